@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import {
+  amountMinor,
+  currency,
+  declineReason,
+  epochMs,
+  groupSize,
+  idempotencyKey,
+  laneId,
+  lastFour,
+  sealedCard,
+  visitId,
+} from './primitives.ts';
+
+/** `POST /v1/visits`: the gate asks for a visit; repeated with the same ids until answered. */
+export const openVisit = z.object({
+  visitId,
+  key: idempotencyKey,
+  laneId,
+  credential: z.object({ kind: z.literal('card'), sealedCard }),
+  groupSize,
+});
+export type OpenVisit = z.infer<typeof openVisit>;
+
+/** How long, by the server's clock, people of a visit may come through the lane. */
+export const admissionWindow = z.object({ from: epochMs, until: epochMs });
+
+/** The answer to OpenVisit: the same for every repeat of the same visit id. */
+export const visitOpened = z.discriminatedUnion('outcome', [
+  z.object({
+    outcome: z.literal('held'),
+    visitId,
+    lastFour,
+    hold: z.object({ amountMinor, currency }),
+    groupSize,
+    admission: admissionWindow,
+  }),
+  z.object({ outcome: z.literal('declined'), visitId, reason: declineReason, lastFour: lastFour.optional() }),
+  z.object({ outcome: z.literal('pending'), visitId, retryAfterMs: z.number().int().min(1) }),
+]);
+export type VisitOpened = z.infer<typeof visitOpened>;
+
+/** `POST /v1/visits/:visitId/admission`: what became of the opening; `opened` is reported after the read-back. */
+export const reportAdmission = z.object({ outcome: z.enum(['opened', 'abandoned']), at: epochMs });
+export type ReportAdmission = z.infer<typeof reportAdmission>;
+
+export const visitPhase = z.enum([
+  'requested',
+  'declined',
+  'held',
+  'admitted',
+  'in-store',
+  'closed',
+  'settling',
+  'settled',
+  'abandoned',
+  'review',
+]);
+/** Where a visit stands, seen from outside. */
+export type VisitPhase = z.infer<typeof visitPhase>;
+
+/** `GET /v1/visits/:visitId`: references and numbers only, no personal data. */
+export const visitView = z.object({
+  visitId,
+  laneId,
+  phase: visitPhase,
+  payment: z.enum([
+    'AUTHORISING',
+    'HELD',
+    'CLOSING',
+    'ADJUSTING',
+    'CAPTURING',
+    'UNKNOWN',
+    'CAPTURED',
+    'RELEASED',
+    'DEBT',
+  ]),
+  lastFour: lastFour.optional(),
+  groupSize,
+  membersBound: z.number().int(),
+  membersLeft: z.number().int(),
+  cartRevision: z.number().int(),
+  lines: z.array(z.object({ barcode: z.string(), name: z.string(), quantity: z.number().int() })),
+  hold: z.object({ amountMinor, currency }).optional(),
+  captured: z.object({ amountMinor, currency }).optional(),
+  receipt: z
+    .object({ number: z.string(), url: z.string(), mailState: z.enum(['none', 'queued', 'sent', 'bounced']) })
+    .optional(),
+  /** When each step happened, by the server's clock. */
+  times: z.record(z.string(), epochMs),
+});
+export type VisitView = z.infer<typeof visitView>;
+
+/** `POST /v1/sign-ups`: a kiosk ties this card to an e-mail address for all stores of the chain. */
+export const signUp = z.object({ sealedCard, email: z.email(), locale: z.string().min(2).max(16) });
+export type SignUp = z.infer<typeof signUp>;

@@ -1,0 +1,45 @@
+import type { EpochMs } from '@saunter/kit';
+import type { Barcode, TrackId } from './ids.ts';
+import type { PlateRef } from './plates.ts';
+
+/** Another answer that fusion weighed for one event, with its posterior. */
+export interface Alternative {
+  readonly barcode: Barcode;
+  readonly quantity: number;
+  readonly probability: number;
+}
+
+/** Why a line is in the cart, in terms that a person can check: one shelf event and who was reaching. */
+export interface Evidence {
+  readonly at: EpochMs;
+  readonly plates: readonly PlateRef[];
+  /** Signed change of the shelf, grams; negative when something left it. */
+  readonly massGrams: number;
+  readonly trackId: TrackId;
+  /** Distance from the nearest wrist to the plate, metres; absent when no hand was seen. */
+  readonly handDistanceMetres?: number;
+  readonly probability: number;
+  readonly alternatives: readonly Alternative[];
+}
+
+/** One product of a cart with how many and why. */
+export interface CartLine {
+  readonly barcode: Barcode;
+  readonly quantity: number;
+  readonly evidence: readonly Evidence[];
+}
+
+/** A product as the catalogue knows it; the price is the gross or net unit price by the store's tax mode. */
+export interface Product {
+  readonly barcode: Barcode;
+  readonly name: string;
+  readonly unitPriceMinor: number;
+  readonly taxCategory: string;
+  readonly massGrams?: number;
+}
+
+/** One facing: which product stands on which plates. */
+export interface Facing {
+  readonly barcode: Barcode;
+  readonly plates: readonly PlateRef[];
+}

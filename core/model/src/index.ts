@@ -1,0 +1,5 @@
+export * from './cart.ts';
+export * from './ids.ts';
+export * from './lane.ts';
+export * from './money-words.ts';
+export * from './plates.ts';

@@ -1,0 +1,27 @@
+/**
+ * Where the money of one visit stands; `UNKNOWN` is a state of its own: something was sent and nobody answered.
+ * Every state but the last three owes the shopper or the store another step.
+ */
+export const PAYMENT_STATES = [
+  'AUTHORISING',
+  'HELD',
+  'CLOSING',
+  'ADJUSTING',
+  'CAPTURING',
+  'UNKNOWN',
+  'CAPTURED',
+  'RELEASED',
+  'DEBT',
+] as const;
+
+/** One of {@link PAYMENT_STATES}. */
+export type PaymentState = (typeof PAYMENT_STATES)[number];
+
+/** Why a hold was refused, in the store's words; the acquirer's own code (DE39) never leaves the vault's answer. */
+export type DeclineReason =
+  | 'insufficient-funds'
+  | 'card-expired'
+  | 'card-blocked'
+  | 'issuer-declined'
+  | 'partial-below-minimum'
+  | 'acquirer-unreachable';
