@@ -1,0 +1,7 @@
+import type { Words } from '../words.ts';
+import { gate } from './gate.ts';
+import { mail } from './mail.ts';
+import { receipt } from './receipt.ts';
+
+/** English, complete; every other language is measured against it. */
+export const en: Words = { language: 'en', direction: 'ltr', gate, mail, receipt };
