@@ -1,6 +1,6 @@
 /** One body that went all the way through, by the sensor's own clock and count. */
 export interface Passage {
-  /** Counts up by one for each passage since the sensor started; a gap is a lost message. */
+  /** Counts up by one for each passage in the life of the sensor, over restarts too; a gap is a lost passage. */
   readonly sequence: number;
   readonly direction: 'in' | 'out';
   /** Source time: the sensor's clock, milliseconds since 1970. */
@@ -17,7 +17,11 @@ export type PassageSensorEvent =
 /** The port behind which every passage sensor stands. */
 export interface PassageSensor {
   readonly kind: 'real' | 'emulated';
-  /** Connects and keeps connecting; events come in order, each passage once. */
-  start(onEvent: (event: PassageSensorEvent) => void): Promise<void>;
+  /**
+   * Connects and keeps connecting; events come in order, each passage once per process. A passage is acknowledged
+   * to the sensor when the promise that `onEvent` gave back is fulfilled: until then the sensor keeps it, so what
+   * a dying gate had not passed on comes again to the next one, with the same sequence.
+   */
+  start(onEvent: (event: PassageSensorEvent) => void | Promise<void>): Promise<void>;
   stop(): Promise<void>;
 }
