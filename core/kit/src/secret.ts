@@ -1,3 +1,5 @@
+import { assert } from './assert.ts';
+
 const MASK = '[secret]';
 
 /**
@@ -18,7 +20,7 @@ export class Secret {
 
   /** The bytes themselves; do not keep, log or copy them further than the call at hand needs. */
   expose(): Uint8Array {
-    if (!this.#bytes) throw new Error('a wiped secret was used');
+    assert(this.#bytes, 'a wiped secret is not used again');
     return this.#bytes;
   }
 
