@@ -1,0 +1,30 @@
+import type { LaneId, PassageDirection, VisitId } from '@saunter/model';
+import type { PlateSamples } from '@saunter/shelf';
+import type { BodiesSeen } from '@saunter/vision';
+
+/** Somebody went through a lane; `sequence` counts the passages of one sensor, a repeat is a duplicate. */
+export interface Passage {
+  readonly laneId: LaneId;
+  readonly direction: PassageDirection;
+  readonly sourceTimeMs: number;
+  readonly sequence: number;
+}
+
+/** Who may come in through a lane and when: up to `expected` people belong to the visit. */
+export interface LaneAdmission {
+  readonly laneId: LaneId;
+  readonly visitId: VisitId;
+  readonly from: number;
+  readonly until: number;
+  readonly expected: number;
+}
+
+/** All that fusion is ever told; what a retry repeats is ignored. */
+export type FusionInput =
+  | ({ readonly kind: 'samples' } & PlateSamples)
+  | ({ readonly kind: 'bodies' } & BodiesSeen)
+  | ({ readonly kind: 'passage' } & Passage)
+  | ({ readonly kind: 'admission' } & LaneAdmission)
+  | { readonly kind: 'admission-closed'; readonly visitId: VisitId }
+  /** Source time went on though no sensor spoke: what lets bounds run out in a silent store. */
+  | { readonly kind: 'clock'; readonly sourceTimeMs: number };

@@ -1,0 +1,42 @@
+import type { CartLine, LaneId, PlateRef, TrackId, VisitId } from '@saunter/model';
+
+/** `T` with arrays and fields that may be written, as the schemas of `@saunter/contracts` infer their types. */
+export type Writable<T> = T extends string | number | boolean
+  ? T
+  : T extends readonly (infer Item)[]
+    ? Writable<Item>[]
+    : { -readonly [Key in keyof T]: Writable<T[Key]> };
+
+/** A message to the store server: assignable to `HubMessage` of `@saunter/contracts`, times in whole milliseconds. */
+export type FusionMessage =
+  | { type: 'MemberBound'; laneId: LaneId; trackId: TrackId; visitId: VisitId; at: number }
+  | { type: 'UnboundPerson'; laneId: LaneId; trackId?: TrackId; at: number }
+  | { type: 'MemberLeft'; laneId: LaneId; trackId: TrackId; visitId?: VisitId; at: number }
+  | { type: 'CartRevised'; visitId: VisitId; revision: number; lines: Writable<CartLine>[]; watermark: number }
+  | { type: 'CartFinal'; visitId: VisitId; revision: number; watermark: number };
+
+/** Something a technician may want to know; it changes no cart and no visit. */
+export type Notice =
+  | { readonly reason: 'unknown-plate'; readonly plate: PlateRef }
+  | { readonly reason: 'unknown-lane'; readonly laneId: LaneId; readonly at: number }
+  | { readonly reason: 'samples-lost'; readonly gondola: number; readonly at: number }
+  | { readonly reason: 'plate-restless'; readonly plate: PlateRef; readonly at: number }
+  /** Nobody's hand was near enough: the change is charged to nobody. */
+  | {
+      readonly reason: 'nobody-reaching';
+      readonly plates: readonly PlateRef[];
+      readonly massGrams: number;
+      readonly at: number;
+    }
+  /** No product, or nothing in the cart, explains the change: the shopper has the benefit of the doubt. */
+  | {
+      readonly reason: 'unexplained-change';
+      readonly plates: readonly PlateRef[];
+      readonly massGrams: number;
+      readonly at: number;
+    }
+  | { readonly reason: 'exit-without-track'; readonly laneId: LaneId; readonly at: number }
+  | { readonly reason: 'source-stalled'; readonly source: string; readonly at: number };
+
+/** What fusion says: a message (has `type`), or a notice (has `kind`). */
+export type FusionOutput = FusionMessage | ({ readonly kind: 'notice' } & Notice);

@@ -1,0 +1,4 @@
+export * from './fusion.ts';
+export * from './fusion-input.ts';
+export * from './fusion-output.ts';
+export * from './fusion-state.ts';

@@ -1,0 +1,2 @@
+export * from './plate-samples.ts';
+export * from './shelf-event.ts';
