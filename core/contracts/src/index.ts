@@ -1,3 +1,4 @@
+export * from './bus.ts';
 export * from './devices.ts';
 export * from './gate.ts';
 export * from './hub.ts';
