@@ -31,6 +31,16 @@ export function formatTime(at: EpochMs, locale: string, timeZone: string): strin
   return new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone }).format(at);
 }
 
+/** A time of day with seconds, for what somebody may want to compare with a camera's picture. */
+export function formatExactTime(at: EpochMs, locale: string, timeZone: string): string {
+  return new Intl.DateTimeFormat(locale, { timeStyle: 'medium', timeZone }).format(at);
+}
+
+/** Whether two moments fall on one day of the store's clock. */
+export function isSameDay(a: EpochMs, b: EpochMs, timeZone: string): boolean {
+  return formatDate(a, 'en', timeZone) === formatDate(b, 'en', timeZone);
+}
+
 // A double holds every amount that a receipt can have, to the cent; the digits come out exact.
 const toMajor = (amountMinor: number, currency: Currency) => amountMinor / 10 ** CURRENCIES[currency].minorDigits;
 

@@ -2,5 +2,6 @@ export type { GateWords } from './en/gate.ts';
 export type { MailWords } from './en/mail.ts';
 export type { ReceiptWords } from './en/receipt.ts';
 export * from './format.ts';
+export * from './format-measure.ts';
 export * from './languages.ts';
 export type { Words } from './words.ts';

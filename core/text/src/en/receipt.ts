@@ -1,6 +1,42 @@
-/** What a receipt says, in mail, on the web and on paper. */
+const people = (count: number) => (count === 1 ? '1 person' : `${count} people`);
+
+/** What a receipt says, in mail, on the web and on paper; amounts, times and lists come in already written out. */
 export const receipt = {
   title: 'Receipt',
+  documentTitle: (storeName: string) => `Receipt from ${storeName}`,
+  stay: (entered: string, left: string) => `Came in ${entered}, left ${left}`,
+  group: people,
+  itemsHead: 'What you took',
+  nothingTaken: 'You took nothing, so you pay nothing.',
+  beforeTax: 'Before tax',
+  taxAdded: (rate: string, category: string) => `Tax ${rate}, ${category}`,
+  taxIncluded: (rate: string, category: string) => `Includes tax ${rate}, ${category}`,
+  total: 'Total',
+  paymentHead: 'How you paid',
+  card: (lastFour: string) => `Card ending in ${lastFour}`,
+  held: 'Held when you came in',
+  charged: (when: string) => `Charged ${when}`,
+  givenBack: 'Given back',
+  givenBackNote: 'The hold is over. Your bank decides how soon it shows that.',
+  owed: 'Still to pay',
+  cardApplication: (nameOrAid: string) => `Card application ${nameOrAid}`,
+  approvalCode: (code: string) => `Approval ${code}`,
+  retrievalReference: (reference: string) => `Card reference ${reference}`,
+  refundHead: 'Something not right?',
+  contact: (contact: string) => `Ask us: ${contact}`,
+  receiptNumber: (number: string) => `Receipt ${number}`,
+  visit: (visitId: string) => `Visit ${visitId}`,
+  whyHere: 'Why is this here?',
+  /** For a screen reader, which does not see the line above. */
+  whyHereFor: (product: string) => `Why is ${product} here?`,
+  takenFrom: (time: string, mass: string, place: string) => `At ${time}, ${mass} left ${place}.`,
+  putBackTo: (time: string, mass: string, place: string) => `At ${time}, ${mass} came back to ${place}.`,
+  place: (gondola: number, shelf: number, plates: string, plateCount: number) =>
+    `gondola ${gondola}, shelf ${shelf}, ${plateCount === 1 ? 'plate' : 'plates'} ${plates}`,
+  handNear: (distance: string) => `The nearest hand of your visit was ${distance} away.`,
+  handNotSeen: 'No camera saw the hand; your visit was nearest to the shelf.',
+  certainty: (percent: string) => `We are ${percent} sure that it is this.`,
+  noReasonKept: 'No sensor record was kept for this line. Ask us about it.',
 };
 
 /** The receipt's words in any language. */

@@ -1,0 +1,24 @@
+/** A mass in whole grams, without its sign: -305.2 is `305 g`. */
+export function formatMass(massGrams: number, locale: string): string {
+  return unit(locale, 'gram', 0).format(Math.abs(massGrams));
+}
+
+/** A short distance: centimetres below a metre, else metres with one digit. */
+export function formatDistance(metres: number, locale: string): string {
+  return metres < 0.995 ? unit(locale, 'centimeter', 0).format(metres * 100) : unit(locale, 'meter', 1).format(metres);
+}
+
+/** A probability as whole per cent, rounded down, so that only certainty is 100 %. */
+export function formatCertainty(probability: number, locale: string): string {
+  // 0.29 * 100 is 28.999…: the nudge is far below what anybody is told, and keeps 29 % at 29 %.
+  const percent = Math.floor(probability * 100 + 1e-9);
+  return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(percent / 100);
+}
+
+/** Things in a row as the language joins them: `1, 2, and 3`. */
+export function formatList(parts: readonly string[], locale: string): string {
+  return new Intl.ListFormat(locale, { style: 'long', type: 'conjunction' }).format(parts);
+}
+
+const unit = (locale: string, name: string, digits: number) =>
+  new Intl.NumberFormat(locale, { style: 'unit', unit: name, maximumFractionDigits: digits });
