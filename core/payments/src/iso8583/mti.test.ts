@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { answerMti, isAnswerMti, MTI } from './mti.ts';
+
+test.each([
+  [MTI.authorisationRequest, MTI.authorisationAnswer],
+  ['0101', MTI.authorisationAnswer],
+  [MTI.financialAdvice, MTI.financialAdviceAnswer],
+  [MTI.financialAdviceRepeat, MTI.financialAdviceAnswer],
+  [MTI.reversalRequest, MTI.reversalAnswer],
+  [MTI.reversalAdvice, MTI.reversalAdviceAnswer],
+  [MTI.reversalAdviceRepeat, MTI.reversalAdviceAnswer],
+  [MTI.networkRequest, MTI.networkAnswer],
+  [MTI.authorisationAnswer, undefined],
+  ['9999', undefined],
+])('%s is answered by %s', (question, answer) => {
+  expect(answerMti(question)).toBe(answer);
+  expect(isAnswerMti(question)).toBe(answer === undefined);
+});
