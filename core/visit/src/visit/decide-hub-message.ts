@@ -1,0 +1,51 @@
+import { ok, unreachable } from '@saunter/kit';
+import type { Decision } from './decision.ts';
+import type { VisitHubMessage } from './visit-command.ts';
+import type { VisitFact } from './visit-event.ts';
+import type { VisitState } from './visit-state.ts';
+import { membersInside } from './visit-state.ts';
+
+/** What the hub says. It cannot be refused: whatever is late or known already is taken and changes nothing. */
+export function decideHubMessage(state: VisitState, message: VisitHubMessage): Decision {
+  switch (message.type) {
+    case 'MemberBound':
+      return ok(state.bound.includes(message.trackId) ? [] : bind(state, message));
+    case 'MemberLeft':
+      return ok(state.left.includes(message.trackId) ? [] : [moved(state, message)]);
+    case 'CartRevised': {
+      const { type, revision, lines, watermark } = message;
+      const wanted = cartIsOpen(state) && revision > state.cart.revision;
+      return ok(wanted ? [{ type, revision, lines, watermark }] : []);
+    }
+    case 'CartFinal': {
+      const { revision, watermark } = message;
+      const wanted = cartIsOpen(state) && revision > (state.finalRevision ?? -1);
+      return ok(wanted ? [{ type: 'CartFinalised', revision, watermark }] : []);
+    }
+    default:
+      return unreachable(message);
+  }
+}
+
+const cartIsOpen = (state: VisitState) => !state.closed && !state.abandoned && !state.declined;
+
+/** A body that comes in on a visit that is over is written down, and a person looks at it. */
+function bind(state: VisitState, message: Moved): readonly VisitFact[] {
+  const bound = moved(state, message);
+  if (state.review) return [bound];
+  if (state.abandoned || state.declined) {
+    return [bound, { type: 'VisitPutToReview', reason: 'entered-without-hold' }];
+  }
+  return state.closed ? [bound, { type: 'VisitPutToReview', reason: 'entered-after-closing' }] : [bound];
+}
+
+type Moved = Extract<VisitHubMessage, { type: 'MemberBound' | 'MemberLeft' }>;
+
+function moved(state: VisitState, message: Moved): VisitFact {
+  const { type, trackId, laneId, at } = message;
+  const after =
+    type === 'MemberBound'
+      ? { bound: [...state.bound, trackId], left: state.left }
+      : { bound: state.bound, left: [...state.left, trackId] };
+  return { type, trackId, laneId, sourceAt: at, membersInside: membersInside(after) };
+}

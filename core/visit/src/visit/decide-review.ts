@@ -1,0 +1,53 @@
+import { err, ok } from '@saunter/kit';
+import type { Decision } from './decision.ts';
+import { giveBack } from './give-back.ts';
+import type { DecisionContext } from './visit-command.ts';
+import type { VisitFact } from './visit-event.ts';
+import type { VisitState } from './visit-state.ts';
+import { everybodyLeft, holdIsUntouched, isLive } from './visit-state.ts';
+
+/** A visit that lasts too long ends in review: never in silence, never in a charge that nobody looked at. */
+export function decideCheckDwell(state: VisitState, context: DecisionContext): Decision {
+  if (!state.hold || !isLive(state)) return ok([]);
+  const due = state.hold.at + context.limits.maximumDwellMs;
+  if (context.at < due) return err({ kind: 'too-early', class: 'retry', due });
+  return ok([{ type: 'VisitPutToReview', reason: 'maximum-dwell' }]);
+}
+
+/** Everybody left some time ago and the hub has not said which cart is the last one. */
+export function decideCheckCartFinal(state: VisitState, context: DecisionContext): Decision {
+  if (!isLive(state) || !everybodyLeft(state) || state.lastLeftAt === undefined) return ok([]);
+  const due = state.lastLeftAt + context.limits.cartFinalTimeoutMs;
+  if (context.at < due) return err({ kind: 'too-early', class: 'retry', due });
+  return ok([{ type: 'VisitPutToReview', reason: 'cart-final-missing' }]);
+}
+
+/** Nobody settled the review in time: it is settled in the shopper's favour. */
+export function decideExpireReview(state: VisitState, context: DecisionContext): Decision {
+  if (!state.review) return ok([]);
+  const due = state.review.since + context.limits.reviewLimitMs;
+  if (context.at < due) return err({ kind: 'too-early', class: 'retry', due });
+  return ok(release(state, 'review-limit', context));
+}
+
+/** A person's answer to the review: charge the latest cart, or let the shopper go free. */
+export function decideResolveReview(
+  state: VisitState,
+  decision: 'charge' | 'release',
+  context: DecisionContext,
+): Decision {
+  if (!state.review) return err({ kind: 'not-in-review', class: 'end' });
+  if (decision === 'release') return ok(release(state, 'review-release', context));
+  if (!holdIsUntouched(state)) return err({ kind: 'nothing-held', class: 'end' });
+  const resolved: VisitFact = { type: 'ReviewResolved', decision };
+  return ok(state.closed ? [resolved] : [resolved, { type: 'VisitClosed', revision: state.cart.revision }]);
+}
+
+function release(
+  state: VisitState,
+  reason: 'review-limit' | 'review-release',
+  context: DecisionContext,
+): readonly VisitFact[] {
+  const resolved: VisitFact = { type: 'ReviewResolved', decision: 'release' };
+  return holdIsUntouched(state) ? [resolved, giveBack(state.hold, reason, context)] : [resolved];
+}

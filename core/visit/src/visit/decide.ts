@@ -1,0 +1,78 @@
+import type { Result } from '@saunter/kit';
+import { err, ok, unreachable } from '@saunter/kit';
+import { decideAdmission, decideExpireAdmission, decideHold, decideOpenVisit } from './decide-admission.ts';
+import { decideHubMessage } from './decide-hub-message.ts';
+import { decideCapture, decideGiveUp, decidePrice, decideReversal } from './decide-money.ts';
+import { decideMail, decideReceipt } from './decide-receipt.ts';
+import { decideCheckCartFinal, decideCheckDwell, decideExpireReview, decideResolveReview } from './decide-review.ts';
+import type { Decision } from './decision.ts';
+import { evolveAll } from './evolve.ts';
+import type { DecisionContext, VisitCommand, VisitRefusal } from './visit-command.ts';
+import type { VisitEvent } from './visit-event.ts';
+import type { VisitState } from './visit-state.ts';
+import { everybodyLeft, isLive } from './visit-state.ts';
+
+/**
+ * Decides a command against what is known of the visit. Pure: time and the fresh key come in with `context`.
+ * A repeat of something already known decides nothing and succeeds, so that every sender may repeat for ever.
+ */
+export function decide(
+  state: VisitState | undefined,
+  command: VisitCommand,
+  context: DecisionContext,
+): Result<readonly VisitEvent[], VisitRefusal> {
+  const decision = dispatch(state, command, context);
+  if (!decision.ok) return decision;
+  const events = decision.value.map((fact): VisitEvent => ({ ...fact, at: context.at }));
+  return ok([...events, ...closing(evolveAll(events, state), context)]);
+}
+
+function dispatch(state: VisitState | undefined, command: VisitCommand, context: DecisionContext): Decision {
+  if (command.kind === 'open-visit') return decideOpenVisit(state, command);
+  if (!state) return err({ kind: 'visit-unknown', class: 'end' });
+  switch (command.kind) {
+    case 'record-hold':
+      return decideHold(state, command.answer, context);
+    case 'report-admission':
+      return decideAdmission(state, command, context);
+    case 'expire-admission':
+      return decideExpireAdmission(state, context);
+    case 'apply-hub-message':
+      return decideHubMessage(state, command.message);
+    case 'check-dwell':
+      return decideCheckDwell(state, context);
+    case 'check-cart-final':
+      return decideCheckCartFinal(state, context);
+    case 'expire-review':
+      return decideExpireReview(state, context);
+    case 'resolve-review':
+      return decideResolveReview(state, command.decision, context);
+    case 'record-price':
+      return decidePrice(state, command.outcome, context);
+    case 'record-capture':
+      return decideCapture(state, command.answer);
+    case 'record-reversal':
+      return decideReversal(state);
+    case 'give-up-asking':
+      return decideGiveUp(state, command.task);
+    case 'record-receipt':
+      return decideReceipt(state, command);
+    case 'record-mail':
+      return decideMail(state, command);
+    default:
+      return unreachable(command);
+  }
+}
+
+/**
+ * A visit closes by itself as soon as everybody left and the cart is final, whichever of these came last. A final
+ * revision below one already seen is no cart to charge: a person decides.
+ */
+function closing(state: VisitState | undefined, context: DecisionContext): readonly VisitEvent[] {
+  if (!state?.hold || !isLive(state) || !everybodyLeft(state) || state.finalRevision === undefined) return [];
+  const { revision } = state.cart;
+  if (revision < state.finalRevision) return [];
+  return revision === state.finalRevision
+    ? [{ type: 'VisitClosed', revision, at: context.at }]
+    : [{ type: 'VisitPutToReview', reason: 'cart-final-behind', at: context.at }];
+}

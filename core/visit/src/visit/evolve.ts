@@ -1,0 +1,145 @@
+import type { EpochMs } from '@saunter/kit';
+import { assert, unreachable } from '@saunter/kit';
+import type { TrackId } from '@saunter/model';
+import type { ReviewReason, VisitEvent } from './visit-event.ts';
+import type { VisitState } from './visit-state.ts';
+
+/**
+ * The state after one more fact. Facts are believed: what may happen is decided in `decide`.
+ * @throws AssertionBug when the first fact is not VisitRequested: the history is not one visit's.
+ */
+export function evolve(state: VisitState | undefined, event: VisitEvent): VisitState {
+  if (event.type === 'VisitRequested') return begin(event);
+  assert(state, 'the first fact of a visit is VisitRequested');
+  return { ...state, ...change(state, event), times: noteTime(state.times, event) };
+}
+
+/** The state that a whole history leads to; undefined of none. */
+export const evolveAll = (
+  events: readonly VisitEvent[],
+  state: VisitState | undefined = undefined,
+): VisitState | undefined => events.reduce<VisitState | undefined>(evolve, state);
+
+function begin(event: Extract<VisitEvent, { type: 'VisitRequested' }>): VisitState {
+  const { type: _type, at, ...request } = event;
+  return {
+    request,
+    payment: 'AUTHORISING',
+    opened: false,
+    bound: [],
+    left: [],
+    cart: { revision: 0, lines: [] },
+    closed: false,
+    review: undefined,
+    times: { visitRequested: at },
+  };
+}
+
+type LaterEvent = Exclude<VisitEvent, { type: 'VisitRequested' }>;
+
+function change(state: VisitState, event: LaterEvent): Partial<VisitState> {
+  switch (event.type) {
+    case 'HoldUnknown':
+    case 'CaptureUnknown':
+      return { payment: 'UNKNOWN' };
+    case 'HoldApproved': {
+      const { authorisationId, approvedMinor, cardId, shopperId, admission, at } = event;
+      return {
+        ...answered(state, 'hold-unknown'),
+        payment: 'HELD',
+        hold: { authorisationId, approvedMinor, cardId, shopperId, admission, at },
+      };
+    }
+    case 'HoldDeclined':
+      return {
+        ...answered(state, 'hold-unknown'),
+        payment: 'RELEASED',
+        declined: { reason: event.reason, ...(event.cardId !== undefined && { cardId: event.cardId }) },
+      };
+    case 'AdmissionOpened':
+      return { opened: true };
+    case 'VisitAbandoned':
+      return { abandoned: event.reason };
+    case 'MemberBound':
+      return { bound: withTrack(state.bound, event.trackId) };
+    case 'MemberLeft':
+      return { left: withTrack(state.left, event.trackId), lastLeftAt: event.at };
+    case 'CartRevised':
+      return { cart: { revision: event.revision, lines: event.lines } };
+    case 'CartFinalised':
+      return { finalRevision: event.revision };
+    case 'VisitClosed':
+      return { closed: true, payment: 'CLOSING' };
+    case 'VisitPutToReview':
+      return { review: { reason: event.reason, since: event.at } };
+    default:
+      return changeMoney(state, event);
+  }
+}
+
+type MoneyEvent = Extract<
+  LaterEvent,
+  {
+    type:
+      | 'ReviewResolved'
+      | 'CartPriced'
+      | 'CaptureRequested'
+      | 'HoldCaptured'
+      | 'CaptureDeclined'
+      | 'ReversalRequested'
+      | 'HoldReversed'
+      | 'ReceiptIssued'
+      | 'ReceiptMailed'
+      | 'ReceiptBounced';
+  }
+>;
+
+function changeMoney(state: VisitState, event: MoneyEvent): Partial<VisitState> {
+  switch (event.type) {
+    case 'ReviewResolved':
+      return { review: undefined, closed: state.closed || event.decision === 'release' };
+    case 'CartPriced':
+      return { priced: event.cart };
+    case 'CaptureRequested': {
+      const { key, authorisationId, amountMinor } = event;
+      return { payment: 'CAPTURING', capture: { key, authorisationId, amountMinor } };
+    }
+    case 'HoldCaptured':
+      return {
+        ...answered(state, 'capture-unknown'),
+        payment: owesMore(state, event.capturedMinor) ? 'DEBT' : 'CAPTURED',
+        capturedMinor: event.capturedMinor,
+      };
+    case 'CaptureDeclined':
+      return { ...answered(state, 'capture-unknown'), payment: 'DEBT' };
+    case 'ReversalRequested':
+      return { payment: 'CLOSING', reversal: { key: event.key, authorisationId: event.authorisationId } };
+    case 'HoldReversed':
+      return { ...answered(state, 'reversal-unknown'), payment: 'RELEASED' };
+    case 'ReceiptIssued': {
+      const { receiptId, number, mailed } = event;
+      return { receipt: { receiptId, number, mailState: mailed ? 'queued' : 'none' } };
+    }
+    case 'ReceiptMailed':
+      return state.receipt ? { receipt: { ...state.receipt, mailState: 'sent' } } : {};
+    case 'ReceiptBounced':
+      return state.receipt ? { receipt: { ...state.receipt, mailState: 'bounced' } } : {};
+    default:
+      return unreachable(event);
+  }
+}
+
+/** An answer that came after all takes back the question that its absence had raised. */
+const answered = (state: VisitState, question: ReviewReason) =>
+  state.review?.reason === question ? { review: undefined } : {};
+
+const owesMore = (state: VisitState, capturedMinor: number) => capturedMinor < (state.priced?.totalMinor ?? 0);
+
+const withTrack = (tracks: readonly TrackId[], trackId: TrackId): readonly TrackId[] =>
+  tracks.includes(trackId) ? tracks : [...tracks, trackId];
+
+function noteTime(times: VisitState['times'], event: LaterEvent): Readonly<Record<string, EpochMs>> {
+  const name = event.type.charAt(0).toLowerCase() + event.type.slice(1);
+  const last = event.type === 'MemberLeft' ? { lastMemberLeft: event.at } : {};
+  return { [name]: event.at, ...times, ...last };
+}

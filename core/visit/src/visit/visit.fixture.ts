@@ -1,0 +1,116 @@
+import type { PricedCart } from '@saunter/cart';
+import { assert } from '@saunter/kit';
+import type { CartLine, IdempotencyKey } from '@saunter/model';
+import { asId } from '@saunter/model';
+import { decide } from './decide.ts';
+import { evolveAll } from './evolve.ts';
+import type { HoldAnswer, VisitCommand, VisitHubMessage, VisitRefusal } from './visit-command.ts';
+import { DEFAULT_VISIT_LIMITS } from './visit-command.ts';
+import type { VisitEvent } from './visit-event.ts';
+import type { VisitState } from './visit-state.ts';
+
+/** When the visits of the tests begin. */
+export const START_MS = 1_700_000_000_000;
+
+/** A request for two on lane `entry-1`, to be held for 50.00, at least 10.00. */
+export const OPEN: VisitCommand = {
+  kind: 'open-visit',
+  visitId: asId('vis_00000000000000000000000001'),
+  laneId: asId('entry-1'),
+  key: asId('key_00000000000000000000000001'),
+  requestDigest: 'first',
+  groupSize: 2,
+  holdMinor: 5000,
+  minimumMinor: 1000,
+  currency: 'EUR',
+};
+
+/** The vault approved `approvedMinor`. */
+export const approved = (approvedMinor = 5000): HoldAnswer => ({
+  outcome: 'approved',
+  authorisationId: asId('aut_00000000000000000000000001'),
+  approvedMinor,
+  cardId: 'crd_1',
+  shopperId: asId('shp_1'),
+});
+
+/** A hub message about body `track`. */
+export const member = (type: 'MemberBound' | 'MemberLeft', track: string): VisitHubMessage => ({
+  type,
+  trackId: asId(track),
+  laneId: asId('entry-1'),
+  at: START_MS,
+});
+
+/** One line of `quantity` water bottles. */
+export const line = (quantity: number): CartLine => ({ barcode: asId('40000001'), quantity, evidence: [] });
+
+/** Revision `revision` of a cart of `lines`. */
+export const revised = (revision: number, lines: readonly CartLine[]): VisitHubMessage => ({
+  type: 'CartRevised',
+  revision,
+  lines,
+  watermark: START_MS,
+});
+
+/** The hub's last word: `revision` is the cart. */
+export const final = (revision: number): VisitHubMessage => ({ type: 'CartFinal', revision, watermark: START_MS });
+
+/** Wraps a hub message as a command. */
+export const hub = (message: VisitHubMessage): VisitCommand => ({ kind: 'apply-hub-message', message });
+
+/** A cart that costs `totalMinor`, a tenth of which is tax. */
+export function priced(totalMinor: number): PricedCart {
+  const taxMinor = Math.floor(totalMinor / 10);
+  const netMinor = totalMinor - taxMinor;
+  const taxes = totalMinor === 0 ? [] : [{ category: 'food', basisPoints: 1000, netMinor, taxMinor }];
+  return { taxMode: 'inclusive', lines: [], netMinor, taxMinor, totalMinor, taxes, currency: 'EUR' };
+}
+
+/** One visit under test: runs commands, keeps every fact, counts fresh keys. */
+export class VisitUnderTest {
+  events: readonly VisitEvent[] = [];
+  atMs = START_MS;
+  #keys = 0;
+
+  get state(): VisitState {
+    const state = evolveAll(this.events);
+    assert(state, 'the visit under test was opened');
+    return state;
+  }
+
+  /** The types of all facts so far, in order. */
+  get types(): readonly string[] {
+    return this.events.map((event) => event.type);
+  }
+
+  /** Runs commands that must not be refused; gives back the facts of the last one. */
+  run(...commands: readonly VisitCommand[]): readonly VisitEvent[] {
+    let last: readonly VisitEvent[] = [];
+    for (const command of commands) {
+      const outcome = this.try(command);
+      assert(outcome.ok, `${command.kind} is not refused: ${JSON.stringify(outcome)}`);
+      last = outcome.value;
+    }
+    return last;
+  }
+
+  /** Runs a command that must be refused. */
+  refused(command: VisitCommand): VisitRefusal {
+    const outcome = this.try(command);
+    assert(!outcome.ok, `${command.kind} is refused`);
+    return outcome.error;
+  }
+
+  /** Runs any command; facts are kept. */
+  try(command: VisitCommand): ReturnType<typeof decide> {
+    const freshKey = asId<IdempotencyKey>(`key_fresh_${this.#keys++}`);
+    const outcome = decide(evolveAll(this.events), command, {
+      at: this.atMs,
+      freshKey,
+      limits: DEFAULT_VISIT_LIMITS,
+    });
+    if (outcome.ok) this.events = [...this.events, ...outcome.value];
+    return outcome;
+  }
+}
