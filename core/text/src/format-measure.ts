@@ -1,11 +1,11 @@
 /** A mass in whole grams, without its sign: -305.2 is `305 g`. */
 export function formatMass(massGrams: number, locale: string): string {
-  return unit(locale, 'gram', 0).format(Math.abs(massGrams));
+  return unit(locale, 'gram', 0, Math.abs(massGrams));
 }
 
 /** A short distance: centimetres below a metre, else metres with one digit. */
 export function formatDistance(metres: number, locale: string): string {
-  return metres < 0.995 ? unit(locale, 'centimeter', 0).format(metres * 100) : unit(locale, 'meter', 1).format(metres);
+  return metres < 0.995 ? unit(locale, 'centimeter', 0, metres * 100) : unit(locale, 'meter', 1, metres);
 }
 
 /** A probability as whole per cent, rounded down, so that only certainty is 100 %. */
@@ -20,5 +20,8 @@ export function formatList(parts: readonly string[], locale: string): string {
   return new Intl.ListFormat(locale, { style: 'long', type: 'conjunction' }).format(parts);
 }
 
-const unit = (locale: string, name: string, digits: number) =>
-  new Intl.NumberFormat(locale, { style: 'unit', unit: name, maximumFractionDigits: digits });
+// A number and its unit stay on one line.
+const unit = (locale: string, name: string, digits: number, value: number) =>
+  new Intl.NumberFormat(locale, { style: 'unit', unit: name, maximumFractionDigits: digits })
+    .format(value)
+    .replace(' ', '\u00a0');

@@ -42,9 +42,9 @@ it("tells time by the store's clock, not the machine's", () => {
 });
 
 it('writes measures that a person can picture', () => {
-  expect(formatMass(-305.4, 'en')).toBe('305 g');
-  expect(formatDistance(0.118, 'en')).toBe('12 cm');
-  expect(formatDistance(1.26, 'en')).toBe('1.3 m');
+  expect(formatMass(-305.4, 'en')).toBe('305\u00a0g');
+  expect(formatDistance(0.118, 'en')).toBe('12\u00a0cm');
+  expect(formatDistance(1.26, 'en')).toBe('1.3\u00a0m');
   expect(formatList(['4', '5', '6'], 'en-GB')).toBe('4, 5 and 6');
 });
 

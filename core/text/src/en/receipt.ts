@@ -33,9 +33,11 @@ export const receipt = {
   putBackTo: (time: string, mass: string, place: string) => `At ${time}, ${mass} came back to ${place}.`,
   place: (gondola: number, shelf: number, plates: string, plateCount: number) =>
     `gondola ${gondola}, shelf ${shelf}, ${plateCount === 1 ? 'plate' : 'plates'} ${plates}`,
+  /** Where an event was when the sensors did not say. */
+  somewhere: 'a shelf',
   handNear: (distance: string) => `The nearest hand of your visit was ${distance} away.`,
   handNotSeen: 'No camera saw the hand; your visit was nearest to the shelf.',
-  certainty: (percent: string) => `We are ${percent} sure that it is this.`,
+  certainty: (percent: string) => `We are ${percent} sure of it.`,
   noReasonKept: 'No sensor record was kept for this line. Ask us about it.',
 };
 

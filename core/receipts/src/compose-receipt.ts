@@ -1,0 +1,103 @@
+import type { PricedCart } from '@saunter/cart';
+import { assert } from '@saunter/kit';
+import type { Barcode, CartLine, Evidence, PlateRef, ReceiptId, VisitId } from '@saunter/model';
+import type {
+  Receipt,
+  ReceiptCardData,
+  ReceiptPayment,
+  ReceiptPlace,
+  ReceiptReason,
+  ReceiptStore,
+  ReceiptTimes,
+} from './receipt.ts';
+
+/** What is known when a visit is settled. */
+export interface ReceiptInput {
+  readonly id: ReceiptId;
+  readonly number: string;
+  readonly visitId: VisitId;
+  readonly store: ReceiptStore;
+  readonly times: ReceiptTimes;
+  readonly groupSize: number;
+  readonly priced: PricedCart;
+  /** The cart's final revision; lines are matched to the priced ones by barcode. */
+  readonly cartLines: readonly CartLine[];
+  readonly payment: {
+    readonly cardLastFour: string;
+    readonly heldMinor: number;
+    readonly chargedMinor: number;
+    readonly card?: ReceiptCardData;
+  };
+}
+
+/**
+ * Writes the receipt of a settled visit. The result is frozen through and through and shares nothing with `input`.
+ * @throws AssertionBug when more was charged than the cart comes to, or the card is more than four digits.
+ */
+export function composeReceipt(input: ReceiptInput): Receipt {
+  const { id, number, visitId, store, times, groupSize, priced } = input;
+  const reasons = reasonsByBarcode(input.cartLines);
+  const receipt: Receipt = {
+    version: 1,
+    id,
+    number,
+    visitId,
+    store,
+    times,
+    groupSize,
+    currency: priced.currency,
+    taxMode: priced.taxMode,
+    lines: priced.lines.map((line) => ({ ...line, reasons: reasons.get(line.barcode) ?? [] })),
+    taxes: priced.taxes,
+    netMinor: priced.netMinor,
+    taxMinor: priced.taxMinor,
+    totalMinor: priced.totalMinor,
+    payment: settle(input.payment, priced.totalMinor),
+  };
+  // Through JSON: what is kept, and read back for years, is exactly what a reader of this value sees.
+  return freezeDeep(JSON.parse(JSON.stringify(receipt)) as Receipt);
+}
+
+function settle(payment: ReceiptInput['payment'], totalMinor: number): ReceiptPayment {
+  const { cardLastFour, heldMinor, chargedMinor, card = {} } = payment;
+  assert(/^[0-9]{4}$/.test(cardLastFour), 'a receipt shows four digits of a card and no more');
+  assert(chargedMinor >= 0 && chargedMinor <= totalMinor, 'nobody is charged more than the cart comes to');
+  return {
+    cardLastFour,
+    heldMinor,
+    chargedMinor,
+    givenBackMinor: Math.max(0, heldMinor - chargedMinor),
+    owedMinor: totalMinor - chargedMinor,
+    card,
+  };
+}
+
+function reasonsByBarcode(lines: readonly CartLine[]): ReadonlyMap<Barcode, readonly ReceiptReason[]> {
+  const reasons = new Map<Barcode, readonly ReceiptReason[]>();
+  for (const line of lines) {
+    const inOrder = [...line.evidence].sort((a, b) => a.at - b.at).map(asReason);
+    reasons.set(line.barcode, [...(reasons.get(line.barcode) ?? []), ...inOrder]);
+  }
+  return reasons;
+}
+
+function asReason(evidence: Evidence): ReceiptReason {
+  const { at, plates, massGrams, handDistanceMetres, probability } = evidence;
+  const near = handDistanceMetres === undefined ? {} : { handDistanceMetres };
+  return { at, places: groupByShelf(plates), massGrams, ...near, probability };
+}
+
+function groupByShelf(plates: readonly PlateRef[]): readonly ReceiptPlace[] {
+  const shelves = new Map<string, ReceiptPlace>();
+  for (const { gondola, shelf, plate } of plates) {
+    const key = `${gondola}/${shelf}`;
+    const before = shelves.get(key)?.plates ?? [];
+    shelves.set(key, { gondola, shelf, plates: [...before, plate].sort((a, b) => a - b) });
+  }
+  return [...shelves.values()];
+}
+
+function freezeDeep<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(freezeDeep);
+  return value;
+}

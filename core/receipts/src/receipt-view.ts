@@ -1,0 +1,141 @@
+import type { Currency } from '@saunter/kit';
+import {
+  formatAmount,
+  formatDate,
+  formatDateTime,
+  formatPlainAmount,
+  formatRate,
+  formatTime,
+  isSameDay,
+  words,
+} from '@saunter/text';
+import { explainReason } from './explain-reason.ts';
+import { plainText } from './plain-text.ts';
+import type { Receipt, ReceiptLine } from './receipt.ts';
+
+/** A label on the left and an amount on the right. */
+export interface AmountRow {
+  readonly label: string;
+  readonly amount: string;
+}
+
+/** One line as people read it. */
+export interface LineView {
+  readonly name: string;
+  /** `2 × 2.99`, when there is more than one. */
+  readonly multiple?: string;
+  readonly amount: string;
+  readonly reasons: readonly string[];
+}
+
+/** A receipt in the words of one language: what mail, web and paper lay out, each in its own way. */
+export interface ReceiptView {
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly storeName: string;
+  readonly addressLines: readonly string[];
+  readonly day: string;
+  readonly stay: string;
+  readonly currency: Currency;
+  readonly lines: readonly LineView[];
+  readonly beforeTotal: readonly AmountRow[];
+  readonly total: AmountRow;
+  readonly afterTotal: readonly AmountRow[];
+  readonly card: string;
+  readonly payment: readonly AmountRow[];
+  /** Said when something was given back. */
+  readonly paymentNote?: string;
+  readonly cardData: readonly string[];
+  readonly refundPolicy: string;
+  readonly contact: string;
+  readonly references: readonly string[];
+}
+
+/** Says a receipt in the words of `locale` (a BCP 47 tag), with every text from outside made plain. */
+export function viewReceipt(receipt: Receipt, locale: string): ReceiptView {
+  const { store, times, groupSize, currency } = receipt;
+  const { language, direction, receipt: say } = words(locale);
+  const stay = say.stay(
+    formatTime(times.enteredAt, locale, store.timeZone),
+    formatTime(times.leftAt, locale, store.timeZone),
+  );
+  return {
+    language,
+    direction,
+    storeName: plainText(store.name),
+    addressLines: store.addressLines.map(plainText),
+    day: formatDate(times.enteredAt, locale, store.timeZone),
+    stay: groupSize > 1 ? `${stay}, ${say.group(groupSize)}` : stay,
+    currency,
+    lines: receipt.lines.map((line) => viewLine(receipt, line, locale)),
+    ...viewSums(receipt, locale),
+    ...viewPayment(receipt, locale),
+    refundPolicy: plainText(store.refundPolicy),
+    contact: say.contact(plainText(store.contact)),
+    references: [say.receiptNumber(plainText(receipt.number)), say.visit(receipt.visitId)],
+  };
+}
+
+function viewLine(receipt: Receipt, line: ReceiptLine, locale: string): LineView {
+  const plain = (amountMinor: number) => formatPlainAmount(amountMinor, receipt.currency, locale);
+  const { receipt: say } = words(locale);
+  const reasons = line.reasons.map((reason) => explainReason(reason, locale, receipt.store.timeZone));
+  return {
+    name: plainText(line.name),
+    ...(line.quantity > 1 && { multiple: `${line.quantity} × ${plain(line.unitPriceMinor)}` }),
+    amount: plain(line.lineTotalMinor),
+    reasons: reasons.length > 0 ? reasons : [say.noReasonKept],
+  };
+}
+
+/** Tax that was added stands above the total, tax that was in the prices below it. */
+function viewSums(receipt: Receipt, locale: string): Pick<ReceiptView, 'beforeTotal' | 'total' | 'afterTotal'> {
+  const { receipt: say } = words(locale);
+  const { currency } = receipt;
+  const plain = (amountMinor: number) => formatPlainAmount(amountMinor, currency, locale);
+  const total = { label: say.total, amount: formatAmount(receipt.totalMinor, currency, locale) };
+  const tax = (label: typeof say.taxAdded) =>
+    receipt.taxes.map(({ basisPoints, category, taxMinor }) => ({
+      label: label(formatRate(basisPoints, locale), plainText(category)),
+      amount: plain(taxMinor),
+    }));
+  if (receipt.taxMode === 'inclusive') return { beforeTotal: [], total, afterTotal: tax(say.taxIncluded) };
+  const net = { label: say.beforeTax, amount: plain(receipt.netMinor) };
+  return { beforeTotal: [net, ...tax(say.taxAdded)], total, afterTotal: [] };
+}
+
+function viewPayment(
+  receipt: Receipt,
+  locale: string,
+): Pick<ReceiptView, 'card' | 'payment' | 'paymentNote' | 'cardData'> {
+  const { receipt: say } = words(locale);
+  const { payment, currency } = receipt;
+  const row = (label: string, amountMinor: number) => ({ label, amount: formatAmount(amountMinor, currency, locale) });
+  return {
+    card: say.card(payment.cardLastFour),
+    payment: [
+      row(say.held, payment.heldMinor),
+      row(say.charged(chargedWhen(receipt, locale)), payment.chargedMinor),
+      row(say.givenBack, payment.givenBackMinor),
+      ...(payment.owedMinor > 0 ? [row(say.owed, payment.owedMinor)] : []),
+    ],
+    ...(payment.givenBackMinor > 0 && { paymentNote: say.givenBackNote }),
+    cardData: viewCardData(receipt, locale),
+  };
+}
+
+function chargedWhen({ times, store }: Receipt, locale: string): string {
+  const sameDay = isSameDay(times.enteredAt, times.chargedAt, store.timeZone);
+  return (sameDay ? formatTime : formatDateTime)(times.chargedAt, locale, store.timeZone);
+}
+
+function viewCardData({ payment: { card } }: Receipt, locale: string): readonly string[] {
+  const { receipt: say } = words(locale);
+  const { applicationLabel, applicationIdentifier, approvalCode, retrievalReference } = card;
+  const application = [applicationLabel, applicationIdentifier].filter((part) => part !== undefined).join(', ');
+  return [
+    ...(application === '' ? [] : [say.cardApplication(plainText(application))]),
+    ...(approvalCode === undefined ? [] : [say.approvalCode(plainText(approvalCode))]),
+    ...(retrievalReference === undefined ? [] : [say.retrievalReference(plainText(retrievalReference))]),
+  ];
+}
