@@ -1,2 +1,3 @@
 export * from './plate-samples.ts';
+export * from './scale-watch.ts';
 export * from './shelf-event.ts';

@@ -1,1 +1,5 @@
 export * from './bodies-seen.ts';
+export * from './position-at.ts';
+export * from './reach.ts';
+export * from './track.ts';
+export * from './tracks.ts';
