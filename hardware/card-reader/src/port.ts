@@ -1,11 +1,10 @@
+import type { CardInterface } from '@saunter/iso7816';
 import type { Result } from '@saunter/kit';
-
-/** How a card lies on the reader; told from the ATR, and by asking the reader for a UID. */
-export type CardInterface = 'contact' | 'contactless';
 
 /** One card that is present now; dies with its removal. */
 export interface CardSession {
   readonly atr: Uint8Array;
+  /** Told from the ATR, and by asking the reader for a UID. */
   readonly cardInterface: CardInterface;
   /**
    * Sends one command APDU and waits for the response APDU, status word included.

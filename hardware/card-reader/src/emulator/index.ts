@@ -1,0 +1,2 @@
+export * from './emulated-card-reader.ts';
+export * from './vpcd-codec.ts';

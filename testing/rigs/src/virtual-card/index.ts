@@ -1,0 +1,5 @@
+export * from './card-faults.ts';
+export * from './card-profile.ts';
+export * from './profiles.ts';
+export * from './virtual-card.ts';
+export * from './virtual-chip.ts';
