@@ -4,6 +4,7 @@ import type { LockFailure, LockWiring } from './port.ts';
 import type { RelayAttachmentParts } from './relay-attachment.ts';
 import { RelayAttachment } from './relay-attachment.ts';
 import { isRelayOn } from './relay-codec.ts';
+import { Turns } from './turns.ts';
 
 /** What a guard is built of. */
 export interface RelayGuardParts extends RelayAttachmentParts {
@@ -26,6 +27,7 @@ export type GuardSight = 'ok' | 'dropped' | 'absent';
 export class RelayGuard {
   readonly #parts: RelayGuardParts;
   readonly #attachment: RelayAttachment;
+  readonly #turns = new Turns();
   #onSinceMs: number | undefined;
 
   constructor(parts: RelayGuardParts) {
@@ -34,7 +36,21 @@ export class RelayGuard {
   }
 
   /** Turns all relays off, read back. A board that is not there holds nothing: that is `lock-absent`. */
-  async dropAll(): Promise<Result<void, LockFailure>> {
+  dropAll(): Promise<Result<void, LockFailure>> {
+    return this.#turns.run(() => this.#drop());
+  }
+
+  /** Looks once; drops all relays when a `fail-secure` one has been on for longer than its bound. */
+  look(): Promise<Result<GuardSight, LockFailure>> {
+    return this.#turns.run(() => this.#see());
+  }
+
+  /** Lets the board go as it is. */
+  close(): Promise<void> {
+    return this.#turns.run(() => this.#attachment.close());
+  }
+
+  async #drop(): Promise<Result<void, LockFailure>> {
     const link = await this.#attachment.attach();
     if (!link.ok) return link;
     const done = await link.value.allOff();
@@ -43,8 +59,7 @@ export class RelayGuard {
     return done;
   }
 
-  /** Looks once; drops all relays when a `fail-secure` one has been on for longer than its bound. */
-  async look(): Promise<Result<GuardSight, LockFailure>> {
+  async #see(): Promise<Result<GuardSight, LockFailure>> {
     const { address, clock, maxOnMs, wiring } = this.#parts;
     const link = await this.#attachment.attach();
     if (!link.ok) return link.error.kind === 'lock-absent' ? ok('absent') : err(link.error);
@@ -57,12 +72,7 @@ export class RelayGuard {
     const on = wiring === 'fail-secure' && isRelayOn(state.value.bits, address.channel);
     this.#onSinceMs = on ? (this.#onSinceMs ?? clock.monotonicMs()) : undefined;
     if (this.#onSinceMs === undefined || clock.monotonicMs() - this.#onSinceMs <= maxOnMs) return ok('ok');
-    const dropped = await this.dropAll();
+    const dropped = await this.#drop();
     return dropped.ok ? ok('dropped') : dropped;
-  }
-
-  /** Lets the board go as it is. */
-  close(): Promise<void> {
-    return this.#attachment.close();
   }
 }

@@ -5,6 +5,7 @@ import type { RelayAttachmentParts } from './relay-attachment.ts';
 import { RelayAttachment } from './relay-attachment.ts';
 import { isRelayOn } from './relay-codec.ts';
 import type { RelayLink } from './relay-link.ts';
+import { Turns } from './turns.ts';
 
 /** The longest one release may last, however often it is renewed. */
 export const MAX_RELEASE_MS = 10_000;
@@ -41,8 +42,7 @@ export class RelayLock implements GateLock {
   readonly kind: 'real' | 'emulated';
   readonly #parts: RelayLockParts;
   readonly #attachment: RelayAttachment;
-  #turn: Promise<unknown> = Promise.resolve();
-  #waiting = 0;
+  readonly #turns = new Turns();
   #intent: Intent = 'secured';
   #reported: LockState | undefined;
   #onState: (state: LockState) => void = () => {};
@@ -58,13 +58,13 @@ export class RelayLock implements GateLock {
   start(onState: (state: LockState) => void): Promise<Result<void, LockFailure>> {
     this.#onState = onState;
     this.#stopPolling = this.#parts.timers.every(this.#parts.pollMs ?? LOCK_POLL_MS, () => {
-      if (this.#waiting === 0) void this.#inTurn(() => this.#poll());
+      if (this.#turns.idle) void this.#turns.run(() => this.#poll());
     });
-    return this.#inTurn(() => this.#attach());
+    return this.#turns.run(() => this.#attach());
   }
 
   release(pulseMs: number): Promise<Result<void, LockFailure>> {
-    return this.#inTurn(async () => {
+    return this.#turns.run(async () => {
       const done = await this.#command('released');
       if (done.ok) this.#armEnd(pulseMs);
       else if (this.#intent === 'released') await this.#command('secured');
@@ -73,30 +73,21 @@ export class RelayLock implements GateLock {
   }
 
   secure(): Promise<Result<void, LockFailure>> {
-    return this.#inTurn(() => this.#command('secured'));
+    return this.#turns.run(() => this.#command('secured'));
   }
 
   makeSafe(): Promise<Result<void, LockFailure>> {
-    return this.#inTurn(() => this.#command('safe'));
+    return this.#turns.run(() => this.#command('safe'));
   }
 
   async stop(): Promise<void> {
     this.#stopPolling();
-    await this.#inTurn(async () => {
+    await this.#turns.run(async () => {
       const safe = this.#attachment.current ? await this.#command('safe') : ok(undefined);
       if (!safe.ok) this.#parts.log.error('lock not made safe at stop', { ...safe.error });
       this.#endRelease();
     });
     await this.#attachment.close();
-  }
-
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    this.#waiting += 1;
-    const done = this.#turn.then(work).finally(() => {
-      this.#waiting -= 1;
-    });
-    this.#turn = done.catch(() => {});
-    return done;
   }
 
   /** Takes on `intent` and brings the board to it; all but a release also stand for a board that comes later. */
@@ -171,7 +162,7 @@ export class RelayLock implements GateLock {
     this.#release?.cancel();
     const cancel = this.#parts.timers.after(
       Math.max(0, endsMs - now),
-      () => void this.#inTurn(() => this.#end(release)),
+      () => void this.#turns.run(() => this.#end(release)),
     );
     const release: Release = { startedMs, endsMs, cancel };
     this.#release = release;
