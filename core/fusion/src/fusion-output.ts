@@ -20,7 +20,6 @@ export type Notice =
   | { readonly reason: 'unknown-plate'; readonly plate: PlateRef }
   | { readonly reason: 'unknown-lane'; readonly laneId: LaneId; readonly at: number }
   | { readonly reason: 'samples-lost'; readonly gondola: number; readonly at: number }
-  | { readonly reason: 'plate-restless'; readonly plate: PlateRef; readonly at: number }
   /** Nobody's hand was near enough: the change is charged to nobody. */
   | {
       readonly reason: 'nobody-reaching';

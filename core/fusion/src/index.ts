@@ -1,4 +1,6 @@
+export * from './create-fusion.ts';
 export * from './fusion.ts';
+export * from './fusion-bounds.ts';
 export * from './fusion-input.ts';
 export * from './fusion-output.ts';
 export * from './fusion-state.ts';

@@ -26,21 +26,15 @@ export function distanceToPlate(place: PlatePlace, point: Point3): number {
   return Math.sqrt(dot(off, off));
 }
 
-function wristReach(sighting: Sighting, place: PlatePlace): number | undefined {
-  const wrists = [sighting.leftWrist, sighting.rightWrist].flatMap((wrist) => (wrist ? [wrist] : []));
-  return wrists.length > 0 ? Math.min(...wrists.map((wrist) => distanceToPlate(place, wrist))) : undefined;
-}
-
-function headReach(sighting: Sighting, place: PlatePlace): number | undefined {
-  if (!sighting.head) return undefined;
+/** What one sighting tells: its wrists, and its head too when a wrist, maybe the one inside the shelf, was hidden. */
+function reachesOf(sighting: Sighting, place: PlatePlace): Reach[] {
+  const wrists = [sighting.leftWrist, sighting.rightWrist].filter((wrist) => wrist !== undefined);
+  const reaches = wrists.map((wrist): Reach => ({ distanceMetres: distanceToPlate(place, wrist), by: 'wrist' }));
+  if (wrists.length === 2 || !sighting.head) return reaches;
   const flat = distanceToPlate(place, { ...sighting.head, z: place.centre.z });
-  return Math.max(0, flat - HEAD_REACH_METRES) + HEAD_SURCHARGE_METRES;
+  const distanceMetres = Math.max(0, flat - HEAD_REACH_METRES) + HEAD_SURCHARGE_METRES;
+  return [...reaches, { distanceMetres, by: 'head' }];
 }
-
-const least = (values: readonly (number | undefined)[]): number | undefined => {
-  const known = values.filter((value) => value !== undefined);
-  return known.length > 0 ? Math.min(...known) : undefined;
-};
 
 /** How near a track came to any of `places` within a span of source time; undefined when it was not seen then. */
 export function nearestReach(
@@ -50,10 +44,9 @@ export function nearestReach(
   toMs: number,
 ): Reach | undefined {
   const seen = track.sightings.filter(({ ms }) => ms >= fromMs && ms <= toMs);
-  const over = (reach: typeof wristReach): number | undefined =>
-    least(seen.flatMap((sighting) => places.map((place) => reach(sighting, place))));
-  const wrist = over(wristReach);
-  if (wrist !== undefined) return { distanceMetres: wrist, by: 'wrist' };
-  const head = over(headReach);
-  return head === undefined ? undefined : { distanceMetres: head, by: 'head' };
+  const reaches = seen.flatMap((sighting) => places.flatMap((place) => reachesOf(sighting, place)));
+  return reaches.reduce<Reach | undefined>(
+    (nearest, reach) => (nearest && nearest.distanceMetres <= reach.distanceMetres ? nearest : reach),
+    undefined,
+  );
 }

@@ -1,0 +1,33 @@
+import type { ShelfEvent } from '@saunter/shelf';
+import { explainPick } from './explain-pick.ts';
+import { FUSION_BOUNDS, FUSION_LIMITS } from './fusion-bounds.ts';
+import type { FusionOutput, Notice } from './fusion-output.ts';
+import type { FusionState } from './fusion-state.ts';
+import { inOrder, newest, type Store, type Turn } from './turn.ts';
+import { isSeen } from './watermarks.ts';
+import { whoReached } from './who-reached.ts';
+
+function noticeOf(reason: 'nobody-reaching' | 'unexplained-change', event: ShelfEvent): FusionOutput {
+  const plates = event.plates.map(({ plate }) => plate);
+  const notice: Notice = { reason, plates, massGrams: event.changeGrams, at: Math.floor(event.changeMs) };
+  return { kind: 'notice', ...notice };
+}
+
+function attribute(store: Store, state: FusionState, event: ShelfEvent): Turn {
+  if (!isSeen(state, event.changeMs + FUSION_BOUNDS.reachAfterMs)) return { state, outputs: [] };
+  const rest = { ...state, waitingEvents: state.waitingEvents.filter((other) => other !== event) };
+  const picked = event.changeGrams < 0;
+  const explanations = picked ? explainPick(store.planogram, event) : [];
+  if (picked && explanations.length === 0) return { state: rest, outputs: [noticeOf('unexplained-change', event)] };
+  const who = whoReached(store, state, event);
+  if (!who) return { state: rest, outputs: [noticeOf('nobody-reaching', event)] };
+  const { trackId, probability: personProbability, ...hand } = who;
+  const taking = { trackId, event, personProbability, ...hand, explanations };
+  return { state: { ...rest, takings: newest([...state.takings, taking], FUSION_LIMITS.takings) }, outputs: [] };
+}
+
+/** Gives every shelf event whose moment vision has seen to the body that reached. */
+export function attributeEvents(store: Store, state: FusionState): Turn {
+  const steps = state.waitingEvents.map((event) => (_: Store, now: FusionState) => attribute(store, now, event));
+  return inOrder(store, state, steps);
+}

@@ -1,0 +1,91 @@
+import { unreachable } from '@saunter/kit';
+import { plateKey } from '@saunter/model';
+import { newScale, type PlateSamples, watchSamples } from '@saunter/shelf';
+import { seeBodies } from '@saunter/vision';
+import { closeVisit } from './close-visit.ts';
+import { FUSION_LIMITS } from './fusion-bounds.ts';
+import type { FusionInput, LaneAdmission, Passage } from './fusion-input.ts';
+import type { FusionOutput } from './fusion-output.ts';
+import type { FusionState } from './fusion-state.ts';
+import { newest, quietly, type Store, type Turn } from './turn.ts';
+
+/** Plates that the map lacks and that were not complained about yet. */
+function strangePlates(store: Store, state: FusionState, samples: PlateSamples) {
+  const known = new Set(state.unknownPlates.map(plateKey));
+  return samples.plates.filter((ref) => !store.storeMap.plate(ref) && !known.has(plateKey(ref)));
+}
+
+function hearSamples(store: Store, state: FusionState, samples: PlateSamples): Turn {
+  const scale =
+    state.scales.find(({ gondola }) => gondola === samples.gondola) ?? newScale(store.storeMap, samples.gondola);
+  const step = watchSamples(scale, samples);
+  const strange = strangePlates(store, state, samples);
+  const outputs: FusionOutput[] = strange.map((plate) => ({ kind: 'notice', reason: 'unknown-plate', plate }));
+  if (step.lostPackets > 0) {
+    const at = Math.floor(samples.sourceTimeMs);
+    outputs.push({ kind: 'notice', reason: 'samples-lost', gondola: samples.gondola, at });
+  }
+  const others = state.scales.filter(({ gondola }) => gondola !== samples.gondola);
+  return {
+    outputs,
+    state: {
+      ...state,
+      nowMs: Math.max(state.nowMs, step.watch.watermarkMs),
+      scales: [...others, step.watch].sort((a, b) => a.gondola - b.gondola),
+      waitingEvents: newest([...state.waitingEvents, ...step.events], FUSION_LIMITS.waitingEvents),
+      unknownPlates: newest([...state.unknownPlates, ...strange], FUSION_LIMITS.unknownPlates),
+    },
+  };
+}
+
+function hearPassage(store: Store, state: FusionState, passage: Passage): Turn {
+  const { laneId, direction, sourceTimeMs, sequence } = passage;
+  if (!store.storeMap.lane(laneId)) {
+    return { state, outputs: [{ kind: 'notice', reason: 'unknown-lane', laneId, at: Math.floor(sourceTimeMs) }] };
+  }
+  const key = `${sequence}@${sourceTimeMs}`;
+  const seen = state.seenPassages.find((lane) => lane.laneId === laneId)?.keys ?? [];
+  if (seen.includes(key)) return quietly(state);
+  const others = state.seenPassages.filter((lane) => lane.laneId !== laneId);
+  const keys = newest([...seen, key], FUSION_LIMITS.passagesPerLane);
+  const heard = { ...state, seenPassages: [...others, { laneId, keys }] };
+  const byTime = (a: Passage, b: Passage): number => a.sourceTimeMs - b.sourceTimeMs || a.sequence - b.sequence;
+  if (direction === 'out') {
+    return quietly({ ...heard, exits: newest([...state.exits, passage].sort(byTime), FUSION_LIMITS.exits) });
+  }
+  const entries = [...state.entries, { passage, announced: false }].sort((a, b) => byTime(a.passage, b.passage));
+  return quietly({ ...heard, entries: newest(entries, FUSION_LIMITS.entries) });
+}
+
+function hearAdmission(state: FusionState, admission: LaneAdmission): FusionState {
+  const known = state.visits.some((visit) => visit.admission.visitId === admission.visitId);
+  if (known || state.closedVisits.includes(admission.visitId)) return state;
+  const visits = [...state.visits, { admission, revision: 0, lines: [] }];
+  return { ...state, visits: newest(visits, FUSION_LIMITS.visits) };
+}
+
+/** Takes one input in; nothing is concluded from it yet. */
+export function hear(store: Store, state: FusionState, input: FusionInput): Turn {
+  switch (input.kind) {
+    case 'samples':
+      return hearSamples(store, state, input);
+    case 'bodies': {
+      const nowMs = Math.max(state.nowMs, input.sourceTimeMs);
+      return quietly({ ...state, nowMs, tracks: seeBodies(state.tracks, input) });
+    }
+    case 'passage': {
+      const { laneId, direction, sourceTimeMs, sequence } = input;
+      return hearPassage(store, state, { laneId, direction, sourceTimeMs, sequence });
+    }
+    case 'admission': {
+      const { laneId, visitId, from, until, expected } = input;
+      return quietly(hearAdmission(state, { laneId, visitId, from, until, expected }));
+    }
+    case 'admission-closed':
+      return quietly(closeVisit(state, input.visitId));
+    case 'clock':
+      return quietly({ ...state, nowMs: Math.max(state.nowMs, input.sourceTimeMs) });
+    default:
+      return unreachable(input);
+  }
+}

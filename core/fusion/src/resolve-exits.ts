@@ -1,0 +1,70 @@
+import type { Point3 } from '@saunter/model';
+import { floorDistance, positionAt, type Track } from '@saunter/vision';
+import { BOUND_ADVANTAGE_METRES, FUSION_BOUNDS, LANE_RADIUS_METRES } from './fusion-bounds.ts';
+import type { Passage } from './fusion-input.ts';
+import type { FusionState, Role } from './fusion-state.ts';
+import { inOrder, type Store, type Turn } from './turn.ts';
+import { isSeen } from './watermarks.ts';
+
+interface Leaver {
+  readonly track: Track;
+  readonly role: Role | undefined;
+  readonly metres: number;
+}
+
+/** Bodies that may be the one that went out: in the store then, or vanished shortly before. */
+function candidatesOf(state: FusionState, at: Point3, passage: Passage): Leaver[] {
+  const ms = passage.sourceTimeMs;
+  return state.tracks.tracks.flatMap((track) => {
+    const role = state.roles.find(({ trackId }) => trackId === track.trackId);
+    if (role && role.leftMs !== null) return [];
+    if (track.firstSeenMs > ms || track.lastSeenMs < ms - FUSION_BOUNDS.vanishedMs) return [];
+    const position = positionAt(track, ms);
+    return position ? [{ track, role, metres: floorDistance(position, at) }] : [];
+  });
+}
+
+/** The only member who is still in the store: whoever goes out unseen is they. */
+function onlyMember(state: FusionState): Leaver | undefined {
+  const inside = state.roles.filter(({ leftMs }) => leftMs === null);
+  const track = state.tracks.tracks.find(({ trackId }) => trackId === inside[0]?.trackId);
+  return inside.length === 1 && track ? { track, role: inside[0], metres: 0 } : undefined;
+}
+
+function leaverOf(state: FusionState, at: Point3, passage: Passage): Leaver | undefined {
+  const rank = ({ role, metres }: Leaver): number => metres - (role ? BOUND_ADVANTAGE_METRES : 0);
+  const near = candidatesOf(state, at, passage)
+    .filter(({ metres }) => metres <= LANE_RADIUS_METRES)
+    .sort((a, b) => rank(a) - rank(b))[0];
+  const blind = state.tracks.watermarkMs < passage.sourceTimeMs;
+  return near ?? (blind ? onlyMember(state) : undefined);
+}
+
+function leave(state: FusionState, passage: Passage, { track, role }: Leaver): Turn {
+  const { laneId, sourceTimeMs } = passage;
+  const roles = state.roles.map((other) => (other === role ? { ...other, leftMs: sourceTimeMs } : other));
+  const live = role && state.visits.some(({ admission }) => admission.visitId === role.visitId);
+  const at = Math.floor(sourceTimeMs);
+  const visit = live ? { visitId: role.visitId } : {};
+  return {
+    state: { ...state, roles },
+    outputs: [{ type: 'MemberLeft', laneId, trackId: track.trackId, at, ...visit }],
+  };
+}
+
+function resolveExit(store: Store, state: FusionState, passage: Passage): Turn {
+  if (!isSeen(state, passage.sourceTimeMs)) return { state, outputs: [] };
+  const resolved = { ...state, exits: state.exits.filter((exit) => exit !== passage) };
+  const lane = store.storeMap.lane(passage.laneId);
+  const leaver = lane && leaverOf(state, lane.position, passage);
+  if (leaver) return leave(resolved, passage, leaver);
+  const { laneId, sourceTimeMs } = passage;
+  const at = Math.floor(sourceTimeMs);
+  return { state: resolved, outputs: [{ kind: 'notice', reason: 'exit-without-track', laneId, at }] };
+}
+
+/** Tells of every exit that vision has seen who went out: the body that was nearest to the lane. */
+export function resolveExits(store: Store, state: FusionState): Turn {
+  const steps = state.exits.map((exit) => (_: Store, current: FusionState) => resolveExit(store, current, exit));
+  return inOrder(store, state, steps);
+}

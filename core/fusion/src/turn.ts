@@ -1,0 +1,37 @@
+import type { Planogram, StoreMap } from '@saunter/store-map';
+import type { FusionOutput } from './fusion-output.ts';
+import type { FusionState } from './fusion-state.ts';
+
+/** What never changes while fusion runs. */
+export interface Store {
+  readonly storeMap: StoreMap;
+  readonly planogram: Planogram;
+}
+
+/** What one step made of the state, and what it says. */
+export interface Turn {
+  readonly state: FusionState;
+  readonly outputs: readonly FusionOutput[];
+}
+
+/** One thing that fusion does with what it knows; it does nothing when nothing is ripe. */
+export type Step = (store: Store, state: FusionState) => Turn;
+
+/** A turn that says nothing. */
+export const quietly = (state: FusionState): Turn => ({ state, outputs: [] });
+
+/** All `steps` in order, each on what the one before left. */
+export function inOrder(store: Store, state: FusionState, steps: readonly Step[]): Turn {
+  const outputs: FusionOutput[] = [];
+  let current = state;
+  for (const step of steps) {
+    const turn = step(store, current);
+    current = turn.state;
+    outputs.push(...turn.outputs);
+  }
+  return { state: current, outputs };
+}
+
+/** The newest `limit` of `items`. */
+export const newest = <T>(items: readonly T[], limit: number): readonly T[] =>
+  items.length > limit ? items.slice(items.length - limit) : items;
