@@ -39,7 +39,7 @@ export class RelayAttachment {
   async attach(): Promise<Result<RelayLink, LockFailure>> {
     if (this.#link && !this.#link.lost) return ok(this.#link);
     this.detach();
-    if (this.#closing) return absent('the relay board stopped answering and is not free yet');
+    if (this.#closing) return unreadable('the relay board stopped answering and is not free yet');
     const boards = await this.#boards();
     if (!boards.ok) return boards;
     const found = await this.#pick(boards.value);
@@ -62,7 +62,7 @@ export class RelayAttachment {
 
   async #boards(): Promise<Result<readonly HidListing[], LockFailure>> {
     const listed = await this.#parts.bus.list();
-    if (!listed.ok) return absent(listed.error);
+    if (!listed.ok) return unreadable(`the USB devices cannot be listed: ${listed.error}`);
     const boards = listed.value.filter((listing) => relayChannels(listing) > 0);
     if (boards.length === 0) return absent('no relay board is plugged in');
     if (boards.length > 1 && this.#parts.address.serial === undefined) {
@@ -85,7 +85,7 @@ export class RelayAttachment {
   async #tryBoard(listing: HidListing): Promise<Result<RelayLink | undefined, LockFailure>> {
     const { bus, address, timers, ioTimeoutMs } = this.#parts;
     const opened = await bus.open(listing.path);
-    if (!opened.ok) return absent(`${listing.product} at ${listing.path} cannot be opened: ${opened.error}`);
+    if (!opened.ok) return unreadable(`${listing.product} at ${listing.path} cannot be opened: ${opened.error}`);
     const link = new RelayLink(opened.value, listing, timers, ioTimeoutMs ?? RELAY_IO_TIMEOUT_MS);
     const state = await link.read();
     const isOther = state.ok && address.serial !== undefined && state.value.serial !== address.serial;
@@ -106,4 +106,8 @@ export class RelayAttachment {
 
 function absent(detail: string): { readonly ok: false; readonly error: LockFailure } {
   return err({ kind: 'lock-absent', class: 'out-of-service', detail });
+}
+
+function unreadable(detail: string): { readonly ok: false; readonly error: LockFailure } {
+  return err({ kind: 'lock-io', class: 'retry', detail });
 }

@@ -1,5 +1,5 @@
 import { systemTimers } from '@saunter/platform-node';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { EmulatedHidBus, EmulatedRelayBoard } from './emulator/index.ts';
 import type { LockWiring } from './port.ts';
 import { RelayAttachment } from './relay-attachment.ts';
@@ -59,7 +59,9 @@ describe('RelayGuard', () => {
     board.setFaults({ ignoreSet: true });
     expect(await guard.dropAll()).toMatchObject({ ok: false, error: { kind: 'read-back-mismatch' } });
     unplug();
-    expect(await guard.dropAll()).toMatchObject({ ok: false, error: { kind: 'lock-absent' } });
+    expect(await guard.dropAll()).toMatchObject({ ok: false, error: { kind: 'lock-io' } });
+    const gone = { ok: false, error: { kind: 'lock-absent' } };
+    await vi.waitFor(async () => expect(await guard.dropAll()).toMatchObject(gone));
   });
 });
 

@@ -55,7 +55,7 @@ export class RelayGuard {
     if (!link.ok) return link;
     const done = await link.value.allOff();
     this.#onSinceMs = undefined;
-    if (!done.ok) this.#attachment.detach();
+    if (!done.ok && done.error.kind === 'lock-io') this.#attachment.detach();
     return done;
   }
 
