@@ -104,5 +104,6 @@ it('never leaves the paper and obeys nobody, whatever store and product are call
       // biome-ignore lint/suspicious/noControlCharactersInRegex: a printer obeys control characters.
       expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
     }),
+    { numRuns: 40 },
   );
 });

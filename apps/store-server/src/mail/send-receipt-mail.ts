@@ -1,0 +1,52 @@
+import type { Log, Result } from '@saunter/kit';
+import { ok } from '@saunter/kit';
+import type { Receipt } from '@saunter/receipts';
+import { renderReceiptHtml, renderReceiptText } from '@saunter/receipts';
+import { formatAmount, words } from '@saunter/text';
+import type { MailFailure } from './mail-failure.ts';
+import type { MailTransport } from './mail-transport.ts';
+
+/** What sending needs. */
+export interface ReceiptMailParts {
+  readonly transport: MailTransport;
+  readonly log: Log;
+}
+
+/** One receipt for one address. */
+export interface ReceiptMailRequest {
+  readonly to: string;
+  readonly receipt: Receipt;
+  /** The receipt's own page. */
+  readonly receiptUrl: string;
+  /** BCP 47: the shopper's language. */
+  readonly locale: string;
+}
+
+/**
+ * Mails a receipt, as HTML and as text. Its Message-ID is derived from the receipt id: sent again after an answer that
+ * got lost, it is the same mail. The address is in no log line.
+ */
+export async function sendReceiptMail(
+  { transport, log }: ReceiptMailParts,
+  { to, receipt, receiptUrl, locale }: ReceiptMailRequest,
+): Promise<Result<{ readonly messageId: string }, MailFailure>> {
+  const say = words(locale).mail;
+  const total = formatAmount(receipt.totalMinor, receipt.currency, locale);
+  const { name } = receipt.store;
+  const sent = await transport.deliver({
+    to,
+    fromName: name,
+    subject: receipt.lines.length > 0 ? say.subject(total, name) : say.subjectNothingTaken(name),
+    text: `${renderReceiptText(receipt, locale)}\n${say.openOnline}:\n${receiptUrl}\n\n${say.whyThisMail}\n`,
+    html: renderReceiptHtml(receipt, { locale, receiptUrl, for: 'mail' }),
+    id: receipt.id,
+    dateMs: receipt.times.chargedAt,
+  });
+  const fields = { receiptId: receipt.id };
+  if (!sent.ok) {
+    log.warn('a receipt mail was not handed over', { ...fields, ...sent.error });
+    return sent;
+  }
+  log.info('a receipt mail was handed over', { ...fields, messageId: sent.value.messageId });
+  return ok({ messageId: sent.value.messageId });
+}
