@@ -1,0 +1,32 @@
+import type { Kysely } from 'kysely';
+import type { Migration } from 'kysely/migration';
+import { Migrator } from 'kysely/migration';
+import * as devicesAndLanes from './migrations/0001-devices-and-lanes.ts';
+import * as visits from './migrations/0002-visits.ts';
+import * as tasksAndHubCursor from './migrations/0003-tasks-and-hub-cursor.ts';
+import * as shoppers from './migrations/0004-shoppers.ts';
+import * as catalogue from './migrations/0005-catalogue.ts';
+import * as ledger from './migrations/0006-ledger.ts';
+import * as receipts from './migrations/0007-receipts.ts';
+
+/** Every step of the schema by its number; a step that has been on a store's disk is never changed again. */
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-devices-and-lanes': devicesAndLanes,
+  '0002-visits': visits,
+  '0003-tasks-and-hub-cursor': tasksAndHubCursor,
+  '0004-shoppers': shoppers,
+  '0005-catalogue': catalogue,
+  '0006-ledger': ledger,
+  '0007-receipts': receipts,
+};
+
+/**
+ * Brings the schema up to `target`, the newest by default; all steps in one transaction, or none.
+ * @throws whatever the database says of the step that failed.
+ */
+export async function migrate<Schema>(db: Kysely<Schema>, target?: string): Promise<readonly string[]> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
+  const { error, results } = target === undefined ? await migrator.migrateToLatest() : await migrator.migrateTo(target);
+  if (error) throw error;
+  return (results ?? []).map((result) => result.migrationName);
+}
