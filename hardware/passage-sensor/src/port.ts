@@ -1,6 +1,6 @@
 /** One body that went all the way through, by the sensor's own clock and count. */
 export interface Passage {
-  /** Counts up by one for each passage in the life of the sensor, over restarts too; a gap is a lost passage. */
+  /** Counts up by one for each passage and never goes back, over restarts too; a gap may be a lost passage. */
   readonly sequence: number;
   readonly direction: 'in' | 'out';
   /** Source time: the sensor's clock, milliseconds since 1970. */
