@@ -86,7 +86,11 @@ export function reversalAdvice(
 export type NetworkFunction = '001' | '301';
 
 /** 0800: asks whether the acquirer is there. */
-export function networkRequest(merchant: MerchantProfile, trace: Trace, code: NetworkFunction): IsoMessage {
+export function networkRequest(
+  merchant: MerchantProfile,
+  trace: Pick<Trace, 'stan' | 'transmissionDateTime'>,
+  code: NetworkFunction,
+): IsoMessage {
   const terminal = merchant.terminalId.padEnd(8);
   return {
     mti: MTI.networkRequest,

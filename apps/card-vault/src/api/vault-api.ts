@@ -1,0 +1,119 @@
+import type { Problem } from '@saunter/contracts';
+import {
+  authoriseAnswer,
+  authoriseRequest,
+  captureAnswer,
+  captureRequest,
+  problem,
+  reverseAnswer,
+  reverseRequest,
+  tokenAnswer,
+  tokenRequest,
+  vaultPublicKey,
+} from '@saunter/contracts';
+import type { SealingKey } from '@saunter/identity';
+import type { Log, Result, Secret } from '@saunter/kit';
+import { toBase64Url } from '@saunter/kit';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import fastify from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { hasZodFastifySchemaValidationErrors, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { CardVault } from '../holds/card-vault.ts';
+import type { VaultRefusal } from '../holds/vault-refusal.ts';
+import { isAuthorised } from './bearer.ts';
+import type { HttpProblem } from './problems.ts';
+import { problemOf, refusalProblem } from './problems.ts';
+
+/** What the API is made of. */
+export interface VaultApiParts {
+  readonly vault: CardVault;
+  readonly sealingKey: SealingKey;
+  /** What the store server must present. */
+  readonly credential: Secret;
+  readonly health: () => VaultHealth;
+  readonly log: Log;
+}
+
+const BODY_LIMIT_BYTES = 16 * 1024;
+const health = z.object({ acquirer: z.enum(['up', 'down']), openExchanges: z.number().int() });
+/** Whether the acquirer can be reached, and how many exchanges wait for it. */
+export type VaultHealth = z.infer<typeof health>;
+const refusals = { 400: problem, 401: problem, 404: problem, 409: problem, 422: problem };
+
+/** The vault over HTTP; an outcome (approved, declined, unknown) is 200, only a refused request is not. */
+export function vaultApi(parts: VaultApiParts): FastifyInstance {
+  const base = fastify({ bodyLimit: BODY_LIMIT_BYTES, forceCloseConnections: true });
+  base.setValidatorCompiler(validatorCompiler);
+  base.setSerializerCompiler(serializerCompiler);
+  base.setErrorHandler((error, _request, reply) => sendProblem(reply, errorProblem(error, parts.log)));
+  base.setNotFoundHandler((_request, reply) =>
+    sendProblem(reply, problemOf(404, 'not-found', 'There is no such address here.', 'See the vault contract.')),
+  );
+  base.addHook('onRequest', async (request, reply) => {
+    if (request.method === 'GET' || isAuthorised(request.headers.authorization, parts.credential)) return;
+    const refusal = problemOf(
+      401,
+      'unauthorised',
+      'The credential is missing or wrong.',
+      'Send what server.credential holds.',
+    );
+    return sendProblem(reply, refusal);
+  });
+  publicRoutes(base, parts);
+  moneyRoutes(base, parts.vault);
+  return base;
+}
+
+function publicRoutes(base: FastifyInstance, { sealingKey, health: now }: VaultApiParts): void {
+  const api = base.withTypeProvider<ZodTypeProvider>();
+  const published = { keyId: sealingKey.keyId, publicKey: toBase64Url(sealingKey.publicKey) };
+  api.get('/v1/public-key', { schema: { response: { 200: vaultPublicKey } } }, () => published);
+  api.get('/healthz', { schema: { response: { 200: health } } }, () => now());
+}
+
+function moneyRoutes(base: FastifyInstance, vault: CardVault): void {
+  const api = base.withTypeProvider<ZodTypeProvider>();
+  api.post(
+    '/v1/tokens',
+    { schema: { body: tokenRequest, response: { 200: tokenAnswer, ...refusals } } },
+    (request, reply) => answer(reply, vault.token(request.body.sealedCard)),
+  );
+  api.post(
+    '/v1/authorisations',
+    { schema: { body: authoriseRequest, response: { 200: authoriseAnswer, ...refusals } } },
+    async (request, reply) => answer(reply, await vault.authorise(request.body)),
+  );
+  api.post(
+    '/v1/captures',
+    { schema: { body: captureRequest, response: { 200: captureAnswer, ...refusals } } },
+    async (request, reply) => answer(reply, await vault.capture(request.body)),
+  );
+  api.post(
+    '/v1/reversals',
+    { schema: { body: reverseRequest, response: { 200: reverseAnswer, ...refusals } } },
+    async (request, reply) => answer(reply, await vault.reverse(request.body)),
+  );
+}
+
+const sendProblem = (reply: FastifyReply, { status, body }: HttpProblem) => reply.code(status).send(body);
+
+/** The body of an answer, its status set: what was asked for, or why not. */
+function answer<T>(reply: { code(status: number): unknown }, result: Result<T, VaultRefusal>): T | Problem {
+  if (result.ok) return result.value;
+  const { status, body } = refusalProblem(result.error);
+  reply.code(status);
+  return body;
+}
+
+function errorProblem(error: unknown, log: Log): HttpProblem {
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const where = error.validation.map((issue) => `${issue.instancePath.slice(1) || 'the body'}: ${issue.message}`);
+    return problemOf(400, 'invalid-request', where.join('; '), 'See the vault contract.');
+  }
+  const status = (error as { statusCode?: number }).statusCode ?? 500;
+  if (status < 500)
+    return problemOf(400, 'invalid-request', 'The request is not JSON of the right size.', 'Send the contract.');
+  log.error('a request met a bug', { stack: error instanceof Error ? (error.stack ?? '') : '' });
+  return problemOf(500, 'bug', 'The vault met a bug of its own.', 'Ask again with the same key; tell the technician.');
+}

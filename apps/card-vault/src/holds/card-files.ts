@@ -1,0 +1,114 @@
+import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CardDetails } from '@saunter/identity';
+import { decodeCardDetails, encodeCardDetails } from '@saunter/identity';
+import type { Entropy, Secret } from '@saunter/kit';
+import { assert, concatBytes, parseBase64Url, toBase64Url } from '@saunter/kit';
+import type { AuthorisationId } from '@saunter/model';
+import { asId } from '@saunter/model';
+import { OperatorError, readFileIfThere, syncFolder, writeFileAtomically } from '@saunter/platform-node';
+
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+const ENDING = '.card';
+
+/**
+ * The cards of open holds, one file each, mode 0600: the card under a data key of its own, the data key under the card
+ * encryption key (envelope encryption, PCI DSS 3.5.1).
+ *
+ * Invariants:
+ * 1. A file holds number, expiry and sequence number only; chip data are not in it (PCI DSS 3.3).
+ * 2. `put` returns when the file is on disk; `forget` when it is gone from it.
+ * 3. A file copied to another hold's name does not open: both layers authenticate the hold's id.
+ */
+export class CardFiles {
+  readonly #folder: string;
+  readonly #wrappingKey: Secret;
+  readonly #entropy: Entropy;
+
+  constructor(folder: string, wrappingKey: Secret, entropy: Entropy) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    this.#folder = folder;
+    this.#wrappingKey = wrappingKey;
+    this.#entropy = entropy;
+  }
+
+  put(id: AuthorisationId, card: CardDetails): void {
+    const dataKey = this.#entropy.bytes(32);
+    const plain = encodeCardDetails({ ...card, emv: new Uint8Array() });
+    const body = this.#seal(dataKey, plain, id);
+    const wrapped = this.#seal(this.#wrappingKey.expose(), dataKey, id);
+    writeFileAtomically(
+      this.#path(id),
+      JSON.stringify({ v: 1, wrapped: toBase64Url(wrapped), body: toBase64Url(body) }),
+    );
+    dataKey.fill(0);
+    plain.fill(0);
+  }
+
+  /** The card of an open hold; the caller wipes its number. @throws OperatorError when the file is damaged or gone. */
+  open(id: AuthorisationId): CardDetails {
+    const card = this.#read(id);
+    if (card) return card;
+    throw new OperatorError(
+      `the card of hold ${id} cannot be read from ${this.#path(id)}`,
+      'Put the file and keys/card-encryption.key back from their backup; without them the hold can only expire.',
+    );
+  }
+
+  /** Removes the card; harmless when it is gone already. */
+  forget(id: AuthorisationId): void {
+    rmSync(this.#path(id), { force: true });
+    syncFolder(this.#folder);
+  }
+
+  /** The holds that have a card on disk. */
+  ids(): readonly AuthorisationId[] {
+    const names = readdirSync(this.#folder).filter((name) => name.endsWith(ENDING));
+    return names.map((name) => asId<AuthorisationId>(name.slice(0, -ENDING.length)));
+  }
+
+  #path(id: AuthorisationId): string {
+    return join(this.#folder, `${id}${ENDING}`);
+  }
+
+  #read(id: AuthorisationId): CardDetails | undefined {
+    const text = readFileIfThere(this.#path(id));
+    if (text === undefined) return undefined;
+    const dataKey = unseal(this.#wrappingKey.expose(), member(text, 'wrapped'), id);
+    const plain = dataKey && unseal(dataKey, member(text, 'body'), id);
+    dataKey?.fill(0);
+    const card = plain && decodeCardDetails(plain);
+    plain?.fill(0);
+    return card?.ok ? card.value : undefined;
+  }
+
+  #seal(key: Uint8Array, plain: Uint8Array, id: AuthorisationId): Uint8Array {
+    assert(key.length === 32, 'AES-256 takes 32 bytes');
+    const nonce = this.#entropy.bytes(NONCE_BYTES);
+    const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(id));
+    return concatBytes(nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag());
+  }
+}
+
+function unseal(key: Uint8Array, sealed: Uint8Array | undefined, id: AuthorisationId): Uint8Array | undefined {
+  if (!sealed || sealed.length < NONCE_BYTES + TAG_BYTES) return undefined;
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES })
+    .setAAD(Buffer.from(id))
+    .setAuthTag(sealed.subarray(-TAG_BYTES));
+  try {
+    return concatBytes(decipher.update(sealed.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final());
+  } catch {
+    return undefined;
+  }
+}
+
+function member(text: string, name: 'wrapped' | 'body'): Uint8Array | undefined {
+  try {
+    const value: unknown = (JSON.parse(text) as Readonly<Record<string, unknown>>)[name];
+    return typeof value === 'string' ? parseBase64Url(value) : undefined;
+  } catch {
+    return undefined;
+  }
+}

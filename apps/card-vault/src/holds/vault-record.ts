@@ -1,0 +1,40 @@
+import type { Currency, EpochMs } from '@saunter/kit';
+import type { AuthorisationId, CardToken, IdempotencyKey, LaneId, VisitId } from '@saunter/model';
+import type { ExchangeEvent, ExchangeRequest } from '@saunter/payments';
+
+/** What the vault knows of one hold besides its card number; all of it may be on disk. */
+export interface HoldFacts {
+  readonly authorisationId: AuthorisationId;
+  readonly visitId: VisitId;
+  readonly laneId: LaneId;
+  readonly currency: Currency;
+  readonly cardToken: CardToken;
+  readonly lastFour: string;
+  /** Hash of the sealed card as it came, to know a repeat of the request without opening it. */
+  readonly sealedSha256: string;
+}
+
+/** One line of the vault's journal: a request on its way to the acquirer, or what became of it. */
+export type VaultRecord =
+  | {
+      readonly kind: 'HoldOpened';
+      readonly at: EpochMs;
+      readonly key: IdempotencyKey;
+      readonly hold: HoldFacts;
+      readonly request: ExchangeRequest;
+    }
+  | {
+      /** A capture or a reversal, by the purpose of its request. */
+      readonly kind: 'ClosingOpened';
+      readonly at: EpochMs;
+      readonly key: IdempotencyKey;
+      readonly authorisationId: AuthorisationId;
+      readonly request: ExchangeRequest;
+    }
+  | {
+      /** All facts of one step in one line: a crash keeps all of them or none. */
+      readonly kind: 'ExchangeMoved';
+      readonly at: EpochMs;
+      readonly key: IdempotencyKey;
+      readonly events: readonly ExchangeEvent[];
+    };

@@ -1,0 +1,12 @@
+/** Why a request is refused before money is thought of; asking again the same way is refused again. */
+export type VaultRefusal =
+  | { readonly kind: 'key-reused'; readonly class: 'end' }
+  | { readonly kind: 'card-unreadable'; readonly class: 'end'; readonly defect: string }
+  | { readonly kind: 'invalid-amount'; readonly class: 'end' }
+  | { readonly kind: 'wrong-currency'; readonly class: 'end' }
+  | { readonly kind: 'amount-above-hold'; readonly class: 'end'; readonly approvedMinor: number }
+  | { readonly kind: 'unknown-authorisation'; readonly class: 'end' }
+  /** The hold was declined, or was given back before it was ever used. */
+  | { readonly kind: 'hold-not-open'; readonly class: 'end' }
+  /** Another key captured or reversed it, or is about to. */
+  | { readonly kind: 'hold-closed'; readonly class: 'end' };

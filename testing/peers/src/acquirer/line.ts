@@ -1,0 +1,65 @@
+import type { AddressInfo, Server, Socket } from 'node:net';
+import { createServer } from 'node:net';
+import type { Log } from '@saunter/kit';
+import { concatBytes } from '@saunter/kit';
+import type { IsoMessage } from '@saunter/payments';
+import { asciiPacking, decodeMessage, encodeFrame, encodeMessage, splitFrames } from '@saunter/payments';
+
+/** One connected store: answers go back on the connection that asked. */
+export interface Caller {
+  send(message: IsoMessage): void;
+  hangUp(): void;
+}
+
+/** The acquirer's side of the line: listens, cuts frames, decodes; a store that talks nonsense is hung up on. */
+export class AcquirerLine {
+  readonly #server: Server;
+  readonly #sockets = new Set<Socket>();
+
+  constructor(log: Log, onMessage: (message: IsoMessage, caller: Caller) => void) {
+    this.#server = createServer((socket) => this.#accept(socket, log, onMessage));
+  }
+
+  /** Listens on loopback; 0 takes any port. Gives `host:port`. */
+  async listen(port: number): Promise<string> {
+    await new Promise<void>((resolve, reject) => {
+      this.#server.once('error', reject).listen(port, '127.0.0.1', () => resolve());
+    });
+    return `127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  async close(): Promise<void> {
+    for (const socket of this.#sockets) socket.destroy();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  #accept(socket: Socket, log: Log, onMessage: (message: IsoMessage, caller: Caller) => void): void {
+    this.#sockets.add(socket);
+    socket.setNoDelay(true);
+    const caller: Caller = {
+      send: (message) => {
+        if (socket.writable) socket.write(encodeFrame(encodeMessage(message, asciiPacking)));
+      },
+      hangUp: () => socket.destroy(),
+    };
+    let rest: Uint8Array = new Uint8Array();
+    socket.on('error', () => {}).on('close', () => this.#sockets.delete(socket));
+    socket.on('data', (chunk) => {
+      const split = splitFrames(concatBytes(rest, chunk));
+      if (!split.ok) refuse(split.error.kind);
+      else {
+        rest = split.value.rest;
+        for (const frame of split.value.frames) take(frame);
+      }
+    });
+    const refuse = (defect: string) => {
+      log.warn('a store sent what cannot be read', { defect });
+      socket.destroy();
+    };
+    const take = (frame: Uint8Array) => {
+      const message = decodeMessage(frame, asciiPacking);
+      if (message.ok) onMessage(message.value, caller);
+      else refuse(message.error.kind);
+    };
+  }
+}
