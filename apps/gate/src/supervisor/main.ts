@@ -13,6 +13,6 @@ async function dropOnce(guard: RelayGuard | undefined): Promise<never> {
 
 void runProcess('gate-supervisor', (log) => {
   const order = readOrder(process.argv.slice(2));
-  const guard = composeGuard(readLockSetting(process.env));
+  const guard = composeGuard(readLockSetting(process.env), order.kind === 'supervise');
   return order.kind === 'drop-relays' ? dropOnce(guard) : supervise(order, guard, log);
 });

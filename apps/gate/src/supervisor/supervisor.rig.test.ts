@@ -57,7 +57,7 @@ const within = (limitMs: number, check: () => void) => vi.waitFor(check, { timeo
 
 describe('the gate supervisor over a relay board', () => {
   it.each([
-    ['entry is secured', 'relay:1'],
+    ['entry is secured', 'relay:1:fail-secure'],
     ['exit is free', 'relay:1:fail-open'],
   ])('%s within a second of a kill -9 of the gate, and the gate comes back', async (_, lock) => {
     if (!rig) return;
@@ -73,7 +73,7 @@ describe('the gate supervisor over a relay board', () => {
 
   it('leaves no gate and no relay on when its own supervisor goes', async () => {
     if (!rig) return;
-    const supervised = superviseGate('relay:1');
+    const supervised = superviseGate('relay:1:fail-secure');
     const { gatePid } = await supervised.ready();
     supervised.child.stdin?.end();
     const [code] = await once(supervised.child, 'exit');
@@ -95,8 +95,14 @@ describe('the gate supervisor over a relay board', () => {
     board.force(0b11);
     const seen: number[] = [];
     board.onBits((bits) => seen.push(bits));
-    await superviseGate('relay:1').ready();
+    await superviseGate('relay:1:fail-secure').ready();
     expect(seen[0]).toBe(0);
+  });
+
+  it('does not guess how the lock is wired', async () => {
+    if (!rig) return;
+    const [code] = await once(superviseGate('relay:1').child, 'exit');
+    expect(code).toBe(78);
   });
 
   it('drops relays once for a service manager', async () => {
