@@ -1,0 +1,201 @@
+import { AssertionBug } from '@saunter/kit';
+import { expect, test } from 'vitest';
+import { evolveExchange } from './evolve-exchange.ts';
+import type { ExchangeAnswer, ExchangePurpose, ExchangeRequest, ExchangeState } from './exchange.ts';
+import { isSettled } from './exchange.ts';
+import type { ExchangeInput, ExchangeStep } from './next-exchange.ts';
+import { nextExchange } from './next-exchange.ts';
+
+const at = { transmissionDateTime: '0601100005', localTime: '120005', localDate: '0601' };
+const trace = { ...at, transmissionDateTime: '0601100000', stan: '000101', rrn: '615210000101' };
+const request = (purpose: ExchangePurpose): ExchangeRequest => ({
+  purpose,
+  trace,
+  amountMinor: 5000,
+  minimumMinor: purpose === 'authorise' ? 2000 : 5000,
+  ...(purpose === 'authorise' && { undoStan: '000102' }),
+});
+const hold = request('authorise');
+const granted: ExchangeAnswer = { responseCode: '00', approvedMinor: 5000, approvalCode: 'A1B2C3' };
+const undoTrace = { ...at, stan: '000102', rrn: trace.rrn };
+
+const STATES: Readonly<Record<string, ExchangeState>> = {
+  'hold recorded': { kind: 'recorded', request: hold },
+  'hold sent': { kind: 'sent', request: hold },
+  'hold undoing, nothing sent': { kind: 'undoing', request: hold, why: 'no-answer', trace: undoTrace, sends: 0 },
+  'hold undoing, 0420 sent': { kind: 'undoing', request: hold, why: 'no-answer', trace: undoTrace, sends: 1 },
+  'capture recorded': { kind: 'recorded', request: request('capture') },
+  'capture sent': { kind: 'sent', request: request('capture') },
+  'reversal recorded': { kind: 'recorded', request: request('reverse') },
+  'reversal sent': { kind: 'sent', request: request('reverse') },
+  approved: { kind: 'approved', request: hold, answer: granted },
+  declined: { kind: 'declined', request: hold, answer: { responseCode: '51', approvedMinor: 0 } },
+  unsent: { kind: 'unsent', request: hold },
+  undone: { kind: 'undone', request: hold, why: 'no-answer' },
+};
+const answer = (responseCode: string, approvedMinor = 5000): ExchangeInput => ({
+  kind: 'answer',
+  answer: { responseCode, approvedMinor },
+  at,
+});
+const INPUTS: Readonly<Record<string, ExchangeInput>> = {
+  start: { kind: 'start' },
+  restart: { kind: 'restart', at },
+  sent: { kind: 'sent' },
+  'line-down': { kind: 'line-down' },
+  'answer 00': answer('00'),
+  'answer 10 of 3000': answer('10', 3000),
+  'answer 10 of 1000': answer('10', 1000),
+  'answer 51': answer('51'),
+  'answer 91': answer('91'),
+  'undo-answer 00': { kind: 'undo-answer', responseCode: '00' },
+  'undo-answer 25': { kind: 'undo-answer', responseCode: '25' },
+  'undo-answer 96': { kind: 'undo-answer', responseCode: '96' },
+  'time-out': { kind: 'time-out', at },
+};
+
+function told(step: ExchangeStep): string {
+  if (step.kind === 'illegal') return 'illegal';
+  if (step.kind === 'ignore') return `ignored: ${step.why}`;
+  const effects = step.effects.map((effect) => (effect.kind === 'send' ? effect.mti : `wait for ${effect.for}`));
+  return [step.state.kind, ...step.events.map(({ kind }) => kind), ...effects].join(', ');
+}
+
+// Every pair; an input that is not listed under a state is illegal there. 91 is nobody's decision (busy).
+const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'hold recorded': {
+    start: 'recorded, 0100',
+    restart: 'undoing, UndoStarted, 0420',
+    sent: 'sent, wait for answer',
+    'line-down': 'unsent, NothingSent',
+    ...each('answer 00', 'answer 10 of 3000', 'answer 10 of 1000', 'answer 51', 'answer 91', 'ignored: nothing-asked'),
+    ...each('undo-answer 00', 'undo-answer 25', 'undo-answer 96', 'ignored: nothing-asked'),
+  },
+  'hold sent': {
+    'answer 00': 'approved, ExchangeAnswered',
+    'answer 10 of 3000': 'approved, ExchangeAnswered',
+    'answer 10 of 1000': 'undoing, ExchangeAnswered, UndoStarted, 0420',
+    'answer 51': 'declined, ExchangeAnswered',
+    'answer 91': 'declined, ExchangeAnswered',
+    'time-out': 'undoing, UndoStarted, 0420',
+    ...each('undo-answer 00', 'undo-answer 25', 'undo-answer 96', 'ignored: nothing-asked'),
+  },
+  'hold undoing, nothing sent': {
+    restart: 'undoing, 0421',
+    sent: 'undoing, wait for repeat',
+    'line-down': 'undoing, wait for repeat',
+    'time-out': 'undoing, 0420',
+    ...each('undo-answer 00', 'undo-answer 25', 'undone, UndoConfirmed'),
+    'undo-answer 96': 'ignored: acquirer-busy',
+    ...each('answer 00', 'answer 10 of 3000', 'answer 10 of 1000', 'answer 51', 'answer 91', 'ignored: late-answer'),
+  },
+  'hold undoing, 0420 sent': {
+    restart: 'undoing, 0421',
+    sent: 'undoing, wait for repeat',
+    'line-down': 'undoing, wait for repeat',
+    'time-out': 'undoing, 0421',
+    ...each('undo-answer 00', 'undo-answer 25', 'undone, UndoConfirmed'),
+    'undo-answer 96': 'ignored: acquirer-busy',
+    ...each('answer 00', 'answer 10 of 3000', 'answer 10 of 1000', 'answer 51', 'answer 91', 'ignored: late-answer'),
+  },
+  'capture recorded': advice('recorded', '0220', '0221'),
+  'capture sent': advice('sent', '0220', '0221'),
+  'reversal recorded': advice('recorded', '0420', '0421'),
+  'reversal sent': advice('sent', '0420', '0421'),
+  ...Object.fromEntries(
+    ['approved', 'declined', 'unsent', 'undone'].map((end) => [
+      end,
+      {
+        restart: 'ignored: already-settled',
+        ...each('answer 00', 'answer 10 of 3000', 'answer 10 of 1000', 'ignored: already-settled'),
+        ...each(
+          'answer 51',
+          'answer 91',
+          'undo-answer 00',
+          'undo-answer 25',
+          'undo-answer 96',
+          'ignored: already-settled',
+        ),
+      },
+    ]),
+  ),
+};
+
+/** The same outcome (the last argument) for several inputs. */
+function each(...inputsAndOutcome: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(inputsAndOutcome.slice(0, -1).map((input) => [input, inputsAndOutcome.at(-1) ?? '']));
+}
+
+function advice(state: 'recorded' | 'sent', first: string, repeat: string): Readonly<Record<string, string>> {
+  const ignored = each('undo-answer 00', 'undo-answer 25', 'undo-answer 96', 'ignored: nothing-asked');
+  if (state === 'recorded') {
+    return {
+      start: `recorded, ${first}`,
+      restart: `sent, ${repeat}`,
+      sent: 'sent, wait for repeat',
+      'line-down': 'recorded, wait for repeat',
+      'time-out': `recorded, ${first}`,
+      ...each(
+        'answer 00',
+        'answer 10 of 3000',
+        'answer 10 of 1000',
+        'answer 51',
+        'answer 91',
+        'ignored: nothing-asked',
+      ),
+      ...ignored,
+    };
+  }
+  return {
+    sent: 'sent, wait for repeat',
+    'line-down': 'sent, wait for repeat',
+    'time-out': `sent, ${repeat}`,
+    'answer 00': 'approved, ExchangeAnswered',
+    // An advice is taken or refused whole; there is no part of it.
+    ...each('answer 10 of 3000', 'answer 10 of 1000', 'answer 51', 'declined, ExchangeAnswered'),
+    'answer 91': 'ignored: acquirer-busy',
+    ...ignored,
+  };
+}
+
+test('every pair of state and input', () => {
+  const found = Object.fromEntries(
+    Object.entries(STATES).map(([name, state]) => [
+      name,
+      Object.fromEntries(
+        Object.entries(INPUTS)
+          .map(([input, value]) => [input, told(nextExchange(state, value))] as const)
+          .filter(([, outcome]) => outcome !== 'illegal'),
+      ),
+    ]),
+  );
+  expect(found).toEqual(TABLE);
+});
+
+test('an undo keeps the reference of its hold, and has the STAN that was kept for it', () => {
+  const step = nextExchange({ kind: 'sent', request: hold }, { kind: 'time-out', at });
+  expect(step.kind === 'move' && step.events).toEqual([{ kind: 'UndoStarted', why: 'no-answer', trace: undoTrace }]);
+});
+
+test('what is undone because it was too small keeps its approval, for DE38 of the reversal', () => {
+  const step = nextExchange(
+    { kind: 'sent', request: hold },
+    { kind: 'answer', answer: { ...granted, responseCode: '10', approvedMinor: 1000 }, at },
+  );
+  expect(step.kind === 'move' && step.state).toMatchObject({ kind: 'undoing', answer: { approvalCode: 'A1B2C3' } });
+});
+
+test('facts in an order that cannot be are a bug', () => {
+  expect(() => evolveExchange(undefined, { kind: 'NothingSent' })).toThrow(AssertionBug);
+  expect(() => evolveExchange({ kind: 'sent', request: hold }, { kind: 'ExchangeRequested', request: hold })).toThrow(
+    'once',
+  );
+  expect(() => evolveExchange({ kind: 'sent', request: hold }, { kind: 'UndoConfirmed', responseCode: '00' })).toThrow(
+    'undone',
+  );
+});
+
+test('ends are ends', () => {
+  const open = Object.entries(STATES).filter(([, state]) => !isSettled(state));
+  expect(open.map(([name]) => name)).toEqual(Object.keys(STATES).slice(0, 8));
+});
