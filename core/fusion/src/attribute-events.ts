@@ -1,8 +1,9 @@
 import type { ShelfEvent } from '@saunter/shelf';
 import { explainPick } from './explain-pick.ts';
+import { explainPut } from './explain-put.ts';
 import { FUSION_BOUNDS, FUSION_LIMITS } from './fusion-bounds.ts';
 import type { FusionOutput, Notice } from './fusion-output.ts';
-import type { FusionState } from './fusion-state.ts';
+import type { FusionState, Taking } from './fusion-state.ts';
 import { inOrder, newest, type Store, type Turn } from './turn.ts';
 import { isSeen } from './watermarks.ts';
 import { whoReached } from './who-reached.ts';
@@ -13,17 +14,24 @@ function noticeOf(reason: 'nobody-reaching' | 'unexplained-change', event: Shelf
   return { kind: 'notice', ...notice };
 }
 
+/** Whether anything explains an event: the shelf for what went, the cart of the visit, as far as it is known, for what came. */
+function isExplained(store: Store, state: FusionState, taking: Taking): boolean {
+  if (taking.event.changeGrams < 0) return taking.explanations.length > 0;
+  const role = state.roles.find(({ trackId }) => trackId === taking.trackId);
+  const visit = state.visits.find(({ admission }) => admission.visitId === role?.visitId);
+  return explainPut(store.planogram, taking.event, visit?.lines ?? []).length > 0;
+}
+
 function attribute(store: Store, state: FusionState, event: ShelfEvent): Turn {
   if (!isSeen(state, event.changeMs + FUSION_BOUNDS.reachAfterMs)) return { state, outputs: [] };
   const rest = { ...state, waitingEvents: state.waitingEvents.filter((other) => other !== event) };
-  const picked = event.changeGrams < 0;
-  const explanations = picked ? explainPick(store.planogram, event) : [];
-  if (picked && explanations.length === 0) return { state: rest, outputs: [noticeOf('unexplained-change', event)] };
   const who = whoReached(store, state, event);
   if (!who) return { state: rest, outputs: [noticeOf('nobody-reaching', event)] };
   const { trackId, probability: personProbability, ...hand } = who;
-  const taking = { trackId, event, personProbability, ...hand, explanations };
-  return { state: { ...rest, takings: newest([...state.takings, taking], FUSION_LIMITS.takings) }, outputs: [] };
+  const explanations = event.changeGrams < 0 ? explainPick(store.planogram, event) : [];
+  const taking: Taking = { trackId, event, personProbability, ...hand, explanations };
+  const outputs = isExplained(store, state, taking) ? [] : [noticeOf('unexplained-change', event)];
+  return { state: { ...rest, takings: newest([...state.takings, taking], FUSION_LIMITS.takings) }, outputs };
 }
 
 /** Gives every shelf event whose moment vision has seen to the body that reached. */

@@ -22,10 +22,10 @@ const WITH_NEIGHBOURS_SHARE = 0.2;
 export const QUANTITY_MAX = 8;
 
 /** How often one hand movement takes so many units: 1, 2, 3; each further unit halves it. */
-const QUANTITY_PRIOR = { one: 0.75, two: 0.17, three: 0.05 } as const;
+const QUANTITY_PRIOR = { one: 0.7, two: 0.2, three: 0.07 } as const;
 
 /** Belief that a product stands on a plate: its facing, the plate beside it, elsewhere on the shelf, elsewhere. */
-const PLACE_BELIEF = { beside: 0.1, shelf: 0.01, elsewhere: 0.002 } as const;
+const PLACE_BELIEF = { beside: 0.02, shelf: 0.01, elsewhere: 0.002 } as const;
 
 /** Log density of a change that no product explains. */
 export const LOG_UNKNOWN = Math.log(UNKNOWN_DENSITY);

@@ -1,5 +1,5 @@
 import type { PlateRef } from '@saunter/model';
-import { BLOCK_SAMPLES, EVENT_GRAMS, PLATE_SHARE, REST_BLOCKS } from './shelf-limits.ts';
+import { BLOCK_SAMPLES, EVENT_GRAMS, ONE_MOVE_MS, PLATE_SHARE, REST_BLOCKS, SWING_SHARE } from './shelf-limits.ts';
 
 /** What one plate of a shelf did between two rests. */
 export interface ChangedPlate {
@@ -11,6 +11,10 @@ export interface ChangedPlate {
   /** Whether the change is more than noise. */
   readonly changed: boolean;
   readonly noiseGrams: number;
+  /** How long it has rested, milliseconds. */
+  readonly restMs: number;
+  /** When half of the change was done; undefined when nothing shows it. */
+  readonly halfMs: number | undefined;
 }
 
 /** Neighbouring plates that changed together, the same way. */
@@ -40,14 +44,20 @@ function runsOf(plates: readonly ChangedPlate[]): ChangedPlate[][] {
   return runs;
 }
 
-/** Parts of a run that went one way and carry weight: swings of neighbours, a sixtieth of a bottle, fall out here. */
+/** Whether two plates side by side changed by one hand movement: the same way, at the same time. */
+function isOneMove(a: ChangedPlate, b: ChangedPlate): boolean {
+  const apartMs = a.halfMs === undefined || b.halfMs === undefined ? 0 : Math.abs(a.halfMs - b.halfMs);
+  return Math.sign(a.changeGrams) === Math.sign(b.changeGrams) && apartMs <= ONE_MOVE_MS;
+}
+
+/** Parts of a run that are one move and carry weight: swings of neighbours, a sixtieth of a bottle, fall out here. */
 function partsOf(run: readonly ChangedPlate[]): ChangedPlate[][] {
   const largest = Math.max(...run.map(({ changeGrams }) => Math.abs(changeGrams)));
   const parts: ChangedPlate[][] = [];
   let last: ChangedPlate | undefined;
   for (const plate of run) {
     const counts = Math.abs(plate.changeGrams) >= PLATE_SHARE * largest;
-    const goesOn = last && Math.sign(last.changeGrams) === Math.sign(plate.changeGrams);
+    const goesOn = last !== undefined && isOneMove(last, plate);
     if (counts && goesOn) parts.at(-1)?.push(plate);
     else if (counts) parts.push([plate]);
     last = counts ? plate : undefined;
@@ -70,13 +80,15 @@ function clusterOf(core: readonly ChangedPlate[], all: readonly ChangedPlate[]):
 }
 
 /**
- * The separate changes of one shelf. Goods that were only pushed from a plate to the one beside it add up to
- * nothing and are none.
+ * The separate changes of one shelf. Goods that were only pushed from a plate to the one beside it add up to nothing
+ * and are none; neither is what a heavy thing leaves on plates further off.
  */
 export function clusterChanges(plates: readonly ChangedPlate[]): Cluster[] {
+  const largest = plates.reduce((most, { changeGrams }) => Math.max(most, Math.abs(changeGrams)), 0);
+  const leastGrams = Math.max(EVENT_GRAMS, SWING_SHARE * largest);
   return runsOf(plates)
-    .filter((run) => Math.abs(total(run)) >= EVENT_GRAMS)
+    .filter((run) => Math.abs(total(run)) >= leastGrams)
     .flatMap(partsOf)
     .map((core) => clusterOf(core, plates))
-    .filter(({ changeGrams }) => Math.abs(changeGrams) >= EVENT_GRAMS);
+    .filter(({ changeGrams }) => Math.abs(changeGrams) >= leastGrams);
 }

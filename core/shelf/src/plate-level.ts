@@ -1,6 +1,7 @@
 import {
   BLOCK_SAMPLES,
   LEVEL_GAIN,
+  MORE_WEIGHT_MS,
   NOISE_GAIN,
   NOISE_LEAST_GRAMS,
   NOISE_START_GRAMS,
@@ -22,9 +23,10 @@ export interface PlateLevel {
   readonly noiseGrams: number;
   /** Means of the last blocks, oldest first; null where the plate was silent. */
   readonly recent: readonly (number | null)[];
-  /** How long the plate has been silent, and how long without rest, milliseconds. */
+  /** How long the plate has been silent, without rest, and at rest, milliseconds. */
   readonly silentMs: number;
   readonly unrestMs: number;
+  readonly restMs: number;
 }
 
 /** A plate that was not heard yet. */
@@ -35,6 +37,7 @@ export const unheard = (plate: number): PlateLevel => ({
   recent: [],
   silentMs: 0,
   unrestMs: 0,
+  restMs: 0,
 });
 
 /** Whether the plate speaks: a silent one neither holds up its shelf nor changes. */
@@ -65,13 +68,25 @@ export function isChange(level: PlateLevel, grams: number): boolean {
   return Math.abs(grams - level.baseline) >= least;
 }
 
+/** Whether the plate rests heavier than before, but not for long enough to be believed. */
+export function mayBeLeanedOn(level: PlateLevel): boolean {
+  const grams = restOf(level);
+  if (grams === undefined || level.baseline === null) return false;
+  return grams > level.baseline && isChange(level, grams) && level.restMs <= MORE_WEIGHT_MS;
+}
+
+function meanOf(means: readonly (number | null)[]): number | undefined {
+  const known = means.filter((mean) => mean !== null);
+  return known.length > 0 ? known.reduce((sum, mean) => sum + mean, 0) / known.length : undefined;
+}
+
 /**
  * Noise by what one more block shows: the spread of its samples or, where a plate sways slower than a block lasts,
  * how far its mean is off. A block that may be part of a change says nothing about rest.
  */
 function nextNoise(level: PlateLevel, mean: number, spread: number | null): number {
   if (spread === null || isChange(level, mean)) return level.noiseGrams;
-  const sway = level.baseline === null ? 0 : Math.abs(mean - level.baseline) * Math.sqrt(BLOCK_SAMPLES);
+  const sway = Math.abs(mean - (level.baseline ?? meanOf(level.recent) ?? mean)) * Math.sqrt(BLOCK_SAMPLES);
   const seen = Math.max(spread, sway);
   return Math.max(NOISE_LEAST_GRAMS, level.noiseGrams + NOISE_GAIN * (seen - level.noiseGrams));
 }
@@ -84,7 +99,10 @@ export function hearBlock(level: PlateLevel, mean: number | null, spread: number
     return { ...level, recent, silentMs, baseline: silentMs > PLATE_SILENCE_MS ? null : level.baseline };
   }
   const heard = { ...level, recent, silentMs: 0, noiseGrams: nextNoise(level, mean, spread) };
-  return { ...heard, unrestMs: restOf(heard) === undefined ? level.unrestMs + blockMs : 0 };
+  const rest = restOf(heard);
+  if (rest === undefined) return { ...heard, unrestMs: level.unrestMs + blockMs, restMs: 0 };
+  // A first rest is the level from which changes count, whatever the rest of the shelf does.
+  return { ...heard, unrestMs: 0, restMs: level.restMs + blockMs, baseline: level.baseline ?? rest };
 }
 
 /** The plate resting at `grams`: a small difference is drift, a first rest or a change is the new level. */
@@ -94,4 +112,10 @@ export function settleAt(level: PlateLevel, grams: number): PlateLevel {
 }
 
 /** The plate after samples were lost: its level stands, its half second starts anew. */
-export const afterGap = (level: PlateLevel): PlateLevel => ({ ...level, recent: [], unrestMs: 0, silentMs: 0 });
+export const afterGap = (level: PlateLevel): PlateLevel => ({
+  ...level,
+  recent: [],
+  unrestMs: 0,
+  restMs: 0,
+  silentMs: 0,
+});

@@ -10,6 +10,9 @@ export const BLOCK_SAMPLES = 6;
 /** A plate rests when its last blocks, half a second, agree. */
 export const REST_BLOCKS = 5;
 
+/** More weight must rest for this long beyond that before it is believed: a hand that leans lies still too, milliseconds. */
+export const MORE_WEIGHT_MS = 500;
+
 /** Block means of a resting plate differ by no more than this, grams, or ... */
 export const REST_RANGE_GRAMS = 5;
 
@@ -27,6 +30,12 @@ export const EVENT_GRAMS = 10;
 
 /** A plate belongs to an event if it carries this share of the largest change beside it. */
 export const PLATE_SHARE = 0.2;
+
+/** Neighbours that changed further apart than this were changed by two moves, milliseconds. */
+export const ONE_MOVE_MS = 250;
+
+/** A board that lost something heavy leaves its other plates off by up to 1.7 % of it; less than this share is no event. */
+export const SWING_SHARE = 0.03;
 
 /** Noise of one sample before the plate was heard, grams, and the least that is ever believed. */
 export const NOISE_START_GRAMS = 1;

@@ -5,6 +5,7 @@ import {
   hearBlock,
   isChange,
   isUnresting,
+  mayBeLeanedOn,
   type PlateLevel,
   restOf,
   settleAt,
@@ -62,44 +63,45 @@ export function loseSamples(watch: ShelfWatch, lastMs: number, forget: boolean):
   };
 }
 
-function eventsOf(watch: ShelfWatch, rests: readonly (number | undefined)[], settleMs: number): ShelfEvent[] {
-  const changed = watch.plates.map((level, index): ChangedPlate => {
-    const rest = rests[index];
-    const known = rest !== undefined && level.baseline !== null;
+function changesOf(watch: ShelfWatch): ChangedPlate[] {
+  return watch.plates.map((level, index) => {
+    const { plate, baseline, noiseGrams, restMs } = level;
+    const rest = speaks(level) ? restOf(level) : undefined;
+    const known = rest !== undefined && baseline !== null;
+    const change = { index, beforeGrams: baseline ?? 0, changeGrams: known ? rest - baseline : 0 };
+    const changed = known && isChange(level, rest);
+    const halfMs = changed ? halfChangeMs(watch.trace, [change]) : undefined;
+    const ref = { gondola: watch.gondola, shelf: watch.shelf, plate };
+    return { ...change, plate: ref, changed, noiseGrams, restMs, halfMs };
+  });
+}
+
+function eventsOf(watch: ShelfWatch, changes: readonly ChangedPlate[], endMs: number, blockMs: number): ShelfEvent[] {
+  const shelfChangeGrams = changes.reduce((sum, { changeGrams }) => sum + changeGrams, 0);
+  return clusterChanges(changes).map(({ core, changeGrams, withNeighboursGrams, sigmaGrams }) => {
+    const settleMs = endMs - Math.min(...core.map(({ restMs }) => restMs)) - (REST_BLOCKS - 1) * blockMs;
+    const startMs = Math.min(watch.disturbedSinceMs ?? settleMs, settleMs);
+    const halfMs = halfChangeMs(watch.trace, core) ?? settleMs;
     return {
-      plate: { gondola: watch.gondola, shelf: watch.shelf, plate: level.plate },
-      index,
-      beforeGrams: level.baseline ?? 0,
-      changeGrams: known ? rest - (level.baseline ?? 0) : 0,
-      changed: known && isChange(level, rest),
-      noiseGrams: level.noiseGrams,
+      gondola: watch.gondola,
+      shelf: watch.shelf,
+      startMs,
+      changeMs: Math.max(startMs, halfMs),
+      settleMs,
+      plates: core.map(({ plate, changeGrams: grams }) => ({ plate, changeGrams: grams })),
+      changeGrams,
+      withNeighboursGrams,
+      shelfChangeGrams,
+      quality: { sigmaGrams, gap: watch.gap },
     };
   });
-  const shelfChangeGrams = changed.reduce((sum, { changeGrams }) => sum + changeGrams, 0);
-  const startMs = watch.disturbedSinceMs ?? settleMs;
-  return clusterChanges(changed).map((cluster) => ({
-    gondola: watch.gondola,
-    shelf: watch.shelf,
-    startMs,
-    changeMs: Math.max(startMs, halfChangeMs(watch.trace, cluster.core) ?? settleMs),
-    settleMs,
-    plates: cluster.core.map(({ plate, changeGrams }) => ({ plate, changeGrams })),
-    changeGrams: cluster.changeGrams,
-    withNeighboursGrams: cluster.withNeighboursGrams,
-    shelfChangeGrams,
-    quality: { sigmaGrams: cluster.sigmaGrams, gap: watch.gap },
-  }));
 }
 
 function rest(watch: ShelfWatch, endMs: number, blockMs: number): { watch: ShelfWatch; events: readonly ShelfEvent[] } {
-  const rests = watch.plates.map((level) => (speaks(level) ? restOf(level) : undefined));
-  const changed = watch.plates.some((level, index) => {
-    const grams = rests[index];
-    return grams !== undefined && isChange(level, grams);
-  });
-  const events = changed ? eventsOf(watch, rests, endMs - REST_BLOCKS * blockMs) : [];
-  const plates = watch.plates.map((level, index) => {
-    const grams = rests[index];
+  const changes = changesOf(watch);
+  const events = changes.some(({ changed }) => changed) ? eventsOf(watch, changes, endMs, blockMs) : [];
+  const plates = watch.plates.map((level) => {
+    const grams = speaks(level) ? restOf(level) : undefined;
     return grams === undefined ? level : settleAt(level, grams);
   });
   return { events, watch: { ...watch, plates, disturbedSinceMs: null, gap: false, trace: watch.trace.slice(-1) } };
@@ -117,7 +119,7 @@ export function watchBlock(
   const trace = [...watch.trace, { middleMs: (block.startMs + block.endMs) / 2, means: block.means }];
   const heard = { ...watch, plates, trace: trace.slice(-TRACE_BLOCKS_MAX) };
   if (!plates.some(speaks)) return { watch: heard, events: [] };
-  if (plates.some(isUnresting)) {
+  if (plates.some((level) => isUnresting(level) || mayBeLeanedOn(level))) {
     return { watch: { ...heard, disturbedSinceMs: watch.disturbedSinceMs ?? block.startMs }, events: [] };
   }
   return rest(heard, block.endMs, blockMs);

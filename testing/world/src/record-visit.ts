@@ -1,0 +1,24 @@
+import { type RecordingContents, RecordingWriter } from '@saunter/vision-hub/recording';
+import { makeVisit, type WorldVisit } from './make-visit.ts';
+import { GROUP_OF_TWO, type Scenario } from './scenario.ts';
+
+/** What a recording of a seeded visit carries beside its messages. */
+export function contentsOf(visit: WorldVisit, seed: number): RecordingContents {
+  const { storeMap, catalogue } = visit;
+  return {
+    source: `the seeded store, seed ${seed}`,
+    storeMap,
+    products: catalogue.products.map((product) => ({ ...product })),
+    planogram: catalogue.facings.map(({ barcode, plates }) => ({ barcode, plates: plates.map((ref) => ({ ...ref })) })),
+    syntheticTopics: [],
+  };
+}
+
+/** Writes the visit of a seed to `path` as a recording, and returns it with its truth. */
+export async function recordVisit(path: string, seed: number, scenario: Scenario = GROUP_OF_TWO): Promise<WorldVisit> {
+  const visit = makeVisit(seed, scenario);
+  const writer = await RecordingWriter.create(path, contentsOf(visit, seed));
+  for (const message of visit.messages) await writer.write(message);
+  await writer.close();
+  return visit;
+}
