@@ -50,15 +50,25 @@ export function parseSealingKey(wire: { readonly keyId: string; readonly publicK
  * ephemeral private key and the plain text are wiped before it returns.
  */
 export function sealCard(key: SealingKey, card: CardDetails, entropy: Entropy): SealedCard {
+  const plain = encodeCardDetails(card);
+  const sealed = sealPlain(key, plain, entropy);
+  plain.fill(0);
+  return sealed;
+}
+
+/**
+ * As {@link sealCard}, of card details that are already written out as `encodeCardDetails` writes them: a kiosk
+ * builds them in bytes, because a string of a card number cannot be overwritten. The caller wipes `plain`.
+ */
+export function sealPlain(key: SealingKey, plain: Uint8Array, entropy: Entropy): SealedCard {
   const ephemeralPrivate = entropy.bytes(32);
   const nonce = entropy.bytes(NONCE_BYTES);
   const ephemeralPublic = x25519.getPublicKey(ephemeralPrivate);
   const shared = sharedSecret(ephemeralPrivate, key.publicKey);
   assert(shared, 'the vault publishes a key of full order');
   const secret = messageKey(shared, ephemeralPublic, key.publicKey, key.keyId);
-  const plain = encodeCardDetails(card);
   const ciphertext = gcm(secret, nonce, associatedData(key.keyId)).encrypt(plain);
-  for (const bytes of [ephemeralPrivate, shared, secret, plain]) bytes.fill(0);
+  for (const bytes of [ephemeralPrivate, shared, secret]) bytes.fill(0);
   return asId<SealedCard>(`${key.keyId}.${toBase64Url(concatBytes(ephemeralPublic, nonce, ciphertext))}`);
 }
 

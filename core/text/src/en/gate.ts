@@ -1,6 +1,73 @@
+import type { DeclineReason } from '@saunter/model';
+
+const items = (count: number) => (count === 1 ? 'item' : 'items');
+
 /** What the gate's screen says. Short sentences, second person, present tense, always a way on. */
 export const gate = {
-  tapToEnter: 'Tap your card to come in',
+  /** Which parts are not real; `parts` come joined as the language joins them. */
+  emulated: (parts: string) => `Test lane: simulated ${parts}`,
+  partNames: { reader: 'reader', lock: 'lock', sensor: 'sensor' },
+
+  tapYourCard: 'Tap your card',
+  holdLabel: 'We hold',
+  holdMeaning: 'You pay only for what you take. The rest is given back when you leave.',
+  groupQuestion: 'How many of you?',
+
+  holdStill: 'Hold it still',
+  holdStillBody: 'We are reading your card.',
+  oneMoment: 'One moment',
+  askingBank: 'We are asking your bank.',
+  cancel: 'Cancel',
+
+  comeIn: 'Come in',
+  comeInBody: 'Take what you like, then walk out. There is no till.',
+  groupIn: (passed: number, groupSize: number) => `${passed} of ${groupSize} are in`,
+  secondsLeft: (seconds: number) => `The door stays open for ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
+
+  anotherCard: 'Let’s try another card',
+  declined: {
+    'insufficient-funds': 'Your bank could not hold the amount on this one. Nothing is held.',
+    'card-expired': 'This one is past its date. Nothing is held.',
+    'card-blocked': 'Your bank has blocked this one, and can tell you why. Nothing is held.',
+    'issuer-declined': 'Your bank said no to this one, and can tell you why. Nothing is held.',
+    'partial-below-minimum': 'Your bank held less than we need, so we gave it back.',
+    'acquirer-unreachable': 'We could not reach your bank. Nothing is held.',
+  } satisfies Record<DeclineReason, string>,
+
+  tryAgain: 'Let’s try again',
+  tapInstead: 'Tap it instead',
+  cardFaults: {
+    'removed-early': 'Your card left too soon. Hold it on the reader until the line turns green.',
+    unreadable: 'We could not read your card. Lay it flat on the reader.',
+    'not-accepted': 'We cannot take this kind of card. Nothing is held.',
+    'tap-instead': 'Hold your card flat on the reader. It need not go in.',
+    'no-answer': 'Your bank took too long. If anything was held, it is given back.',
+    'too-late': 'That took too long on our side. If anything was held, it is given back.',
+    lock: 'The door did not move. Nobody is charged. Tap again, or use another lane.',
+    refused: 'That did not work on our side. If anything was held, it is given back.',
+  },
+
+  somebodyComesIn: 'Somebody else is just coming in.',
+  comeBack: 'Please come back',
+  comeBackBody: 'Somebody came in without a card. Tap first, so that nobody else pays for what you take.',
+  takeYourCard: 'Take your card',
+  takeYourCardBody: 'It is still on the reader.',
+
+  closed: 'We are closed',
+  closedBody: 'See you soon.',
+  notNow: 'Not right now',
+  offlineBody: 'It is our line, not your card. Try again in a few minutes, or ask us.',
+  outOfOrder: 'Out of order',
+  outOfOrderBody: 'Please use another lane, or ask us.',
+
+  leave: 'Leaving?',
+  leaveBody: 'Walk up to the door. It opens by itself.',
+  mayLeave: 'You may leave',
+  mayLeaveBody: 'Just walk. There is nothing to pay here.',
+  doorIsFree: 'The door is open.',
+  leaveWith: (count: number) => `You may leave with ${count} ${items(count)}`,
+  itemsBody: 'You pay for these. The rest of what we held is given back.',
+  nothingTaken: 'You took nothing, so you pay nothing.',
 };
 
 /** The gate's words in any language. */

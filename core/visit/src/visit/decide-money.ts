@@ -45,7 +45,7 @@ export function decideCapture(state: VisitState, answer: CaptureAnswerFact): Dec
 
 /** The vault gave the hold back. */
 export const decideReversal = (state: VisitState): Decision =>
-  ok(state.reversal && state.payment !== 'RELEASED' ? [{ type: 'HoldReversed' }] : []);
+  ok(state.reversal && state.payment !== 'RELEASED' ? [{ type: 'HoldReversed', reason: state.reversal.reason }] : []);
 
 const GIVEN_UP: Readonly<Record<MoneyTask, ReviewReason>> = {
   authorise: 'hold-unknown',

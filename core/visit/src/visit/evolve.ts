@@ -43,11 +43,11 @@ function change(state: VisitState, event: LaterEvent): Partial<VisitState> {
     case 'CaptureUnknown':
       return { payment: 'UNKNOWN' };
     case 'HoldApproved': {
-      const { authorisationId, approvedMinor, cardId, shopperId, admission, at } = event;
+      const { type: _type, ...hold } = event;
       return {
         ...answered(state, 'hold-unknown'),
         payment: 'HELD',
-        hold: { authorisationId, approvedMinor, cardId, shopperId, admission, at },
+        hold,
       };
     }
     case 'HoldDeclined':
@@ -109,11 +109,14 @@ function changeMoney(state: VisitState, event: MoneyEvent): Partial<VisitState> 
         ...answered(state, 'capture-unknown'),
         payment: owesMore(state, event.capturedMinor) ? 'DEBT' : 'CAPTURED',
         capturedMinor: event.capturedMinor,
+        retrievalReference: event.retrievalReference,
       };
     case 'CaptureDeclined':
       return { ...answered(state, 'capture-unknown'), payment: 'DEBT' };
-    case 'ReversalRequested':
-      return { payment: 'CLOSING', reversal: { key: event.key, authorisationId: event.authorisationId } };
+    case 'ReversalRequested': {
+      const { key, authorisationId, reason } = event;
+      return { payment: 'CLOSING', reversal: { key, authorisationId, reason } };
+    }
     case 'HoldReversed':
       return { ...answered(state, 'reversal-unknown'), payment: 'RELEASED' };
     case 'ReceiptIssued': {

@@ -18,6 +18,7 @@ export type HoldAnswer =
       readonly outcome: 'approved';
       readonly authorisationId: AuthorisationId;
       readonly approvedMinor: number;
+      readonly approvalCode: string;
       readonly cardId: string;
       readonly shopperId: ShopperId;
     }

@@ -47,7 +47,11 @@ function effectsOf(event: VisitEvent, limits: VisitLimits): readonly VisitEffect
     case 'ReversalRequested':
       return [{ kind: 'reverse', key: event.key, authorisationId: event.authorisationId }];
     case 'HoldCaptured':
+    case 'CaptureDeclined':
       return [{ kind: 'issue-receipt' }];
+    case 'HoldReversed':
+      // Whoever took nothing is told so; whoever never came in hears nothing.
+      return event.reason === 'nothing-to-pay' ? [{ kind: 'issue-receipt' }] : [];
     case 'ReceiptIssued':
       return event.mailed ? [{ kind: 'mail-receipt', receiptId: event.receiptId }] : [];
     default:

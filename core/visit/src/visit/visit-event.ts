@@ -54,6 +54,8 @@ export interface HoldApproved {
   readonly type: 'HoldApproved';
   readonly authorisationId: AuthorisationId;
   readonly approvedMinor: number;
+  /** DE38 of the answer. */
+  readonly approvalCode: string;
   readonly cardId: string;
   readonly shopperId: ShopperId;
   readonly admission: AdmissionWindow;
@@ -102,7 +104,7 @@ export type VisitFact =
       readonly authorisationId: AuthorisationId;
       readonly reason: ReversalReason;
     }
-  | { readonly type: 'HoldReversed' }
+  | { readonly type: 'HoldReversed'; readonly reason: ReversalReason }
   | { readonly type: 'ReceiptIssued'; readonly receiptId: ReceiptId; readonly number: string; readonly mailed: boolean }
   | { readonly type: 'ReceiptMailed'; readonly receiptId: ReceiptId }
   | { readonly type: 'ReceiptBounced'; readonly receiptId: ReceiptId };

@@ -10,12 +10,13 @@ import type {
   ShopperId,
   TrackId,
 } from '@saunter/model';
-import type { AbandonReason, AdmissionWindow, ReviewReason, VisitRequested } from './visit-event.ts';
+import type { AbandonReason, AdmissionWindow, ReversalReason, ReviewReason, VisitRequested } from './visit-event.ts';
 
 /** The hold as the vault approved it. */
 export interface Hold {
   readonly authorisationId: AuthorisationId;
   readonly approvedMinor: number;
+  readonly approvalCode: string;
   readonly cardId: string;
   readonly shopperId: ShopperId;
   readonly admission: AdmissionWindow;
@@ -67,7 +68,9 @@ export interface VisitState {
   readonly priced?: PricedCart;
   readonly capture?: MoneyRequest;
   readonly capturedMinor?: number;
-  readonly reversal?: Omit<MoneyRequest, 'amountMinor'>;
+  /** DE37 of the capture. */
+  readonly retrievalReference?: string;
+  readonly reversal?: Omit<MoneyRequest, 'amountMinor'> & { readonly reason: ReversalReason };
   readonly receipt?: IssuedReceipt;
   /** When each kind of fact happened first, by the server's clock; `lastMemberLeft` when it happened last. */
   readonly times: Readonly<Record<string, EpochMs>>;

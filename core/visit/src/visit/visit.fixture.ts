@@ -30,6 +30,7 @@ export const approved = (approvedMinor = 5000): HoldAnswer => ({
   outcome: 'approved',
   authorisationId: asId('aut_00000000000000000000000001'),
   approvedMinor,
+  approvalCode: '123456',
   cardId: 'crd_1',
   shopperId: asId('shp_1'),
 });

@@ -1,0 +1,3 @@
+export * from './gate-bridge.ts';
+export * from './gate-bridge-names.ts';
+export * from './gate-screen.ts';

@@ -1,0 +1,29 @@
+import { createEmulatedCardReader } from '@saunter/card-reader/emulator';
+import { createEmulatedLock } from '@saunter/gate-lock/emulator';
+import type { Log } from '@saunter/kit';
+import { compose, wiringOf } from './compose.ts';
+import type { GateParts } from './gate-parts.ts';
+import type { GateSettings } from './settings.ts';
+
+/** Builds a gate that may also use emulated parts, where the settings ask for them; never packaged. */
+export function composeLab(settings: GateSettings, log: Log): GateParts {
+  const { reader, lock } = settings;
+  const real = compose(
+    {
+      ...settings,
+      reader: reader.kind === 'emulated' ? { kind: 'none' } : reader,
+      lock: lock.kind === 'emulated' ? { kind: 'relay', address: { channel: 1 } } : lock,
+    },
+    log,
+  );
+  const { clock, timers } = real;
+  return {
+    ...real,
+    settings,
+    ...(reader.kind === 'emulated' && { reader: createEmulatedCardReader({ port: reader.port, timers, log }) }),
+    ...(lock.kind === 'emulated' && {
+      openLock: (lane: Parameters<GateParts['openLock']>[0]) =>
+        createEmulatedLock({ wiring: wiringOf(lock, lane), clock, timers, log }).lock,
+    }),
+  };
+}

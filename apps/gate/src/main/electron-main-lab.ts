@@ -1,0 +1,4 @@
+import { composeLab } from './compose-lab.ts';
+import { runGateApp } from './run-gate-app.ts';
+
+runGateApp(composeLab);

@@ -1,0 +1,4 @@
+import { compose } from './compose.ts';
+import { runGateApp } from './run-gate-app.ts';
+
+runGateApp(compose);

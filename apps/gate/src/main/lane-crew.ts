@@ -1,0 +1,156 @@
+import type { GateConfig, GateEvent } from '@saunter/contracts';
+import type { GateLock } from '@saunter/gate-lock';
+import { parseSealingKey } from '@saunter/identity';
+import type { Cancel } from '@saunter/kit';
+import { unreachable } from '@saunter/kit';
+import type { PassageSensorEvent } from '@saunter/passage-sensor';
+import type { LaneFact, LaneView, Recovery, VisitRequest } from '@saunter/visit/lane';
+import { passageKey, startEntry, startExit } from '@saunter/visit/lane';
+import { AdmissionReporter } from './admission-reporter.ts';
+import { askForVisit } from './ask-for-visit.ts';
+import { CardDesk } from './card-desk.ts';
+import type { GateJournal } from './gate-journal.ts';
+import type { GateParts, ServedLane } from './gate-parts.ts';
+import type { LaneHands, UntimedInput } from './lane-runner.ts';
+import { LaneRunner } from './lane-runner.ts';
+import { LockHand } from './lock-hand.ts';
+import { PassagePublisher } from './passage-publisher.ts';
+import type { ServerClient } from './server-client.ts';
+import type { ServerClock } from './server-clock.ts';
+
+/** How often time is an input. */
+const TICK_MS = 200;
+
+/** What a crew is given besides the gate's parts. */
+export interface LaneCrewParts {
+  readonly gate: GateParts;
+  readonly lane: ServedLane;
+  readonly config: GateConfig;
+  readonly journal: GateJournal;
+  readonly client: ServerClient;
+  readonly serverClock: ServerClock;
+  onView(view: LaneView): void;
+}
+
+/** One lane at work: its machine, and a hand for each kind of effect. */
+export class LaneCrew {
+  readonly lock: GateLock;
+  readonly #parts: LaneCrewParts;
+  readonly #recovery: Recovery;
+  readonly #knownPassages: ReadonlySet<string>;
+  readonly #runner: LaneRunner;
+  readonly #desk: CardDesk;
+  readonly #lockHand: LockHand;
+  readonly #reporter: AdmissionReporter;
+  readonly #publisher: PassagePublisher;
+  #stopTicking: Cancel = () => {};
+
+  constructor(parts: LaneCrewParts) {
+    const { gate, journal, client, serverClock } = parts;
+    const { log, timers, clock } = gate;
+    this.#parts = parts;
+    this.#recovery = journal.recovery();
+    this.#knownPassages = new Set([...this.#recovery.passages, ...this.#recovery.published].map(passageKey));
+    this.lock = gate.openLock(parts.lane);
+    const onInput = (input: UntimedInput) => this.take(input);
+    this.#lockHand = new LockHand(this.lock, timers, log, onInput);
+    this.#desk = new CardDesk({ ...gate, onInput });
+    this.#reporter = new AdmissionReporter({
+      client,
+      timers,
+      log,
+      onAccepted: ({ visitId }) => this.#writeDown({ kind: 'AdmissionAccepted', visitId }),
+    });
+    this.#publisher = new PassagePublisher({
+      bus: gate.bus,
+      timers,
+      log,
+      onPublished: ({ sequence, sourceTimeMs }) =>
+        this.#writeDown({ kind: 'PassagePublished', sequence, sourceTimeMs }),
+    });
+    this.#runner = new LaneRunner({ clock, serverClock, hands: this.#hands(), onView: parts.onView });
+  }
+
+  /** Starts the machine, then every device: what the journal still owes is taken up first. */
+  async start(): Promise<void> {
+    const { gate, lane, config } = this.#parts;
+    for (const report of this.#recovery.reports) this.#reporter.report(report);
+    for (const passage of this.#recovery.passages) this.#publisher.publish(passage);
+    this.#runner.begin(lane === 'exit' ? startExit() : startEntry(this.#recovery, this.#runner.moment()));
+    this.configure(config);
+    this.#stopTicking = gate.timers.every(TICK_MS, () => this.take({ kind: 'tick' }));
+    gate.bus.start((state) => this.take({ kind: 'bus', state }));
+    await this.#lockHand.start();
+    await gate.sensor.start((event) => this.#sense(event));
+    await this.#desk.start();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopTicking();
+    this.#reporter.stop();
+    this.#publisher.stop();
+    const { gate } = this.#parts;
+    // The lock first: whatever else hangs, the lane is safe.
+    await this.#lockHand.stop();
+    await Promise.all([this.#desk.stop(), gate.sensor.stop(), gate.bus.stop()]);
+  }
+
+  take(input: UntimedInput): void {
+    this.#runner.take(input);
+  }
+
+  configure(config: GateConfig): void {
+    const key = parseSealingKey(config.vaultKey);
+    if (key) this.#desk.configure({ sealingKey: key, hold: config.hold });
+    else this.#parts.gate.log.error('the vault key is not a key', { keyId: config.vaultKey.keyId });
+    this.#publisher.address(config.storeId, config.laneId);
+    this.take({ kind: 'config', config: { hold: config.hold, storeOpen: config.storeOpen } });
+  }
+
+  hear(event: GateEvent): void {
+    if (event.type === 'member-left') this.take({ kind: 'member-left', itemCount: event.itemCount });
+    if (event.type === 'unbound-person') this.take({ kind: 'unbound-person' });
+  }
+
+  #hands(): LaneHands {
+    return {
+      writeDown: (fact) => this.#writeDown(fact),
+      readCard: () => this.#desk.read(),
+      stopReading: () => this.#desk.stopReading(),
+      askServer: (request, recovered) => void this.#ask(request, recovered),
+      releaseLock: (pulseMs) => this.#lockHand.release(pulseMs),
+      makeSafe: () => this.#lockHand.makeSafe(),
+      secureLock: () => this.#lockHand.secure(),
+      reportAdmission: (report) => this.#reporter.report(report),
+      publishPassage: (passage) => this.#publisher.publish(passage),
+    };
+  }
+
+  async #ask(request: VisitRequest, recovered: boolean): Promise<void> {
+    const { client, serverClock, config } = this.#parts;
+    const answer = await askForVisit({ client, serverClock, laneId: config.laneId, request, recovered });
+    this.take({ kind: 'answered', visitId: request.visitId, answer });
+  }
+
+  #writeDown(fact: LaneFact): void {
+    this.#parts.journal.append(fact, this.#parts.serverClock.now());
+  }
+
+  #sense(event: PassageSensorEvent): void {
+    switch (event.kind) {
+      case 'passage':
+        // One that is known was written down by the gate before this one, which died before it could say so.
+        if (!this.#knownPassages.has(passageKey(event.passage))) this.take(event);
+        break;
+      case 'approach':
+        this.take(event);
+        break;
+      case 'online':
+      case 'offline':
+        this.take({ kind: 'sensor', state: event.kind });
+        break;
+      default:
+        unreachable(event);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import { epochMs, groupSize, idempotencyKey, sealedCard, visitId } from '@saunter/contracts';
+import type { LaneFact } from '@saunter/visit/lane';
+import { z } from 'zod';
+
+const passage = z.object({ sequence: z.number().int(), direction: z.enum(['in', 'out']), sourceTimeMs: z.number() });
+const report = z.object({ visitId, outcome: z.enum(['opened', 'abandoned']), at: epochMs });
+const request = z.object({ visitId, key: idempotencyKey, groupSize, sealedCard });
+
+/** A fact as the journal holds it. */
+export const laneFactSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('VisitRequested'), request, at: epochMs }),
+  z.object({ kind: z.literal('VisitDeclined'), visitId, at: epochMs }),
+  z.object({ kind: z.literal('LockReleasing'), visitId, at: epochMs }),
+  z.object({ kind: z.literal('LockReleased'), visitId, at: epochMs }),
+  z.object({ kind: z.literal('VisitUnsure'), visitId, at: epochMs }),
+  z.object({ kind: z.literal('AdmissionDue'), report }),
+  z.object({ kind: z.literal('AdmissionAccepted'), visitId }),
+  z.object({ kind: z.literal('PassageSeen'), passage }),
+  z.object({ kind: z.literal('PassagePublished'), sequence: z.number().int(), sourceTimeMs: z.number() }),
+]) satisfies z.ZodType<LaneFact>;

@@ -1,0 +1,36 @@
+import { openKioskWindow, runKiosk } from '@saunter/kiosk-shell/main';
+import type { Log } from '@saunter/kit';
+import { gateBridge } from '../contract/gate-bridge.ts';
+import { Gate } from './gate.ts';
+import type { GateParts } from './gate-parts.ts';
+import type { GateSettings } from './settings.ts';
+import { readSettings } from './settings.ts';
+import { showAlive } from './show-alive.ts';
+
+/** Runs the gate inside Electron, of the parts that `compose` builds. */
+export function runGateApp(compose: (settings: GateSettings, log: Log) => GateParts): void {
+  runKiosk('gate', async (log) => {
+    const parts = compose(readSettings(process.env), log);
+    const gate = new Gate(parts);
+    const window = await openKioskWindow({
+      distFolder: __dirname,
+      title: 'Saunter gate',
+      contract: gateBridge,
+      handlers: gate.commands,
+      onReady: (publish) => publish('screen', gate.screen),
+      windowed: process.env['SAUNTER_WINDOWED'] === '1',
+      timers: parts.timers,
+      log,
+    });
+    await gate.start((screen) => window.publish('screen', screen));
+    const stopShowing = showAlive(parts.timers, process.env);
+    return {
+      ready: {},
+      stop: async () => {
+        stopShowing();
+        await gate.stop();
+        window.close();
+      },
+    };
+  });
+}

@@ -1,0 +1,35 @@
+import '@saunter/kiosk-shell/look.css';
+import { createRoot } from 'react-dom/client';
+import { gateStories } from './gate-stories.ts';
+import { GateView } from './gate-view.tsx';
+import './gallery.css';
+
+/**
+ * Every screen by name, in development and tests only. `?story=NAME` shows one at its real size; `ground`,
+ * `contrast=more` and `text=200` turn its knobs. Without a name: the list.
+ */
+const query = new URLSearchParams(window.location.search);
+const html = document.documentElement;
+html.dataset['ground'] = query.get('ground') ?? 'ink';
+if (query.get('contrast') === 'more') html.dataset['contrast'] = 'more';
+html.style.fontSize = `${query.get('text') ?? '100'}%`;
+
+const name = query.get('story') ?? '';
+const screen = gateStories[name];
+const root = document.getElementById('root');
+const nothing = () => {};
+if (root) {
+  createRoot(root).render(
+    screen ? (
+      <GateView screen={screen} chooseGroupSize={nothing} cancel={nothing} />
+    ) : (
+      <ul className="gallery">
+        {Object.keys(gateStories).map((story) => (
+          <li key={story}>
+            <a href={`?story=${story}`}>{story}</a>
+          </li>
+        ))}
+      </ul>
+    ),
+  );
+}

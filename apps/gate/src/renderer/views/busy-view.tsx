@@ -1,0 +1,26 @@
+import { StopHand, Walk } from '@saunter/kiosk-shell/look';
+import type { ReactElement } from 'react';
+import { GateFrame } from './gate-frame.tsx';
+import type { ViewProps } from './view-props.ts';
+
+/** The lane has something else to do first. */
+export function BusyView(props: ViewProps<'busy'>): ReactElement {
+  const { view, words } = props;
+  return view.why === 'unbound-person' ? (
+    <GateFrame
+      {...props}
+      threshold="stops"
+      picture={<StopHand />}
+      headline={words.comeBack}
+      body={words.comeBackBody}
+    />
+  ) : (
+    <GateFrame
+      {...props}
+      threshold="works"
+      picture={<Walk tone="plain" />}
+      headline={words.oneMoment}
+      body={words.somebodyComesIn}
+    />
+  );
+}

@@ -1,0 +1,27 @@
+import { Amount, NumberChoice, TapCard } from '@saunter/kiosk-shell/look';
+import { formatAmount } from '@saunter/text';
+import type { ReactElement } from 'react';
+import { GateFrame } from './gate-frame.tsx';
+import type { GateActions, ViewProps } from './view-props.ts';
+
+const GROUPS = [1, 2, 3, 4, 5];
+
+/** Tap to come in: what is held is said before the tap, with what becomes of it. */
+export function IdleView(props: ViewProps<'idle'> & Pick<GateActions, 'chooseGroupSize'>): ReactElement {
+  const { view, words, locale, readerSide } = props;
+  return (
+    <GateFrame {...props} threshold="waits" picture={<TapCard side={readerSide} />} headline={words.tapYourCard}>
+      <Amount
+        label={words.holdLabel}
+        figure={formatAmount(view.hold.amountMinor, view.hold.currency, locale)}
+        meaning={words.holdMeaning}
+      />
+      <NumberChoice
+        label={words.groupQuestion}
+        numbers={GROUPS}
+        chosen={view.groupSize}
+        onChoose={props.chooseGroupSize}
+      />
+    </GateFrame>
+  );
+}

@@ -1,0 +1,39 @@
+import type { ReactElement, ReactNode } from 'react';
+import type { ThresholdState } from './threshold.tsx';
+import { Threshold } from './threshold.tsx';
+
+/** One screen of a kiosk, from top to bottom. */
+export interface FrameProps {
+  readonly storeName: string;
+  /** Something the shopper should know about this lane, beside the store's name. */
+  readonly note?: ReactNode;
+  readonly threshold: ThresholdState;
+  /** What to do with the hand. */
+  readonly picture: ReactNode;
+  readonly headline: string;
+  readonly body?: string;
+  /** Numbers that matter, and choices. */
+  readonly children?: ReactNode;
+}
+
+/** Lays a screen out around the threshold: what to do above it, the one sentence below. */
+export function Frame(props: FrameProps): ReactElement {
+  const { storeName, note, threshold, picture, headline, body, children } = props;
+  return (
+    <main className="frame">
+      <header className="frame-head">
+        <span className="frame-store">{storeName}</span>
+        {note}
+      </header>
+      <div className="frame-picture">{picture}</div>
+      <Threshold state={threshold} />
+      <div>
+        <div className="frame-words" role="status">
+          <h1 className="headline">{headline}</h1>
+          {body !== undefined && <p className="body">{body}</p>}
+        </div>
+        <div className="frame-below">{children}</div>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,3 @@
+export * from './kiosk-window.ts';
+export * from './run-kiosk.ts';
+export * from './screen-watchdog.ts';

@@ -1,0 +1,102 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Log, Timers } from '@saunter/kit';
+import type { BridgeContract, BridgeHandlers, BridgePublish } from '@saunter/platform-electron';
+import { serveBridge } from '@saunter/platform-electron/main';
+import { app, BrowserWindow } from 'electron';
+import type { shellCommands, shellEvents } from '../contract/shell-contract.ts';
+import { guardWindow } from './guard-window.ts';
+import { ScreenWatchdog } from './screen-watchdog.ts';
+
+type ShellContract = {
+  readonly name: string;
+  readonly commands: typeof shellCommands;
+  readonly events: typeof shellEvents;
+};
+type KioskContract = BridgeContract & Pick<ShellContract, 'commands' | 'events'>;
+type OwnHandlers<Contract extends KioskContract> = Omit<BridgeHandlers<Contract>, keyof typeof shellCommands>;
+
+/** What a kiosk's window is opened with. */
+export interface KioskWindowParts<Contract extends KioskContract> {
+  /** Where `preload.cjs` and `renderer/index.html` are. */
+  readonly distFolder: string;
+  readonly title: string;
+  readonly contract: Contract;
+  readonly handlers: OwnHandlers<Contract>;
+  /** The page is up: it wants to be told whatever is current. */
+  onReady(publish: BridgePublish<Contract>): void;
+  /** Ordinary window instead of the whole screen, for benches. */
+  readonly windowed: boolean;
+  readonly timers: Timers;
+  readonly log: Log;
+}
+
+/** A kiosk's window that is open. */
+export interface KioskWindow<Contract extends KioskContract> {
+  readonly publish: BridgePublish<Contract>;
+  close(): void;
+}
+
+/** Opens the one window of a kiosk: sandboxed, isolated, guarded, watched. Call after the app is ready. */
+export async function openKioskWindow<Contract extends KioskContract>(
+  parts: KioskWindowParts<Contract>,
+): Promise<KioskWindow<Contract>> {
+  const { distFolder, title, windowed, timers, log } = parts;
+  const page = join(distFolder, 'renderer/index.html');
+  const pageUrl = pathToFileURL(page).href;
+  const window = new BrowserWindow({
+    title,
+    width: 800,
+    height: 1280,
+    kiosk: !windowed,
+    autoHideMenuBar: true,
+    backgroundColor: '#0e1420',
+    show: false,
+    webPreferences: {
+      preload: join(distFolder, 'preload.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+      devTools: !app.isPackaged,
+    },
+  });
+  window.removeMenu();
+  const screen = window.webContents;
+  guardWindow(screen, screen.session, pageUrl);
+  const watchdog = new ScreenWatchdog({
+    timers,
+    log,
+    ask: (nonce) => publishShell('draw', { nonce }),
+    reload: () => screen.reload(),
+    relaunch: () => {
+      app.relaunch();
+      app.exit(0);
+    },
+  });
+  // The shell's own two commands complete the app's: together they are the whole contract.
+  const handlers = {
+    ...parts.handlers,
+    drawn: ({ nonce }: { readonly nonce: string }) => watchdog.drawn(nonce),
+    ready: () => parts.onReady(bridge.publish),
+  } as unknown as BridgeHandlers<Contract>;
+  const bridge = serveBridge({ contract: parts.contract, handlers, screen, pageUrl, log });
+  // Every kiosk's contract holds the shell's events; the compiler cannot see that through the type parameter.
+  const publishShell = bridge.publish as unknown as BridgePublish<ShellContract>;
+  screen.on('render-process-gone', (_, { reason }) => watchdog.failed(reason));
+  screen.on('unresponsive', () => watchdog.failed('unresponsive'));
+  window.once('ready-to-show', () => window.show());
+  await window.loadFile(page);
+  watchdog.start();
+  return {
+    publish: bridge.publish,
+    close: () => {
+      watchdog.stop();
+      bridge.close();
+      window.destroy();
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import type { Log } from '@saunter/kit';
+import type { RunningService } from '@saunter/platform-node';
+import { OperatorError, runProcess } from '@saunter/platform-node';
+import { app } from 'electron';
+
+/**
+ * Runs a kiosk as Electron's main process: one instance, every renderer in the OS sandbox, and the same ready line,
+ * stop signals and exit codes as every other process of the store.
+ */
+export function runKiosk(name: string, start: (log: Log) => Promise<RunningService>): void {
+  // A stolen or mistyped command line must not open a debugging port or drop the web's security.
+  app.enableSandbox();
+  const isFirst = app.requestSingleInstanceLock();
+  app.on('window-all-closed', () => {
+    // Stopping is the process's own business: see `stop` of the service.
+  });
+  void runProcess(name, async (log) => {
+    if (!isFirst) {
+      throw new OperatorError(`another ${name} already runs on this machine for this user`, 'Use the one that runs.');
+    }
+    await app.whenReady();
+    return start(log);
+  });
+}

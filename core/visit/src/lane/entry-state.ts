@@ -1,0 +1,39 @@
+import type { MonotonicMs } from '@saunter/kit';
+import type { DeclineReason } from '@saunter/model';
+import type { VisitRequest } from './lane-fact.ts';
+import type { CardFault } from './lane-input.ts';
+
+/** Why the shopper should try again: a fault of the card's reading, or of ours. */
+export type TryAgainReason = CardFault | 'no-answer' | 'too-late' | 'lock' | 'refused';
+
+/** Where an entry lane stands. Times are monotonic. */
+export type EntryState =
+  | { readonly kind: 'out-of-service'; readonly missing: 'lock' | 'reader' | 'sensor' }
+  | { readonly kind: 'offline'; readonly missing: 'server' | 'bus' | 'config' }
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'idle'; readonly groupSize: number; readonly choiceUntil: MonotonicMs }
+  | { readonly kind: 'reading'; readonly groupSize: number; readonly until: MonotonicMs }
+  | {
+      readonly kind: 'requesting';
+      readonly request: VisitRequest;
+      /** A gate that was restarted asks whether the server knows the visit before it asks for it. */
+      readonly recovered: boolean;
+      readonly until: MonotonicMs;
+      /** Absent while an answer is awaited. */
+      readonly askAgainAt?: MonotonicMs;
+    }
+  | { readonly kind: 'releasing'; readonly request: VisitRequest; readonly pulseMs: number; readonly passed: number }
+  | { readonly kind: 'open'; readonly request: VisitRequest; readonly until: MonotonicMs; readonly passed: number }
+  | {
+      readonly kind: 'refused';
+      readonly why:
+        | { readonly kind: 'declined'; readonly reason: DeclineReason }
+        | { readonly kind: 'try-again'; readonly reason: TryAgainReason };
+      readonly until: MonotonicMs;
+    }
+  | { readonly kind: 'busy'; readonly why: 'another-visit' | 'unbound-person'; readonly until: MonotonicMs }
+  /** All is done, and the card still lies on the reader. */
+  | { readonly kind: 'take-card' };
+
+/** The entry state of one name. */
+export type EntryIn<Kind extends EntryState['kind']> = Extract<EntryState, { readonly kind: Kind }>;

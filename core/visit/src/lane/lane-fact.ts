@@ -1,0 +1,43 @@
+import type { EpochMs } from '@saunter/kit';
+import type { IdempotencyKey, PassageDirection, SealedCard, VisitId } from '@saunter/model';
+
+/** What the gate asks the server for; complete, so that a restarted gate can ask the very same again. */
+export interface VisitRequest {
+  readonly visitId: VisitId;
+  readonly key: IdempotencyKey;
+  readonly groupSize: number;
+  /** Readable to the vault alone. */
+  readonly sealedCard: SealedCard;
+}
+
+/** One body that went through, as the sensor counted it. */
+export interface LanePassage {
+  readonly sequence: number;
+  readonly direction: PassageDirection;
+  readonly sourceTimeMs: number;
+}
+
+/** What became of an opening, as the server is told; `at` by the server's clock as the gate estimates it. */
+export interface AdmissionReport {
+  readonly visitId: VisitId;
+  readonly outcome: 'opened' | 'abandoned';
+  readonly at: EpochMs;
+}
+
+/**
+ * What the gate's journal holds. Each is on disk before anything that depends on it is done:
+ * - `VisitRequested` before the first request; `LockReleasing` before the pulse; `LockReleased` after the read-back;
+ * - `VisitDeclined` when the server said no; `VisitUnsure` when the lock may or may not have moved;
+ * - `AdmissionDue` before a report, `AdmissionAccepted` after the server took it;
+ * - `PassageSeen` before the sensor is acknowledged, `PassagePublished` after the bus acknowledged it.
+ */
+export type LaneFact =
+  | { readonly kind: 'VisitRequested'; readonly request: VisitRequest; readonly at: EpochMs }
+  | { readonly kind: 'VisitDeclined'; readonly visitId: VisitId; readonly at: EpochMs }
+  | { readonly kind: 'LockReleasing'; readonly visitId: VisitId; readonly at: EpochMs }
+  | { readonly kind: 'LockReleased'; readonly visitId: VisitId; readonly at: EpochMs }
+  | { readonly kind: 'VisitUnsure'; readonly visitId: VisitId; readonly at: EpochMs }
+  | { readonly kind: 'AdmissionDue'; readonly report: AdmissionReport }
+  | { readonly kind: 'AdmissionAccepted'; readonly visitId: VisitId }
+  | { readonly kind: 'PassageSeen'; readonly passage: LanePassage }
+  | { readonly kind: 'PassagePublished'; readonly sequence: number; readonly sourceTimeMs: number };

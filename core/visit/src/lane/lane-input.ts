@@ -1,0 +1,75 @@
+import type { EpochMs, MonotonicMs } from '@saunter/kit';
+import type { DeclineReason, VisitId } from '@saunter/model';
+import type { LanePassage, VisitRequest } from './lane-fact.ts';
+import type { LaneConfig } from './parts.ts';
+
+/** When an input came: monotonic for time-outs, the server's clock (as estimated) for what is written down. */
+export interface Moment {
+  readonly monotonicMs: MonotonicMs;
+  readonly serverMs: EpochMs;
+}
+
+/** Why a card could not be used, in terms of what the shopper can do about it. */
+export type CardFault = 'removed-early' | 'unreadable' | 'not-accepted' | 'tap-instead';
+
+/** What the server said to a request, or that it said nothing. */
+export type ServerAnswer =
+  | { readonly kind: 'held'; readonly from: EpochMs; readonly until: EpochMs }
+  | { readonly kind: 'declined'; readonly reason: DeclineReason }
+  | { readonly kind: 'pending'; readonly retryAfterMs: number }
+  | { readonly kind: 'lane-busy'; readonly retryAfterMs: number }
+  /** Only to a restarted gate: the server never heard of this visit. */
+  | { readonly kind: 'unknown-visit' }
+  /** The server refuses the request itself; asking again would not help. */
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'no-answer' };
+
+/** Everything that can happen to a lane; time is an input like any other. */
+export type LaneInput = { readonly at: Moment } & (
+  | { readonly kind: 'tick' }
+  | { readonly kind: 'reader'; readonly state: 'away' | 'empty' | 'card' | 'mute' }
+  | { readonly kind: 'card-read'; readonly request: Omit<VisitRequest, 'groupSize'> }
+  | { readonly kind: 'card-failed'; readonly fault: CardFault }
+  | { readonly kind: 'group-chosen'; readonly groupSize: number }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'answered'; readonly visitId: VisitId; readonly answer: ServerAnswer }
+  | { readonly kind: 'lock-released' }
+  | { readonly kind: 'lock-failed' }
+  | { readonly kind: 'passage'; readonly passage: LanePassage }
+  | { readonly kind: 'approach'; readonly side: 'inside' | 'outside'; readonly present: boolean }
+  | { readonly kind: 'member-left'; readonly itemCount: number }
+  | { readonly kind: 'unbound-person' }
+  | { readonly kind: 'lock'; readonly state: 'ready' | 'away' }
+  | { readonly kind: 'sensor'; readonly state: 'online' | 'offline' }
+  | { readonly kind: 'server'; readonly state: 'online' | 'offline' }
+  | { readonly kind: 'bus'; readonly state: 'online' | 'offline' }
+  | { readonly kind: 'config'; readonly config: LaneConfig }
+);
+
+/** The name of an input. */
+export type LaneInputKind = LaneInput['kind'];
+
+/** The input of one name. */
+export type InputOf<Kind extends LaneInputKind> = Extract<LaneInput, { readonly kind: Kind }>;
+
+/** Every input's name, in the order of the tables. */
+export const LANE_INPUT_KINDS = [
+  'tick',
+  'reader',
+  'card-read',
+  'card-failed',
+  'group-chosen',
+  'cancelled',
+  'answered',
+  'lock-released',
+  'lock-failed',
+  'passage',
+  'approach',
+  'member-left',
+  'unbound-person',
+  'lock',
+  'sensor',
+  'server',
+  'bus',
+  'config',
+] as const satisfies readonly LaneInputKind[];

@@ -1,0 +1,33 @@
+import type { Money } from '@saunter/kit';
+
+/** What the store says about this lane; kept while the server is away. */
+export interface LaneConfig {
+  readonly hold: Money;
+  readonly storeOpen: boolean;
+}
+
+/** What the lane's parts are like now, as levels; every state sees them, none owns them. */
+export interface Parts {
+  readonly reader: 'away' | 'empty' | 'card' | 'mute';
+  /** The card on the reader has had its turn and must leave before the next read. */
+  readonly cardSpent: boolean;
+  readonly lock: 'ready' | 'away';
+  readonly sensor: 'online' | 'offline';
+  /** Somebody stands in front of the lane inside the store. */
+  readonly insidePresent: boolean;
+  readonly server: 'online' | 'offline';
+  /** The sensor bus, behind which the hub is. */
+  readonly bus: 'online' | 'offline';
+  readonly config?: LaneConfig;
+}
+
+/** Nothing has been heard of yet. */
+export const NO_PARTS: Parts = {
+  reader: 'away',
+  cardSpent: false,
+  lock: 'away',
+  sensor: 'offline',
+  insidePresent: false,
+  server: 'offline',
+  bus: 'offline',
+};

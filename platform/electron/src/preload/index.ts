@@ -1,0 +1,1 @@
+export * from './expose-bridge.ts';
