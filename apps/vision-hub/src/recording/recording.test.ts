@@ -6,7 +6,7 @@ import type { LaneId } from '@saunter/model';
 import { asId } from '@saunter/model';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { allMessages } from './all-messages.vectors.ts';
+import { allMessages } from './all-messages.fixture.ts';
 import type { RecordedMessage } from './recorded-message.ts';
 import type { RecordingContents } from './recording-contents.ts';
 import { openRecording } from './recording-reader.ts';
