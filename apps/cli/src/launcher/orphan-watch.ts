@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { processStartTicks } from '@saunter/platform-node';
+import { parentOf } from './child-pids.ts';
 
 const WATCH_PERIOD_MS = 500;
 
@@ -23,13 +23,4 @@ function ancestorsOf(pid: number, depth: number): readonly number[] {
   const parent = parentOf(pid);
   // Process 1 adopts orphans and never ends: whoever starts under it has nobody to outlive.
   return parent === undefined || parent <= 1 ? [] : [parent, ...ancestorsOf(parent, depth - 1)];
-}
-
-function parentOf(pid: number): number | undefined {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
-  } catch {
-    return undefined;
-  }
 }

@@ -19,6 +19,7 @@ export class SupervisedProcess {
   readonly #log: Log;
   readonly #onRun: (run: RunningProcess) => void;
   #current: RunningProcess | undefined;
+  #starting: Promise<RunningProcess> | undefined;
   #stopping = false;
   #watch: Promise<void> = Promise.resolve();
   #wake: () => void = () => {};
@@ -50,12 +51,17 @@ export class SupervisedProcess {
   async stop(): Promise<void> {
     this.#stopping = true;
     this.#wake();
-    await this.#current?.stop();
+    // A run that is just coming up is let come up: only then is there something to ask to stop.
+    const starting = await this.#starting?.catch(() => undefined);
+    await (starting ?? this.#current)?.stop();
     await this.#watch;
   }
 
   async #startRun(): Promise<RunningProcess> {
-    const run = await startProcess(this.spec);
+    this.#starting = startProcess(this.spec);
+    const run = await this.#starting.finally(() => {
+      this.#starting = undefined;
+    });
     this.#current = run;
     this.#onRun(run);
     return run;

@@ -60,6 +60,7 @@ export async function ensureDebianPackages(sets: readonly PackageSet[]): Promise
 }
 
 async function missingPackages(names: readonly string[]): Promise<readonly string[]> {
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: dpkg-query's own placeholders
   const { output } = await runCommand('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\n', ...names]);
   const installed = new Set(
     output.split('\n').flatMap((line) => (line.endsWith(' installed') ? [line.split(' ')[0]] : [])),

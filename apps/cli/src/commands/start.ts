@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import { createLog, OperatorError } from '@saunter/platform-node';
+import { watchForOrphaning } from '../launcher/orphan-watch.ts';
+import { takeStoreHome } from '../launcher/store-home.ts';
+import { knownPorts } from '../launcher/store-ports.ts';
+import { ensureDebianPackages, STORE_PACKAGES } from '../provision/debian-packages.ts';
+import { visitRecording } from '../recordings/visit-recording.ts';
+import { repositoryRoot } from '../repository.ts';
+import { printReceiptOf } from '../visit/print-receipt.ts';
+import { openScriptedStore, type ScriptedStore } from '../visit/scripted-visit.ts';
+
+/** Options of `./saunter start`. */
+export interface StartCommandOptions {
+  readonly recording?: string;
+  readonly storeMeta?: string;
+  readonly seed: number;
+  readonly speed: number;
+}
+
+/**
+ * Opens a store on this machine, lets one scripted shopper walk through it, prints the receipt and the addresses of
+ * the screens, and stays until Ctrl-C (or until the shell that started it is gone).
+ */
+export async function startCommand(options: StartCommandOptions): Promise<void> {
+  const stopped = stopRequest();
+  await ensureDebianPackages(STORE_PACKAGES);
+  const started = performance.now();
+  const say = (text: string) =>
+    process.stderr.write(`${((performance.now() - started) / 1000).toFixed(1).padStart(6)} s  ${text}\n`);
+  const home = await takeStoreHome(process.env['SAUNTER_HOME'] ?? join(repositoryRoot, '.saunter'));
+  const databaseUrl = process.env['DATABASE_URL'];
+  try {
+    const recording = await visitRecording({ ...options, folder: home.folder('recordings') });
+    const scripted = await openScriptedStore({
+      ...{ home, ports: await knownPorts(process.env), recording, log: createLog('launcher', 'warn'), onStep: say },
+      ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    });
+    try {
+      printAddresses(scripted);
+      await Promise.race([walkAndPrint(scripted, options.speed, say), stopped]);
+      await stopped;
+    } finally {
+      process.stderr.write('\nStopping the store ...');
+      await scripted.stop();
+      process.stderr.write(' done\n');
+    }
+  } finally {
+    home.release();
+  }
+}
+
+async function walkAndPrint(scripted: ScriptedStore, speed: number, say: (text: string) => void): Promise<void> {
+  process.stderr.write('One scripted shopper walks through it:\n');
+  try {
+    const summary = await scripted.walk({ speed, faults: [], onStep: say });
+    await printReceiptOf(scripted.store.inboxUrl, summary);
+  } catch (error) {
+    const reason = error instanceof OperatorError || error instanceof Error ? error.message : String(error);
+    process.stderr.write(
+      `The scripted visit failed: ${reason}\n  The store stays open; its logs are in .saunter/log\n`,
+    );
+  }
+  printAddresses(scripted);
+  process.stdout.write('The store is open. Ctrl-C closes it.\n');
+}
+
+function printAddresses({ store }: ScriptedStore): void {
+  const rows = [
+    ['Entry gate', store.entryScreenUrl],
+    ['Exit gate', store.exitScreenUrl],
+    ['Mail inbox', store.inboxUrl],
+    ['Store server', `${store.serverUrl}/docs`],
+    ['Card reader', store.devices.descriptions.reader],
+    ['Gate locks', store.devices.descriptions.lock],
+  ];
+  process.stdout.write(`\n${rows.map(([name = '', value = '']) => `  ${name.padEnd(14)}${value}`).join('\n')}\n\n`);
+}
+
+/** Settles at Ctrl-C, at SIGTERM, or when whoever started this is gone. */
+function stopRequest(): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = () => resolve();
+    process.on('SIGINT', stop).on('SIGTERM', stop).on('SIGHUP', stop);
+    watchForOrphaning(stop);
+  });
+}

@@ -1,0 +1,88 @@
+import { EmulatedRelayBoard } from '@saunter/gate-lock/emulator';
+import type { Log } from '@saunter/kit';
+import { type HidrawRig, startHidrawRig } from '@saunter/testing-rigs/hidraw';
+import { startPcscd } from '@saunter/testing-rigs/pcscd';
+import { freePort } from './ports.ts';
+
+/** The devices of a store on one machine: real drivers over emulated cables where this machine can, emulators where not. */
+export interface LabDevices {
+  /** SAUNTER_READER of the entry gate. */
+  readonly readerSetting: string;
+  /** Where a virtual card is inserted. */
+  readonly cardPort: number;
+  /** SAUNTER_LOCK of the entry and of the exit gate. */
+  readonly entryLockSetting: string;
+  readonly exitLockSetting: string;
+  /** For gate processes: what puts the emulated USB bus under their real driver. */
+  readonly gateEnv: Readonly<Record<string, string>>;
+  /** In words, for people: what each device is on this machine. */
+  readonly descriptions: Readonly<Record<'reader' | 'lock', string>>;
+  /** Processes that were started for them, to be noted. */
+  readonly pids: Readonly<Record<string, number>>;
+  stop(): Promise<void>;
+}
+
+/** A board for each lane: a gate that makes its own lock safe drops every relay of its board. */
+const RELAY_SERIALS = { entry: 'ENTRY', exit: 'EXIT1' } as const;
+
+/** Starts what the machine allows; never fails, but says what it went on without. */
+export async function startLabDevices(log: Log): Promise<LabDevices> {
+  const [reader, lock] = await Promise.all([startReader(log), startLock()]);
+  return {
+    ...reader,
+    ...lock,
+    descriptions: { reader: reader.description, lock: lock.description },
+    stop: async () => {
+      await reader.stopReader();
+      await lock.stopLock();
+    },
+  };
+}
+
+async function startReader(log: Log) {
+  const pcscd = await startPcscd({ log });
+  if (pcscd.ok) {
+    const { readerName, port, pid } = pcscd.value;
+    return {
+      ...{ readerSetting: `pcsc:${readerName}`, cardPort: port, pids: { pcscd: pid } },
+      description: `${readerName}, through PC/SC`,
+      stopReader: () => pcscd.value.stop(),
+    };
+  }
+  const failure = pcscd.error;
+  const stockPort = failure.kind === 'already-running' ? failure.stockPort : undefined;
+  if (stockPort !== undefined) {
+    return {
+      ...{ readerSetting: 'pcsc:Virtual PCD', cardPort: stockPort, pids: {} },
+      description: 'the virtual reader of the PC/SC daemon that was already running',
+      stopReader: async () => {},
+    };
+  }
+  const port = await freePort();
+  return {
+    ...{ readerSetting: `emulated:${port}`, cardPort: port, pids: {} },
+    description: `emulated (no PC/SC: ${failure.kind}; ${failure.remedy})`,
+    stopReader: async () => {},
+  };
+}
+
+async function startLock() {
+  const rig = await startHidrawRig();
+  if (rig.ok) return plugRelays(rig.value);
+  return {
+    ...{ entryLockSetting: 'emulated', exitLockSetting: 'emulated', gateEnv: {} },
+    description: `emulated (missing: ${rig.error.missing}; ${rig.error.remedy})`,
+    stopLock: async () => {},
+  };
+}
+
+async function plugRelays(rig: HidrawRig) {
+  for (const serial of Object.values(RELAY_SERIALS)) await rig.plug(new EmulatedRelayBoard({ serial }));
+  return {
+    entryLockSetting: `relay:${RELAY_SERIALS.entry}/1`,
+    exitLockSetting: `relay:${RELAY_SERIALS.exit}/1`,
+    gateEnv: rig.env(),
+    description: 'USB relay boards, emulated below their real driver',
+    stopLock: () => rig.close(),
+  };
+}

@@ -1,0 +1,35 @@
+import { freePort, requirePort } from './ports.ts';
+
+/** The loopback ports of one store on this machine; fixed for its life, so that a restarted process is found again. */
+export interface StorePorts {
+  readonly server: number;
+  readonly vault: number;
+  readonly acquirer: number;
+  readonly mqtt: number;
+  readonly entryScreen: number;
+  readonly exitScreen: number;
+}
+
+const SERVER_PORT = 4800;
+const SCREEN_PORTS = { entryScreen: 4810, exitScreen: 4811 };
+
+/** Ports that nobody uses now, for a store that is gone after one visit. */
+export async function anyPorts(): Promise<StorePorts> {
+  const ports = await Promise.all(Array.from({ length: 6 }, freePort));
+  const [server = 0, vault = 0, acquirer = 0, mqtt = 0, entryScreen = 0, exitScreen = 0] = ports;
+  return { server, vault, acquirer, mqtt, entryScreen, exitScreen };
+}
+
+/**
+ * The ports of `npm start`: those that a person opens are always the same, `SAUNTER_PORT` moves the server's.
+ * @throws OperatorError when one of them is in use.
+ */
+export async function knownPorts(environment: NodeJS.ProcessEnv): Promise<StorePorts> {
+  const server = Number(environment['SAUNTER_PORT'] ?? SERVER_PORT);
+  const offset = server - SERVER_PORT;
+  const [entryScreen, exitScreen] = [SCREEN_PORTS.entryScreen + offset, SCREEN_PORTS.exitScreen + offset];
+  await requirePort(server, 'the store server', 'SAUNTER_PORT');
+  await requirePort(entryScreen, "the entry gate's screen", 'SAUNTER_PORT');
+  await requirePort(exitScreen, "the exit gate's screen", 'SAUNTER_PORT');
+  return { ...(await anyPorts()), server, entryScreen, exitScreen };
+}

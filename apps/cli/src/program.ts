@@ -1,0 +1,74 @@
+import { Command } from 'commander';
+import {
+  type ImportCommandOptions,
+  type InfoCommandOptions,
+  importCommand,
+  infoCommand,
+} from './commands/recording.ts';
+import { type StartCommandOptions, startCommand } from './commands/start.ts';
+import { checkCommand, testCommand } from './commands/test.ts';
+import { type VisitCommandOptions, visitCommand } from './commands/visit.ts';
+
+const SEED = 1;
+
+/** The words of `./saunter`; each action sets the exit code or throws an OperatorError. */
+export function createProgram(): Command {
+  const program = new Command('saunter').description('An open checkout-free store.').showHelpAfterError();
+  addStore(program);
+  addRecording(program);
+  program
+    .command('test')
+    .description('run all that CI runs; with patterns, only the tests whose path matches')
+    .argument('[patterns...]')
+    .action(async (patterns: string[]) => {
+      process.exitCode = await testCommand(patterns);
+    });
+  program
+    .command('check')
+    .description('format, lint and types, without running anything')
+    .action(async () => {
+      process.exitCode = await checkCommand();
+    });
+  return program;
+}
+
+function addStore(program: Command): void {
+  const walked = (command: Command) =>
+    command
+      .option('--recording <path>', "an MCAP file, or a folder in AutoCheckout's form; without it one is made")
+      .option('--store-meta <dir>', "AutoCheckout's store map; without it store_meta beside the folder")
+      .option('--seed <n>', 'what the made recording is made from', Number, SEED)
+      .option('--speed <factor>', 'how fast the recording is played', Number, 1);
+  walked(program.command('start'))
+    .description('open the store on this machine and let one scripted shopper walk through it')
+    .action((options: StartCommandOptions) => startCommand(options));
+  walked(program.command('visit'))
+    .description('one scripted visit in a fresh store, headless')
+    .option('--fault <name>', 'kill a process at the worst moment; may be given more than once', collect, [])
+    .option('--json', 'print the summary as JSON, last line', false)
+    .option('--keep', "keep the store's folder", false)
+    .action((options: VisitCommandOptions) => visitCommand(options));
+}
+
+function addRecording(program: Command): void {
+  const recording = program.command('recording').description('make, read and judge recordings (MCAP)');
+  recording
+    .command('import')
+    .description('convert a recording of another system')
+    .command('autocheckout')
+    .description(
+      'AutoCheckout (CPS-IoT Week 2020): plates, joints, products, planogram; lanes are made up and marked so',
+    )
+    .argument('<dir>', 'folder with plate_data.ndjson and full_targets.ndjson, .gz or not')
+    .requiredOption('--store-meta <dir>', 'folder with Gondolas.json, Shelves.json and Plates.json')
+    .requiredOption('-o, --output <file>', 'the MCAP file to write')
+    .action((dir: string, options: ImportCommandOptions) => importCommand(dir, options));
+  recording
+    .command('info')
+    .description('what a recording holds')
+    .argument('<file>')
+    .option('--truncated', 'read a cut-off file as far as it goes', false)
+    .action((file: string, options: InfoCommandOptions) => infoCommand(file, options));
+}
+
+const collect = (value: string, all: readonly string[]): readonly string[] => [...all, value];

@@ -1,0 +1,5 @@
+export * from './fault.ts';
+export * from './held-answer-proxy.ts';
+export * from './store-api.ts';
+export * from './visit-summary.ts';
+export * from './walk.ts';
