@@ -72,12 +72,10 @@ export async function startProcess(spec: ProcessSpec): Promise<RunningProcess> {
   }
 }
 
-/** What children inherit: without this process's own SAUNTER settings, which are for the launcher alone. */
+/** What children inherit: without this process's own settings, which are for the launcher alone. */
 function inheritedEnvironment(): Record<string, string> {
-  const kept = Object.entries(process.env).filter(
-    ([name, value]) =>
-      value !== undefined && (!name.startsWith('SAUNTER_') || name === 'SAUNTER_LOG') && name !== 'DATABASE_URL',
-  );
+  const isHandedDown = (name: string) => name === 'SAUNTER_LOG' || !/^(SAUNTER_|DATABASE_URL$)/.test(name);
+  const kept = Object.entries(process.env).filter(([name, value]) => value !== undefined && isHandedDown(name));
   return Object.fromEntries(kept) as Record<string, string>;
 }
 
