@@ -7,6 +7,24 @@ import type { AmountRow, LineView, ReceiptView } from './receipt-view.ts';
 /** Gives the attributes for a part's look; see `looks`. */
 export type Look = (...names: readonly StyleName[]) => Html;
 
+/** Which store, and where. */
+export function layHead(view: ReceiptView, say: ReceiptWords, look: Look): Html {
+  return html`<p ${look('kind')}>${say.title}</p>
+<h1 ${look('store')}><bdi>${view.storeName}</bdi></h1>
+${view.addressLines.map((line) => html`<p ${look('address')}><bdi>${line}</bdi></p>`)}`;
+}
+
+/**
+ * The threshold: parted in the middle where the visit went through, whole where nothing opened. A table, because every
+ * mail program draws one.
+ */
+export function layThreshold(look: Look, state: 'open' | 'closed' = 'open'): Html {
+  const bar = html`<td ${look('bar')}>&nbsp;</td>`;
+  const cells =
+    state === 'open' ? html`${bar}<td ${look('gap')}>&nbsp;</td>${bar}` : html`<td ${look('whole')}>&nbsp;</td>`;
+  return html`<table role="presentation" aria-hidden="true" cellspacing="0" ${look('threshold')}><tr>${cells}</tr></table>`;
+}
+
 /** What was taken, with "why is this here?" under each line. */
 export function layItems(view: ReceiptView, say: ReceiptWords, look: Look): Html {
   if (view.lines.length === 0) return html`<p ${look('nothing')}>${say.nothingTaken}</p>`;
@@ -25,11 +43,13 @@ function layItem(line: LineView, say: ReceiptWords, look: Look): Html {
 `;
 }
 
-/** Tax and total: the one large number of the receipt. */
+/** Tax and total: the one large number of the receipt, in a table of its own that leaves the others their widths. */
 export function laySums(view: ReceiptView, look: Look): Html {
-  return html`<table ${look('table', 'sums')}><tbody>
-${view.beforeTotal.map((row) => layRow(row, look))}<tr><th scope="row" ${look('totalLabel')}>${view.total.label}</th><td ${look('totalAmount')}>${view.total.amount}</td></tr>
-${view.afterTotal.map((row) => layRow(row, look))}</tbody></table>`;
+  const { label, amount } = view.total;
+  return html`<div ${look('sums')}>${layRows(view.beforeTotal, look)}<table ${look('table')}><tbody>
+<tr><th scope="row" ${look('totalLabel')}>${label}</th><td ${look('totalAmount')}>${amount}</td></tr>
+</tbody></table>
+${layRows(view.afterTotal, look)}</div>`;
 }
 
 /** The card, what was held, charged and given back. */
@@ -37,9 +57,7 @@ export function layPayment(view: ReceiptView, say: ReceiptWords, look: Look): Ht
   const note = view.paymentNote === undefined ? html`` : html`<p ${look('quiet')}>${view.paymentNote}</p>`;
   return html`<h2 ${look('section')}>${say.paymentHead}</h2>
 <p ${look('text')}>${view.card}</p>
-<table ${look('table')}><tbody>
-${view.payment.map((row) => layRow(row, look))}</tbody></table>
-${note}`;
+${layRows(view.payment, look)}${note}`;
 }
 
 /** How to get a refund, and whom to ask. */
@@ -49,7 +67,20 @@ export function layRefund(view: ReceiptView, say: ReceiptWords, look: Look): Htm
 <p ${look('text')}>${view.contact}</p>`;
 }
 
-function layRow(row: AmountRow, look: Look): Html {
-  return html`<tr><th scope="row" ${look('label')}>${row.label}</th><td ${look('amount')}>${row.amount}</td></tr>
+/** The numbers that a question about this receipt should name. */
+export function layReferences(view: ReceiptView, look: Look): Html {
+  const lines = [...view.references, ...view.cardData].map((line, i) => (i === 0 ? html`${line}` : html`<br>${line}`));
+  return html`<p ${look('references')}>${lines}</p>`;
+}
+
+function layRows(rows: readonly AmountRow[], look: Look): Html {
+  if (rows.length === 0) return html``;
+  const cells = rows.map(
+    ({ label, amount }) =>
+      html`<tr><th scope="row" ${look('label')}>${label}</th><td ${look('amount')}>${amount}</td></tr>
+`,
+  );
+  return html`<table ${look('table')}><tbody>
+${cells}</tbody></table>
 `;
 }

@@ -8,7 +8,7 @@ const FAMILY = `'Atkinson Hyperlegible Next','Atkinson Hyperlegible',system-ui,-
 
 /** Shape, by part of the receipt; kept to what mail programs draw: no variables, no flex, no grid. */
 const SHAPES = {
-  ground: `margin:0;padding:24px 12px;font-family:${FAMILY};font-size:17px;line-height:1.5`,
+  ground: `margin:0;padding:24px 12px;font-family:${FAMILY};font-size:17px;line-height:1.5;overflow-wrap:anywhere`,
   paper: 'max-width:480px;margin:0 auto;padding:36px 28px 32px;border-radius:6px',
   preview: 'display:none;max-height:0;overflow:hidden',
   kind: 'margin:0 0 4px;font-size:15px',
@@ -16,6 +16,7 @@ const SHAPES = {
   address: 'margin:0;font-size:15px',
   threshold: 'width:100%;margin:24px 0 22px;border-collapse:separate;border-spacing:0',
   bar: 'width:46%;height:4px;padding:0;border-radius:2px;font-size:0;line-height:0',
+  whole: 'height:4px;padding:0;border-radius:2px;font-size:0;line-height:0',
   gap: 'width:8%;padding:0;font-size:0;line-height:0',
   day: 'margin:0;font-weight:700',
   quiet: 'margin:2px 0 0;font-size:15px',
@@ -23,7 +24,7 @@ const SHAPES = {
   items: 'margin-top:18px',
   head: 'padding:0 0 8px;font-size:15px;font-weight:400;text-align:start',
   headAmount: 'padding:0 0 8px;font-size:15px;font-weight:400;text-align:end',
-  item: 'padding:12px 16px 0 0;font-weight:700;text-align:start;vertical-align:top;border-top:1px solid;overflow-wrap:anywhere',
+  item: 'padding:12px 16px 0 0;font-weight:700;text-align:start;vertical-align:top;border-top:1px solid',
   itemAmount:
     'padding:12px 0 0;font-weight:700;text-align:end;vertical-align:top;white-space:nowrap;border-top:1px solid',
   multiple: 'display:block;font-weight:400;font-size:15px',
@@ -41,9 +42,12 @@ const SHAPES = {
   section: 'margin:26px 0 6px;padding:22px 0 0;font-size:17px;font-weight:700;border-top:1px solid',
   text: 'margin:0 0 6px',
   nothing: 'margin:22px 0;font-size:20px;font-weight:700',
-  references: 'margin:26px 0 0;padding:18px 0 0;font-size:15px;border-top:1px solid;overflow-wrap:anywhere',
+  references: 'margin:26px 0 0;padding:18px 0 0;font-size:15px;border-top:1px solid',
   link: 'font-weight:700;text-underline-offset:3px',
 } as const satisfies Readonly<Record<string, string>>;
+
+/** Where a document is read. */
+export type Medium = 'mail' | 'web';
 
 /** A part of the receipt that has a look. */
 export type StyleName = keyof typeof SHAPES;
@@ -71,6 +75,7 @@ function coloursOf(colours: ReceiptColours): ReadonlyMap<StyleName, string> {
   add('paper', `background-color:${colours.paper}`);
   add('paper', `color:${colours.ink}`);
   add('bar', `background-color:${colours.open}`);
+  add('whole', `background-color:${colours.quietInk}`);
   add('link', `color:${colours.ink}`);
   add('sums', `border-top-color:${colours.ink}`);
   for (const name of QUIET) add(name, `color:${colours.quietInk}`);
@@ -93,7 +98,10 @@ const BEHAVIOUR = [
   'summary{cursor:pointer}',
   'summary:focus-visible,a:focus-visible{outline:3px solid currentColor;outline-offset:3px;border-radius:2px}',
   `@media (prefers-color-scheme:dark){${NIGHT_RULES.join('')}}`,
+  // On a phone the paper is the whole screen.
   '@media (max-width:420px){.ground{padding:0!important}.paper{padding:28px 20px!important;border-radius:0!important}}',
+  `@media (max-width:420px){.ground{background-color:${DAY.paper}!important}}`,
+  `@media (max-width:420px) and (prefers-color-scheme:dark){.ground{background-color:${NIGHT.paper}!important}}`,
   '@media print{.ground,.paper{background:#fff!important;color:#000!important;padding:0!important}details{display:none}}',
 ].join('');
 
@@ -104,7 +112,7 @@ export const MAIL_STYLE_SHEET = BEHAVIOUR;
 export const PAGE_STYLE_SHEET = `${fontFaces()}${NAMES.map((name) => `.${name}{${styleOf(name)}}`).join('')}${BEHAVIOUR}`;
 
 /** The attributes that give a part its look: a class on the page, a class and inline styles in mail. */
-export function looks(medium: 'mail' | 'web'): (...names: readonly StyleName[]) => Html {
+export function looks(medium: Medium): (...names: readonly StyleName[]) => Html {
   return (...names) => {
     const classes = trustedHtml(`class="${names.join(' ')}"`);
     return medium === 'web' ? classes : html`${classes} style="${names.map(styleOf).join(';')}"`;

@@ -115,7 +115,7 @@ function viewPayment(
     card: say.card(payment.cardLastFour),
     payment: [
       row(say.held, payment.heldMinor),
-      row(say.charged(chargedWhen(receipt, locale)), payment.chargedMinor),
+      ...(payment.chargedMinor > 0 ? [row(say.charged(chargedWhen(receipt, locale)), payment.chargedMinor)] : []),
       row(say.givenBack, payment.givenBackMinor),
       ...(payment.owedMinor > 0 ? [row(say.owed, payment.owedMinor)] : []),
     ],

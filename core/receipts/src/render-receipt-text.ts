@@ -1,4 +1,4 @@
-import { words } from '@saunter/text';
+import { resolveLocale, words } from '@saunter/text';
 import { COLUMNS, centreText, indentText, spreadText, wrapText } from './columns.ts';
 import type { Receipt } from './receipt.ts';
 import type { AmountRow, LineView, ReceiptView } from './receipt-view.ts';
@@ -9,7 +9,8 @@ const RULE = '-'.repeat(COLUMNS);
 const THRESHOLD = `${'='.repeat(COLUMNS / 2 - 3)}      ${'='.repeat(COLUMNS / 2 - 3)}`;
 
 /** A receipt as plain text for mail and paper: lines of at most 48 columns, each ended by a line feed. */
-export function renderReceiptText(receipt: Receipt, locale: string): string {
+export function renderReceiptText(receipt: Receipt, language: string): string {
+  const locale = resolveLocale(language);
   const view = viewReceipt(receipt, locale);
   const say = words(locale).receipt;
   const blocks = [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { languages, words } from './languages.ts';
+import { languages, preferredLocale, resolveLocale, words } from './languages.ts';
 
 it.each([
   ['en', 'en'],
@@ -21,4 +21,29 @@ describe.each(languages)('%s', (language) => {
       }
     }
   });
+});
+
+it.each([
+  ['en-GB', 'en-GB'],
+  ['en_us', 'en-US'],
+  ['en', 'en'],
+  ['tlh', 'en'],
+  ['en-', 'en'],
+  ['en-!!', 'en'],
+  ['', 'en'],
+])('writes %j by %s', (locale, tag) => {
+  expect(resolveLocale(locale)).toBe(tag);
+  expect(() => new Intl.NumberFormat(resolveLocale(locale))).not.toThrow();
+});
+
+it.each([
+  [undefined, 'en-US'],
+  ['en-GB,en;q=0.9', 'en-GB'],
+  ['tlh, en-AU;q=0.5', 'en-AU'],
+  ['en;q=0.2, en-NZ;q=0.8', 'en-NZ'],
+  ['en;q=0', 'en-US'],
+  ['*', 'en-US'],
+  [';;;,,,q=', 'en-US'],
+])('hears %j as %s', (header, tag) => {
+  expect(preferredLocale(header, 'en-US')).toBe(tag);
 });

@@ -16,3 +16,35 @@ export function words(locale: string): Words {
   const spoken = languages.find((language) => language === primary);
   return spoken ? LANGUAGES[spoken] : en;
 }
+
+/**
+ * The BCP 47 tag to write words, amounts and dates by: `locale` in canonical form when we speak its language (`en_gb`
+ * becomes `en-GB`), else `en`. Every tag that comes from outside passes here first: `Intl` throws on a malformed one.
+ */
+export function resolveLocale(locale: string): string {
+  const tag = locale.replaceAll('_', '-');
+  if (words(tag).language !== tag.toLowerCase().split('-', 1)[0]) return en.language;
+  try {
+    return Intl.getCanonicalLocales(tag)[0] ?? en.language;
+  } catch {
+    return en.language;
+  }
+}
+
+/** The most languages of an `Accept-Language` that are looked at. */
+const MAX_PREFERENCES = 20;
+
+/** The first tag of an `Accept-Language` header (RFC 9110, 12.5.4) that we speak; `fallback` when there is none. */
+export function preferredLocale(acceptLanguage: string | undefined, fallback: string): string {
+  const preferences = (acceptLanguage ?? '').split(',', MAX_PREFERENCES).map((part) => {
+    const [tag = '', quality = 'q=1'] = part.split(';').map((piece) => piece.trim());
+    return { tag, quality: Number(quality.replace(/^q=/, '')) || 0 };
+  });
+  const spoken = preferences
+    .sort((a, b) => b.quality - a.quality)
+    .find(
+      ({ tag, quality }) =>
+        quality > 0 && languages.some((language) => language === tag.toLowerCase().split('-', 1)[0]),
+    );
+  return resolveLocale(spoken?.tag ?? fallback);
+}

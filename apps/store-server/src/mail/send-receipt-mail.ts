@@ -2,7 +2,7 @@ import type { Log, Result } from '@saunter/kit';
 import { ok } from '@saunter/kit';
 import type { Receipt } from '@saunter/receipts';
 import { renderReceiptHtml, renderReceiptText } from '@saunter/receipts';
-import { formatAmount, words } from '@saunter/text';
+import { formatAmount, resolveLocale, words } from '@saunter/text';
 import type { MailFailure } from './mail-failure.ts';
 import type { MailTransport } from './mail-transport.ts';
 
@@ -18,7 +18,7 @@ export interface ReceiptMailRequest {
   readonly receipt: Receipt;
   /** The receipt's own page. */
   readonly receiptUrl: string;
-  /** BCP 47: the shopper's language. */
+  /** BCP 47: the shopper's language; English where we do not speak it. */
   readonly locale: string;
 }
 
@@ -28,8 +28,9 @@ export interface ReceiptMailRequest {
  */
 export async function sendReceiptMail(
   { transport, log }: ReceiptMailParts,
-  { to, receipt, receiptUrl, locale }: ReceiptMailRequest,
+  { to, receipt, receiptUrl, locale: language }: ReceiptMailRequest,
 ): Promise<Result<{ readonly messageId: string }, MailFailure>> {
+  const locale = resolveLocale(language);
   const say = words(locale).mail;
   const total = formatAmount(receipt.totalMinor, receipt.currency, locale);
   const { name } = receipt.store;

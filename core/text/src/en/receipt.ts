@@ -27,8 +27,8 @@ export const receipt = {
   receiptNumber: (number: string) => `Receipt ${number}`,
   visit: (visitId: string) => `Visit ${visitId}`,
   whyHere: 'Why is this here?',
-  /** For a screen reader, which does not see the line above. */
-  whyHereFor: (product: string) => `Why is ${product} here?`,
+  /** For a screen reader, which does not see the line above; begins as what is seen, so that it can be said aloud. */
+  whyHereFor: (product: string) => `Why is this here? ${product}`,
   takenFrom: (time: string, mass: string, place: string) => `At ${time}, ${mass} left ${place}.`,
   putBackTo: (time: string, mass: string, place: string) => `At ${time}, ${mass} came back to ${place}.`,
   place: (gondola: number, shelf: number, plates: string, plateCount: number) =>
@@ -38,6 +38,9 @@ export const receipt = {
   handNear: (distance: string) => `The nearest hand of your visit was ${distance} away.`,
   handNotSeen: 'No camera saw the hand; your visit was nearest to the shelf.',
   certainty: (percent: string) => `We are ${percent} sure of it.`,
+  noReceiptTitle: 'No receipt here',
+  noReceipt: 'This link leads to no receipt. A mail program may have cut it in two: open it from the mail once more.',
+  noReceiptHelp: 'Still nothing? Ask the store that you were in.',
   noReasonKept: 'No sensor record was kept for this line. Ask us about it.',
 };
 
