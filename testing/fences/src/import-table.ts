@@ -24,7 +24,7 @@ const REACT = ['react', 'react-dom', 'react-aria-components', 'lucide-react', '@
 export const IMPORT_TABLE: readonly ImportRow[] = [
   {
     name: 'tests',
-    from: '(\\.test\\.tsx?|\\.vectors\\.ts)$',
+    from: '(\\.test\\.tsx?|\\.vectors\\.ts)$|^apps/[a-z-]+/src/rig/',
     may: ['core/', 'hardware/', 'platform/', 'apps/', 'testing/', 'tools/'],
     packages: ['.*'],
   },
@@ -39,6 +39,12 @@ export const IMPORT_TABLE: readonly ImportRow[] = [
     from: '^tools/|^apps/[a-z-]+/(build|[a-z.]+\\.config)\\.ts$|^[a-z.]+\\.config\\.ts$',
     may: ['tools/', 'apps/'],
     packages: ['.*'],
+  },
+  {
+    name: 'kiosk build',
+    from: '^apps/kiosk-shell/src/build/',
+    may: ['platform/node/'],
+    packages: ['node:', 'vite', '@vitejs', 'esbuild'],
   },
 
   CORE_OF('kit', []),

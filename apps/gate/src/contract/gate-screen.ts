@@ -1,7 +1,20 @@
-import { amountMinor, currency, declineReason } from '@saunter/contracts';
+import { CURRENCIES } from '@saunter/kit';
 import type { LaneView } from '@saunter/visit/lane';
 import { LARGEST_GROUP } from '@saunter/visit/lane';
 import { z } from 'zod';
+
+const currencies = Object.keys(CURRENCIES) as readonly (keyof typeof CURRENCIES)[];
+
+const money = z.object({ amountMinor: z.number().int().min(0), currency: z.enum(currencies) });
+
+const declineReason = z.enum([
+  'insufficient-funds',
+  'card-expired',
+  'card-blocked',
+  'issuer-declined',
+  'partial-below-minimum',
+  'acquirer-unreachable',
+]);
 
 const tryAgainReason = z.enum([
   'removed-early',
@@ -22,7 +35,7 @@ export const laneViewSchema = z.discriminatedUnion('screen', [
   z.object({ screen: z.literal('out-of-service') }),
   z.object({ screen: z.literal('offline') }),
   z.object({ screen: z.literal('closed') }),
-  z.object({ screen: z.literal('idle'), groupSize: chosenGroup, hold: z.object({ amountMinor, currency }) }),
+  z.object({ screen: z.literal('idle'), groupSize: chosenGroup, hold: money }),
   z.object({ screen: z.literal('reading') }),
   z.object({ screen: z.literal('requesting') }),
   z.object({

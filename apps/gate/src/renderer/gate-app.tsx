@@ -1,4 +1,4 @@
-import type { BridgeClient } from '@saunter/platform-electron';
+import type { BridgeClient } from '@saunter/kiosk-shell/renderer';
 import { words } from '@saunter/text';
 import type { ReactElement } from 'react';
 import { useEffect, useState } from 'react';

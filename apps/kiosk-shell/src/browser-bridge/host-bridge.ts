@@ -82,7 +82,9 @@ export async function hostBridge<Contract extends BridgeContract>(
 
 /** The Origin must be our own page's, and the token must be ours; compared in constant time. */
 function mayConnect(request: IncomingMessage, host: string, token: string): boolean {
-  const [protocol, given = ''] = (request.headers['sec-websocket-protocol'] ?? '').split(', ');
+  const [protocol, given = ''] = (request.headers['sec-websocket-protocol'] ?? '')
+    .split(',')
+    .map((part) => part.trim());
   const a = Buffer.from(given);
   const b = Buffer.from(token);
   return (

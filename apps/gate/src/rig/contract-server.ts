@@ -1,0 +1,128 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { GateConfig, GateEvent, OpenVisit, ReportAdmission, VisitOpened } from '@saunter/contracts';
+import { openVisit, reportAdmission } from '@saunter/contracts';
+import { sealingKeyOf } from '@saunter/identity';
+import { Secret, toBase64Url } from '@saunter/kit';
+import type { LaneKind } from '@saunter/model';
+import { asId } from '@saunter/model';
+
+/** The vault's key pair of the rig: what a gate seals, a test can open. */
+export const RIG_VAULT_KEY = { keyId: 'rig-1', privateKey: new Secret(new Uint8Array(32).fill(7)) } as const;
+
+/** What the server does with a new visit; `silent` takes the request and never answers. */
+export type VisitScript = 'held' | 'declined' | 'pending' | 'lane-busy' | 'broken' | 'silent';
+
+/**
+ * The store server's border with a gate, by the contract's schemas, as scripted by a test: everything that comes in
+ * is parsed and kept, the same visit gets the same answer, and it can go away and come back on its port.
+ */
+export class ContractServer {
+  script: VisitScript = 'held';
+  /** How long the admission lasts from the first answer. */
+  admissionMs = 30_000;
+  config: Omit<GateConfig, 'serverTime'>;
+  readonly opened: OpenVisit[] = [];
+  readonly reports: (ReportAdmission & { readonly visitId: string })[] = [];
+  readonly #answers = new Map<string, VisitOpened>();
+  readonly #streams = new Set<ServerResponse>();
+  #server: Server | undefined;
+  #port = 0;
+
+  constructor(laneKind: LaneKind) {
+    const key = sealingKeyOf(RIG_VAULT_KEY);
+    this.config = {
+      storeId: 'rig-store',
+      storeName: 'Rig Store',
+      laneId: asId('lane-1'),
+      laneKind,
+      hold: { amountMinor: 4000, currency: 'EUR' },
+      vaultKey: { keyId: key.keyId, publicKey: toBase64Url(key.publicKey) },
+      offlinePolicy: 'closed',
+      storeOpen: true,
+    };
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.#port}`;
+  }
+
+  async start(): Promise<void> {
+    const server = createServer((request, response) => void this.#serve(request, response));
+    this.#server = server;
+    await new Promise<void>((resolve) => server.listen(this.#port, '127.0.0.1', resolve));
+    this.#port = (server.address() as AddressInfo).port;
+  }
+
+  /** Gone at once, connections and all, as by kill -9. */
+  async stop(): Promise<void> {
+    const server = this.#server;
+    this.#server = undefined;
+    this.#streams.clear();
+    if (!server) return;
+    const closed = new Promise((resolve) => server.close(resolve));
+    server.closeAllConnections();
+    await closed;
+  }
+
+  push(event: GateEvent): void {
+    for (const stream of this.#streams) stream.write(`data: ${JSON.stringify(event)}\n\n`);
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = request.url ?? '';
+    if (!/^Bearer gate-1\.rig-secret$/.test(request.headers.authorization ?? '')) return problem(response, 401, 'who');
+    if (path === '/v1/gate/config') return json(response, 200, { ...this.config, serverTime: Date.now() });
+    if (path === '/v1/gate/events') return this.#stream(response);
+    const visit = /^\/v1\/visits\/(vis_[0-9a-z]+)(\/admission)?$/.exec(path);
+    if (path === '/v1/visits') return this.#openVisit(openVisit.parse(await bodyOf(request)), response);
+    if (visit?.[2]) return this.#report(visit[1] ?? '', await bodyOf(request), response);
+    if (visit) return this.#answers.has(visit[1] ?? '') ? json(response, 200, {}) : problem(response, 404, 'unknown');
+    return problem(response, 404, 'no-such-path');
+  }
+
+  #openVisit(asked: OpenVisit, response: ServerResponse): void {
+    this.opened.push(asked);
+    const { visitId } = asked;
+    if (this.script === 'silent') return;
+    if (this.script === 'broken') return problem(response, 503, 'broken');
+    if (this.script === 'lane-busy') return problem(response, 409, 'lane-busy');
+    if (this.script === 'pending') return json(response, 200, { outcome: 'pending', visitId, retryAfterMs: 100 });
+    const answer = this.#answers.get(visitId) ?? this.#newAnswer(asked);
+    this.#answers.set(visitId, answer);
+    json(response, 200, answer);
+  }
+
+  #newAnswer({ visitId, groupSize }: OpenVisit): VisitOpened {
+    if (this.script === 'declined') return { outcome: 'declined', visitId, reason: 'insufficient-funds' };
+    const from = Date.now();
+    const admission = { from, until: from + this.admissionMs };
+    return { outcome: 'held', visitId, lastFour: '0119', hold: this.config.hold, groupSize, admission };
+  }
+
+  #report(visitId: string, body: unknown, response: ServerResponse): void {
+    this.reports.push({ visitId, ...reportAdmission.parse(body) });
+    if (this.#answers.has(visitId)) response.writeHead(204).end();
+    else problem(response, 404, 'unknown');
+  }
+
+  #stream(response: ServerResponse): void {
+    response.writeHead(200, { 'content-type': 'text/event-stream' }).write(':\n\n');
+    this.#streams.add(response);
+    response.on('close', () => this.#streams.delete(response));
+  }
+}
+
+async function bodyOf(request: IncomingMessage): Promise<unknown> {
+  let text = '';
+  for await (const chunk of request) text += String(chunk);
+  return JSON.parse(text) as unknown;
+}
+
+function json(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}
+
+const problem = (response: ServerResponse, status: number, kind: string): void =>
+  json(response, status, { error: { kind, message: `${kind}.`, remedy: 'None: this is a rig.' } });

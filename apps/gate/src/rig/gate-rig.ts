@@ -1,0 +1,107 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { EmulatedPassageSensor } from '@saunter/passage-sensor/emulator';
+import { systemClock, systemTimers } from '@saunter/platform-node';
+import { decodeJournal } from '@saunter/sync';
+import type { CardProfileName } from '@saunter/testing-rigs/virtual-card';
+import { CARD_PROFILES, VirtualCard } from '@saunter/testing-rigs/virtual-card';
+import type { LaneFact } from '@saunter/visit/lane';
+import { ContractServer } from './contract-server.ts';
+import { freePort } from './free-port.ts';
+import { GateProcess } from './gate-process.ts';
+import { RigBus } from './rig-bus.ts';
+import { ScreenWatch } from './screen-watch.ts';
+import { until } from './until.ts';
+
+/** A real gate process with everything around it: server, sensor, bus, reader port, and somebody who watches the screen. */
+export class GateRig {
+  readonly server: ContractServer;
+  readonly sensor: EmulatedPassageSensor;
+  readonly bus: RigBus;
+  readonly #folder: string;
+  readonly #environment: Readonly<Record<string, string>>;
+  readonly #readerPort: number;
+  #gate: GateProcess | undefined;
+  #screen: ScreenWatch | undefined;
+
+  private constructor(parts: Pick<GateRig, 'server' | 'sensor' | 'bus'>, readerPort: number, sensorPort: number) {
+    this.server = parts.server;
+    this.sensor = parts.sensor;
+    this.bus = parts.bus;
+    this.#readerPort = readerPort;
+    this.#folder = mkdtempSync(join(tmpdir(), 'gate-rig-'));
+    const credential = join(this.#folder, 'credential');
+    writeFileSync(credential, 'gate-1.rig-secret\n', { mode: 0o600 });
+    this.#environment = {
+      SAUNTER_DATA: join(this.#folder, 'data'),
+      SAUNTER_SERVER_URL: parts.server.url,
+      SAUNTER_CREDENTIAL_FILE: credential,
+      SAUNTER_MQTT_URL: parts.bus.url,
+      SAUNTER_READER: `emulated:${readerPort}`,
+      SAUNTER_LOCK: 'emulated',
+      SAUNTER_PASSAGE: `tcp:127.0.0.1:${sensorPort}`,
+      SAUNTER_SCREEN_PORT: '0',
+      SAUNTER_PARENT: 'stdin',
+    };
+  }
+
+  static async start(lane: 'entry' | 'exit'): Promise<GateRig> {
+    const server = new ContractServer(lane);
+    await server.start();
+    const sensor = new EmulatedPassageSensor({ clock: systemClock, timers: systemTimers, lastSequence: 0 });
+    const sensorPort = await sensor.listen();
+    const rig = new GateRig({ server, sensor, bus: await RigBus.start() }, await freePort(), sensorPort);
+    await rig.startGate();
+    return rig;
+  }
+
+  /** Starts the gate, again after `killGate`. */
+  async startGate(more: Readonly<Record<string, string>> = {}): Promise<void> {
+    this.#gate = new GateProcess({ ...this.#environment, ...more });
+    this.#screen = await ScreenWatch.open(await this.#gate.screenUrl());
+  }
+
+  /** kill -9. */
+  async killGate(): Promise<void> {
+    this.#screen?.close();
+    await this.#gate?.kill('SIGKILL');
+  }
+
+  /** Waits until the gate has ended by itself. */
+  gateEnds(): Promise<true> {
+    return until('the gate to end', () => this.#gate?.exitCode !== undefined);
+  }
+
+  get screen(): ScreenWatch {
+    if (!this.#screen) throw new Error('no gate runs');
+    return this.#screen;
+  }
+
+  get gate(): GateProcess {
+    if (!this.#gate) throw new Error('no gate runs');
+    return this.#gate;
+  }
+
+  card(profile: CardProfileName = 'visa-test'): VirtualCard {
+    return new VirtualCard({ port: this.#readerPort, profile: CARD_PROFILES[profile] });
+  }
+
+  /** What is on disk now, settled facts included. */
+  get facts(): readonly LaneFact[] {
+    const bytes = readFileSync(join(this.#folder, 'data/lane.journal'));
+    return decodeJournal(new Uint8Array(bytes)).records.map(({ body }) => body as LaneFact);
+  }
+
+  /** Waits until the journal holds a fact of this kind. */
+  writes(kind: LaneFact['kind']): Promise<true> {
+    return until(`the journal to hold ${kind}`, () => this.facts.some((fact) => fact.kind === kind));
+  }
+
+  async stop(): Promise<void> {
+    this.#screen?.close();
+    await this.#gate?.kill('SIGKILL');
+    await Promise.all([this.server.stop(), this.sensor.close(), this.bus.stop()]);
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+}

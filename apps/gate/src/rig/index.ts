@@ -1,0 +1,6 @@
+export * from './contract-server.ts';
+export * from './gate-process.ts';
+export * from './gate-rig.ts';
+export * from './rig-bus.ts';
+export * from './screen-watch.ts';
+export * from './until.ts';
