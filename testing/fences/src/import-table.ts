@@ -71,7 +71,7 @@ export const IMPORT_TABLE: readonly ImportRow[] = [
     packages: ['node:', 'pcsc-mini', 'node-hid'],
   },
 
-  { name: 'platform/node', from: '^platform/node/', may: ['core/kit/', 'core/sync/'], packages: ['node:', 'pino'] },
+  { name: 'platform/node', from: '^platform/node/', may: ['core/kit/', 'core/sync/'], packages: ['node:'] },
   { name: 'platform/electron', from: '^platform/electron/', may: ['core/kit/'], packages: ['electron', 'zod'] },
 
   {
