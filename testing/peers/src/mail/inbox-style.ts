@@ -26,7 +26,7 @@ dl{margin:0 0 20px}
 dl div{display:flex;gap:12px}
 dt{flex:0 0 6.5em}
 dd{margin:0;overflow-wrap:anywhere}
-iframe{width:100%;height:80vh;box-sizing:border-box;border:1px solid var(--rule);border-radius:6px;background:var(--ground)}
+iframe{width:100%;height:1100px;box-sizing:border-box;border:1px solid var(--rule);border-radius:6px;background:var(--ground)}
 details{border-top:1px solid var(--rule);margin-top:16px}
 summary{padding:12px 0;cursor:pointer;font-weight:700}
 pre{margin:0 0 16px;padding:16px;overflow:auto;background:var(--ground);border-radius:6px;font:15px/1.45 ui-monospace,'DejaVu Sans Mono',monospace}

@@ -113,6 +113,11 @@ it('shows pages in which the mail runs nothing', async () => {
   expect(page).toContain('sandbox="allow-popups allow-popups-to-escape-sandbox"');
   const body = await get('/messages/1/body.html');
   expect(body.headers.get('content-security-policy')).toMatch(/^sandbox .*default-src 'none'/);
+  expect(await body.text()).toBe('<base target="_blank"><p>as <b>HTML</b></p>');
+  await send({ html: '<!doctype html>\n<html><head lang="en"><title>t</title></head><p>x</p></html>' });
+  expect(await (await get('/messages/2/body.html')).text()).toMatch(
+    /^<!doctype html>\s+<html><head lang="en"><base target="_blank"><title>/,
+  );
   expect((await get('/inbox/99')).status).toBe(404);
   expect((await get('/messages/99')).status).toBe(404);
 });

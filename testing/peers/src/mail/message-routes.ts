@@ -22,7 +22,7 @@ export function registerMessages(app: FastifyInstance, mailbox: Mailbox): void {
     return reply
       .type('text/html; charset=utf-8')
       .header('content-security-policy', BODY_POLICY)
-      .send(`<base target="_blank">${mail.html}`);
+      .send(openLinksOutside(mail.html));
   });
   app.get<{ Params: { id: string } }>('/messages/:id/raw', (request, reply) => {
     const mail = find(request.params.id);
@@ -33,6 +33,10 @@ export function registerMessages(app: FastifyInstance, mailbox: Mailbox): void {
       .send(Buffer.from(mail.raw));
   });
 }
+
+// A link of a mail opens a page of its own. The base goes into the head: before the doctype it would cost the mail
+// its standards mode.
+const openLinksOutside = (mail: string) => mail.replace(/<head\b[^>]*>|^(?!.*<head\b)/is, '$&<base target="_blank">');
 
 const noSuchMail = (reply: FastifyReply) =>
   reply.code(404).send({ error: { kind: 'unknown-mail', message: 'there is no such mail', remedy: 'GET /messages' } });
