@@ -24,7 +24,7 @@ const REACT = ['react', 'react-dom', 'react-aria-components', 'lucide-react', '@
 export const IMPORT_TABLE: readonly ImportRow[] = [
   {
     name: 'tests',
-    from: '(\\.test\\.tsx?|\\.vectors\\.ts)$|^apps/[a-z-]+/src/rig/',
+    from: '.(test|contract|fixture|child|vectors).tsx?$',
     may: ['core/', 'hardware/', 'platform/', 'apps/', 'testing/', 'tools/'],
     packages: ['.*'],
   },
@@ -102,7 +102,7 @@ export const IMPORT_TABLE: readonly ImportRow[] = [
     name: 'kiosk compose',
     from: '^apps/(gate|receipt-kiosk|enrollment-kiosk)/src/(main/(compose|compose-lab|electron-main|electron-main-lab|host)|supervisor/(compose|main))\\.ts$',
     may: ['core/', 'hardware/', 'platform/', 'apps/kiosk-shell/'],
-    packages: ['node:', 'electron', 'zod', 'mqtt', 'eventsource-parser'],
+    packages: ['node:', 'node-hid', 'pcsc-mini', 'electron', 'zod', 'mqtt', 'eventsource-parser'],
   },
   {
     name: 'kiosk main',

@@ -20,4 +20,4 @@ export function sourceFiles(): readonly string[] {
 
 /** Whether a file is a test or serves only tests. */
 export const isTest = (file: string): boolean =>
-  /\.(test|story)\.tsx?$|\.vectors\.ts$/.test(file) || file.startsWith('testing/');
+  /\.(test|contract|fixture|child|vectors)\.tsx?$|\/src\/rig\//.test(file) || file.startsWith('testing/');

@@ -19,7 +19,7 @@ const BANNED: readonly {
     instead: 'return a Result, assert, or throw OperatorError',
     where: (file) => file.startsWith('core/') && !isTest(file),
   },
-  { pattern: /\bas any\b|: any\b/, instead: 'unknown, narrowed', where: () => true },
+  { pattern: /(\bas|[:<,|&])\s*any\s*([;,)>=\]|&{]|$)/m, instead: 'unknown, narrowed', where: () => true },
   {
     pattern: /\bconsole\.(log|error|warn)\(/,
     instead: 'a Log',
