@@ -4,6 +4,7 @@ import { explainPut } from './explain-put.ts';
 import { FUSION_BOUNDS, FUSION_LIMITS } from './fusion-bounds.ts';
 import type { FusionOutput, Notice } from './fusion-output.ts';
 import type { FusionState, Taking } from './fusion-state.ts';
+import { roleOf } from './roles.ts';
 import { inOrder, newest, type Store, type Turn } from './turn.ts';
 import { isSeen } from './watermarks.ts';
 import { whoReached } from './who-reached.ts';
@@ -17,7 +18,7 @@ function noticeOf(reason: 'nobody-reaching' | 'unexplained-change', event: Shelf
 /** Whether anything explains an event: the shelf for what went, the cart of the visit, as far as it is known, for what came. */
 function isExplained(store: Store, state: FusionState, taking: Taking): boolean {
   if (taking.event.changeGrams < 0) return taking.explanations.length > 0;
-  const role = state.roles.find(({ trackId }) => trackId === taking.trackId);
+  const role = roleOf(state, taking.trackId);
   const visit = state.visits.find(({ admission }) => admission.visitId === role?.visitId);
   return explainPut(store.planogram, taking.event, visit?.lines ?? []).length > 0;
 }

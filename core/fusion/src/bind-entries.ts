@@ -1,9 +1,11 @@
+import type { TrackId, VisitId } from '@saunter/model';
 import type { LanePlace } from '@saunter/store-map';
 import { floorDistance, type Track } from '@saunter/vision';
 import { FUSION_BOUNDS, LANE_RADIUS_METRES } from './fusion-bounds.ts';
 import type { Passage } from './fusion-input.ts';
 import type { FusionOutput } from './fusion-output.ts';
 import type { FusionState, LiveVisit, PendingEntry } from './fusion-state.ts';
+import { departureOf, membersOf, roleOf } from './roles.ts';
 import { inOrder, type Store, type Turn } from './turn.ts';
 import { isSeen } from './watermarks.ts';
 
@@ -15,14 +17,12 @@ export function admits(visit: LiveVisit, passage: Passage): boolean {
   return laneId === passage.laneId && sourceTimeMs >= from - slack && sourceTimeMs <= until + slack;
 }
 
-/** How many people of a visit are known. */
-export const countMembers = (state: FusionState, visit: LiveVisit): number =>
-  state.roles.filter(({ visitId }) => visitId === visit.admission.visitId).length;
+/** Whether everybody of a visit came. */
+export const isFull = (state: FusionState, { admission }: LiveVisit): boolean =>
+  membersOf(state, admission.visitId).length >= admission.expected;
 
 function visitFor(state: FusionState, passage: Passage): LiveVisit | undefined {
-  const open = state.visits.filter(
-    (visit) => admits(visit, passage) && countMembers(state, visit) < visit.admission.expected,
-  );
+  const open = state.visits.filter((visit) => admits(visit, passage) && !isFull(state, visit));
   return open.sort((a, b) => a.admission.from - b.admission.from)[0];
 }
 
@@ -36,7 +36,7 @@ function misfit(track: Track, lane: LanePlace, passage: Passage): number | undef
 }
 
 function trackFor(state: FusionState, lane: LanePlace, passage: Passage): Track | undefined {
-  const free = state.tracks.tracks.filter((track) => !state.roles.some(({ trackId }) => trackId === track.trackId));
+  const free = state.tracks.tracks.filter((track) => !roleOf(state, track.trackId));
   const fits = free.flatMap((track) => {
     const badness = misfit(track, lane, passage);
     return badness === undefined ? [] : [{ track, badness }];
@@ -67,6 +67,15 @@ function leaveUnbound(state: FusionState, entry: PendingEntry, track: Track | un
   return { state: withEntry(state, entry, { ...entry, announced: true }), outputs: [unbound] };
 }
 
+/** Makes a track a member; if it left before its admission was known, says that again, now with the visit. */
+function bind(state: FusionState, entry: PendingEntry, trackId: TrackId, visitId: VisitId): Turn {
+  const { laneId, sourceTimeMs } = entry.passage;
+  const outputs: FusionOutput[] = [{ type: 'MemberBound', laneId, trackId, visitId, at: Math.floor(sourceTimeMs) }];
+  const gone = departureOf(state, trackId);
+  if (gone) outputs.push({ type: 'MemberLeft', laneId: gone.laneId, trackId, visitId, at: Math.floor(gone.ms) });
+  return { state: { ...withEntry(state, entry, undefined), roles: [...state.roles, { trackId, visitId }] }, outputs };
+}
+
 function bindEntry(store: Store, state: FusionState, entry: PendingEntry): Turn {
   const { passage } = entry;
   const lane = store.storeMap.lane(passage.laneId);
@@ -75,13 +84,7 @@ function bindEntry(store: Store, state: FusionState, entry: PendingEntry): Turn 
   if (mustWait(state, passage, track)) return { state, outputs: [] };
   const visit = visitFor(state, passage);
   if (!visit || !track) return leaveUnbound(state, entry, track, visit !== undefined);
-  const { visitId } = visit.admission;
-  const { trackId } = track;
-  const at = Math.floor(passage.sourceTimeMs);
-  return {
-    state: { ...withEntry(state, entry, undefined), roles: [...state.roles, { trackId, visitId, leftMs: null }] },
-    outputs: [{ type: 'MemberBound', laneId: passage.laneId, trackId, visitId, at }],
-  };
+  return bind(state, entry, track.trackId, visit.admission.visitId);
 }
 
 /** Gives every entry whose track and admission are known its visit, in the order of the passages. */

@@ -1,24 +1,26 @@
-import { admits, countMembers } from './bind-entries.ts';
+import { admits, isFull } from './bind-entries.ts';
 import { closeVisit } from './close-visit.ts';
 import { FUSION_BOUNDS } from './fusion-bounds.ts';
 import type { FusionOutput } from './fusion-output.ts';
 import type { FusionState, LiveVisit } from './fusion-state.ts';
+import { departureOf, membersOf } from './roles.ts';
 import type { Store, Turn } from './turn.ts';
 import { isWeighed, knownUntilMs } from './watermarks.ts';
 
 /** Whether somebody whom the visit's admission lets in may still come, or came and is not bound yet. */
 function isIncomplete(state: FusionState, visit: LiveVisit): boolean {
-  const { expected, until } = visit.admission;
-  if (countMembers(state, visit) >= expected) return false;
+  const { until } = visit.admission;
+  if (isFull(state, visit)) return false;
   const lastBirthMs = until + FUSION_BOUNDS.admissionSlackMs + FUSION_BOUNDS.birthSlackMs;
   return state.nowMs <= lastBirthMs || state.entries.some((entry) => !entry.announced && admits(visit, entry.passage));
 }
 
 /** When the last of all who came in went out; undefined while somebody is in, or may still come. */
 function lastExitMs(state: FusionState, visit: LiveVisit): number | undefined {
-  const members = state.roles.filter(({ visitId }) => visitId === visit.admission.visitId);
-  if (members.length === 0 || members.some(({ leftMs }) => leftMs === null)) return undefined;
-  return isIncomplete(state, visit) ? undefined : Math.max(...members.map(({ leftMs }) => leftMs ?? 0));
+  const members = membersOf(state, visit.admission.visitId);
+  const exits = members.flatMap((trackId) => departureOf(state, trackId) ?? []);
+  if (members.length === 0 || exits.length < members.length || isIncomplete(state, visit)) return undefined;
+  return Math.max(...exits.map(({ ms }) => ms));
 }
 
 function isFinal(state: FusionState, visit: LiveVisit): boolean {

@@ -21,11 +21,17 @@ export interface Taking {
   readonly explanations: readonly Explanation[];
 }
 
-/** What a body is to the store: whose member, and when it went out. */
+/** Whose member a body is. */
 export interface Role {
   readonly trackId: TrackId;
   readonly visitId: VisitId;
-  readonly leftMs: number | null;
+}
+
+/** A body that went out, member or not. */
+export interface Departure {
+  readonly trackId: TrackId;
+  readonly laneId: LaneId;
+  readonly ms: number;
 }
 
 /** Somebody came in and is no member yet. */
@@ -58,6 +64,7 @@ export interface FusionState {
   readonly tracks: Tracks;
   readonly visits: readonly LiveVisit[];
   readonly roles: readonly Role[];
+  readonly departures: readonly Departure[];
   readonly takings: readonly Taking[];
   readonly entries: readonly PendingEntry[];
   readonly exits: readonly Passage[];
@@ -78,6 +85,7 @@ export const EMPTY_STORE: FusionState = {
   tracks: NO_TRACKS,
   visits: [],
   roles: [],
+  departures: [],
   takings: [],
   entries: [],
   exits: [],

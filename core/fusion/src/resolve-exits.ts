@@ -3,6 +3,7 @@ import { floorDistance, positionAt, type Track } from '@saunter/vision';
 import { BOUND_ADVANTAGE_METRES, FUSION_BOUNDS, LANE_RADIUS_METRES } from './fusion-bounds.ts';
 import type { Passage } from './fusion-input.ts';
 import type { FusionState, Role } from './fusion-state.ts';
+import { departureOf, isLive, roleOf } from './roles.ts';
 import { inOrder, type Store, type Turn } from './turn.ts';
 import { isSeen } from './watermarks.ts';
 
@@ -16,17 +17,16 @@ interface Leaver {
 function candidatesOf(state: FusionState, at: Point3, passage: Passage): Leaver[] {
   const ms = passage.sourceTimeMs;
   return state.tracks.tracks.flatMap((track) => {
-    const role = state.roles.find(({ trackId }) => trackId === track.trackId);
-    if (role && role.leftMs !== null) return [];
+    if (departureOf(state, track.trackId)) return [];
     if (track.firstSeenMs > ms || track.lastSeenMs < ms - FUSION_BOUNDS.vanishedMs) return [];
     const position = positionAt(track, ms);
-    return position ? [{ track, role, metres: floorDistance(position, at) }] : [];
+    return position ? [{ track, role: roleOf(state, track.trackId), metres: floorDistance(position, at) }] : [];
   });
 }
 
 /** The only member who is still in the store: whoever goes out unseen is they. */
 function onlyMember(state: FusionState): Leaver | undefined {
-  const inside = state.roles.filter(({ leftMs }) => leftMs === null);
+  const inside = state.roles.filter(({ trackId }) => !departureOf(state, trackId));
   const track = state.tracks.tracks.find(({ trackId }) => trackId === inside[0]?.trackId);
   return inside.length === 1 && track ? { track, role: inside[0], metres: 0 } : undefined;
 }
@@ -42,13 +42,11 @@ function leaverOf(state: FusionState, at: Point3, passage: Passage): Leaver | un
 
 function leave(state: FusionState, passage: Passage, { track, role }: Leaver): Turn {
   const { laneId, sourceTimeMs } = passage;
-  const roles = state.roles.map((other) => (other === role ? { ...other, leftMs: sourceTimeMs } : other));
-  const live = role && state.visits.some(({ admission }) => admission.visitId === role.visitId);
-  const at = Math.floor(sourceTimeMs);
-  const visit = live ? { visitId: role.visitId } : {};
+  const { trackId } = track;
+  const visit = role && isLive(state, role.visitId) ? { visitId: role.visitId } : {};
   return {
-    state: { ...state, roles },
-    outputs: [{ type: 'MemberLeft', laneId, trackId: track.trackId, at, ...visit }],
+    state: { ...state, departures: [...state.departures, { trackId, laneId, ms: sourceTimeMs }] },
+    outputs: [{ type: 'MemberLeft', laneId, trackId, at: Math.floor(sourceTimeMs), ...visit }],
   };
 }
 

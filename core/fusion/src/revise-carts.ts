@@ -2,6 +2,7 @@ import type { CartLine } from '@saunter/model';
 import { composeCart } from './compose-cart.ts';
 import type { FusionOutput, Writable } from './fusion-output.ts';
 import type { FusionState, LiveVisit, Taking } from './fusion-state.ts';
+import { membersOf } from './roles.ts';
 import type { Store, Turn } from './turn.ts';
 import { knownUntilMs } from './watermarks.ts';
 
@@ -10,8 +11,8 @@ const LINES_MAX = 500;
 
 /** What the members of a visit took and put back, while they were in. */
 function takingsOf(state: FusionState, visit: LiveVisit): readonly Taking[] {
-  const members = state.roles.filter(({ visitId }) => visitId === visit.admission.visitId);
-  return state.takings.filter(({ trackId }) => members.some((member) => member.trackId === trackId));
+  const members = membersOf(state, visit.admission.visitId);
+  return state.takings.filter(({ trackId }) => members.includes(trackId));
 }
 
 const sameLines = (a: readonly CartLine[], b: readonly CartLine[]): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -3,6 +3,7 @@ import type { ShelfEvent } from '@saunter/shelf';
 import { nearestReach } from '@saunter/vision';
 import { FUSION_BOUNDS } from './fusion-bounds.ts';
 import type { FusionState } from './fusion-state.ts';
+import { departureOf } from './roles.ts';
 import type { Store } from './turn.ts';
 
 /** Who it was that a shelf event belongs to, and how sure that is. */
@@ -24,7 +25,9 @@ const oddsOf = (metres: number): number => Math.exp(-metres / REACH_SCALE_METRES
 
 /** While the cameras are blind, the only visit that is inside took it. */
 function blindGuess(state: FusionState, event: ShelfEvent): Reacher | undefined {
-  const inside = state.roles.filter(({ leftMs }) => leftMs === null || leftMs >= event.changeMs);
+  const inside = state.roles.filter(
+    ({ trackId }) => (departureOf(state, trackId)?.ms ?? event.changeMs) >= event.changeMs,
+  );
   const [first] = inside;
   const only = first && inside.every(({ visitId }) => visitId === first.visitId);
   return only ? { trackId: first.trackId, probability: BLIND_PROBABILITY } : undefined;
