@@ -1,5 +1,5 @@
 import { OperatorError } from '@saunter/platform-node';
-import type { MqttClient } from 'mqtt';
+import type { MqttClient, Packet } from 'mqtt';
 import mqtt from 'mqtt';
 
 /** How to log in to a bus. */
@@ -43,7 +43,7 @@ export class BusPublisher {
     });
     this.#failed.catch(() => {});
     client.on('close', this.#lost);
-    client.on('connect', this.#found);
+    client.on('packetreceive', this.#heard);
     // Reconnecting is the client's business; what never heals ends by the bounds above.
     client.on('error', () => {});
   }
@@ -96,7 +96,9 @@ export class BusPublisher {
     await this.#client.endAsync(true);
   }
 
-  readonly #found = (): void => {
+  /** 'connect' comes only after all that was unacknowledged is out again, which a refusing bus never lets happen. */
+  readonly #heard = ({ cmd }: Packet): void => {
+    if (cmd !== 'connack') return;
     this.#connected = true;
     clearTimeout(this.#absence);
     this.#absence = undefined;

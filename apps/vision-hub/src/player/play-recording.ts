@@ -8,6 +8,7 @@ import { encodeRecorded } from '../recording/recording-channel.ts';
 import { openRecording } from '../recording/recording-reader.ts';
 import type { BusLogin } from './bus-publisher.ts';
 import { BusPublisher } from './bus-publisher.ts';
+import type { PlayShift } from './shift-message.ts';
 import { playedTopicOf, shiftMessage } from './shift-message.ts';
 
 /** A passage of a recording, in the time of its playing. */
@@ -72,7 +73,7 @@ export async function playRecording(options: PlayOptions): Promise<PlayReport> {
       pace ??= startPace(recorded, speed, options.startAtMs);
       await pace.until(recorded.receivedMs, signal);
       if (signal?.aborted) break;
-      await play(shiftMessage(recorded, pace.shiftMs), options, publisher, tally);
+      await play(shiftMessage(recorded, pace), options, publisher, tally);
     }
     if (!signal?.aborted) await publisher.drain();
     return tally.finish(pace?.shiftMs ?? 0);
@@ -97,8 +98,7 @@ async function play(
 }
 
 /** When which message is due. */
-interface Pace {
-  readonly shiftMs: number;
+interface Pace extends PlayShift {
   until(receivedMs: number, signal: AbortSignal | undefined): Promise<void>;
 }
 
@@ -106,6 +106,7 @@ function startPace(first: RecordedMessage, speed: number, startAtMs = Date.now()
   const startedAt = performance.now();
   return {
     shiftMs: Math.round(startAtMs - sourceTimeMsOf(first)),
+    trackSuffix: `-${Math.round(startAtMs).toString(36)}`,
     async until(receivedMs, signal) {
       const dueMs = startedAt + (receivedMs - first.receivedMs) / speed - performance.now();
       if (dueMs >= 1) await delay(dueMs, undefined, signal && { signal }).catch(() => {});

@@ -5,16 +5,33 @@ import type { DeviceId, StoreId } from '@saunter/model';
 import { asId } from '@saunter/model';
 import type { RecordedMessage } from '../recording/recorded-message.ts';
 
-/** The message with its source time moved by whole milliseconds; the spacing of messages stays. */
-export function shiftMessage(recorded: RecordedMessage, shiftMs: number): RecordedMessage {
+/** How one playing differs from the recording. */
+export interface PlayShift {
+  /** Added to every source time, whole milliseconds; the spacing of messages stays. */
+  readonly shiftMs: number;
+  /** Put behind every track: a body that is played again is another body, as a tracker would number it. */
+  readonly trackSuffix: string;
+}
+
+/** A track id has at most 64 characters; its end tells bodies apart better than its beginning. */
+const MAX_TRACK_CHARACTERS = 64;
+
+/** The message as this playing sends it. */
+export function shiftMessage(recorded: RecordedMessage, { shiftMs, trackSuffix }: PlayShift): RecordedMessage {
   switch (recorded.kind) {
     case 'passage': {
       const sourceTimeUs = recorded.message.sourceTimeUs + shiftMs * 1000;
       return { ...recorded, message: { ...recorded.message, sourceTimeUs } };
     }
+    case 'bodies': {
+      const bodies = recorded.message.bodies.map((body) => ({
+        ...body,
+        trackId: `${body.trackId}${trackSuffix}`.slice(-MAX_TRACK_CHARACTERS),
+      }));
+      const sourceTimeMs = recorded.message.sourceTimeMs + shiftMs;
+      return { ...recorded, message: { ...recorded.message, sourceTimeMs, bodies } };
+    }
     case 'scale':
-      return { ...recorded, message: { ...recorded.message, sourceTimeMs: recorded.message.sourceTimeMs + shiftMs } };
-    case 'bodies':
       return { ...recorded, message: { ...recorded.message, sourceTimeMs: recorded.message.sourceTimeMs + shiftMs } };
     case 'truth':
       return { ...recorded, message: { ...recorded.message, sourceTimeMs: recorded.message.sourceTimeMs + shiftMs } };

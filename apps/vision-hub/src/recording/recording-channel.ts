@@ -2,12 +2,15 @@ import { decodeBodiesMessage, describeBodiesDefect, encodeBodiesMessage } from '
 import { laneId as laneIdSchema, passageMessage } from '@saunter/contracts';
 import type { Result } from '@saunter/kit';
 import { err, ok, parseUtf8, unreachable, utf8Bytes } from '@saunter/kit';
+import type { LaneId } from '@saunter/model';
 import { decodeScaleMessage, describeScaleDefect, encodeScaleMessage } from '@saunter/shelf-scale';
 import { z } from 'zod';
 import type { RecordedMessage } from './recorded-message.ts';
 
-/** Which of the four kinds of channel an MCAP topic names. */
-export type RecordingChannel = Pick<RecordedMessage, 'kind'>['kind'];
+/** What one channel is of. */
+export type RecordingChannel =
+  | { readonly kind: 'scale' | 'bodies' | 'truth' }
+  | { readonly kind: 'passage'; readonly laneId: LaneId };
 
 /** The MCAP topic that a message belongs to: a channel per sensor. */
 export function recordingTopicOf(recorded: RecordedMessage): string {
@@ -25,17 +28,13 @@ export function recordingTopicOf(recorded: RecordedMessage): string {
   }
 }
 
-/** The kind of channel behind an MCAP topic; undefined when it is none of ours. */
+/** The channel behind an MCAP topic; undefined when it is none of ours. */
 export function recordingChannelOf(topic: string): RecordingChannel | undefined {
-  if (/^\/scale\/[1-9][0-9]*$/.test(topic)) return 'scale';
-  if (topic === '/camera/bodies') return 'bodies';
-  if (topic === '/truth') return 'truth';
-  return laneIdOf(topic) ? 'passage' : undefined;
-}
-
-function laneIdOf(topic: string) {
-  const text = /^\/lane\/([^/]+)\/passage$/.exec(topic)?.[1];
-  return laneIdSchema.safeParse(text).data;
+  if (/^\/scale\/[1-9][0-9]*$/.test(topic)) return { kind: 'scale' };
+  if (topic === '/camera/bodies') return { kind: 'bodies' };
+  if (topic === '/truth') return { kind: 'truth' };
+  const lane = laneIdSchema.safeParse(/^\/lane\/([^/]+)\/passage$/.exec(topic)?.[1]);
+  return lane.success ? { kind: 'passage', laneId: lane.data } : undefined;
 }
 
 /** The bytes of one recorded message: the same that the sensor puts on the bus. */
@@ -56,15 +55,17 @@ export function encodeRecorded(recorded: RecordedMessage): Uint8Array {
   }
 }
 
-/** Decodes the bytes of one recorded message; total: a value, or one sentence about what is wrong. */
-export function decodeRecorded(topic: string, bytes: Uint8Array, receivedMs: number): Result<RecordedMessage, string> {
-  const kind = recordingChannelOf(topic);
+/** Decodes the bytes of one message of a channel; total: a value, or one sentence about what is wrong. */
+export function decodeRecorded(
+  channel: RecordingChannel,
+  bytes: Uint8Array,
+  receivedMs: number,
+): Result<RecordedMessage, string> {
+  const { kind } = channel;
   switch (kind) {
     case 'scale': {
       const message = decodeScaleMessage(bytes);
-      if (!message.ok) return err(describeScaleDefect(message.error));
-      if (topic !== `/scale/${message.value.gondola}`) return err(`it is of gondola ${message.value.gondola}`);
-      return ok({ kind, receivedMs, message: message.value });
+      return message.ok ? ok({ kind, receivedMs, message: message.value }) : err(describeScaleDefect(message.error));
     }
     case 'bodies': {
       const message = decodeBodiesMessage(bytes);
@@ -72,8 +73,10 @@ export function decodeRecorded(topic: string, bytes: Uint8Array, receivedMs: num
     }
     case 'passage': {
       const message = passageMessage.safeParse(parseJson(bytes));
-      const laneId = laneIdOf(topic);
-      return message.success && laneId ? ok({ kind, receivedMs, laneId, message: message.data }) : err(NO_PASSAGE);
+      const { laneId } = channel;
+      return message.success
+        ? ok({ kind, receivedMs, laneId, message: message.data })
+        : err('it is no passage message');
     }
     case 'truth': {
       const message = truthMessage.safeParse(parseJson(bytes));
@@ -82,11 +85,9 @@ export function decodeRecorded(topic: string, bytes: Uint8Array, receivedMs: num
       return ok({ kind, receivedMs, message: { sequence, sourceTimeMs: sourceTimeUs / 1000, truth } });
     }
     default:
-      return err('its channel is none of ours');
+      return unreachable(kind);
   }
 }
-
-const NO_PASSAGE = 'it is no passage message';
 
 const truthMessage = z.object({
   v: z.literal(1),

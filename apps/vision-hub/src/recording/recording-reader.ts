@@ -4,7 +4,7 @@ import { parseUtf8 } from '@saunter/kit';
 import { parseStoreMap } from '@saunter/store-map';
 import { readMcapRecords } from './mcap-records.ts';
 import type { RecordedMessage } from './recorded-message.ts';
-import { decodeRecorded } from './recording-channel.ts';
+import { decodeRecorded, recordingChannelOf, recordingTopicOf } from './recording-channel.ts';
 import type { RecordingContents } from './recording-contents.ts';
 import { ATTACHMENTS, RECORDING_METADATA, RECORDING_PROFILE, RECORDING_VERSION } from './recording-contents.ts';
 import { recordingDamaged, recordingForeign, recordingTruncated } from './recording-failure.ts';
@@ -66,10 +66,14 @@ function decode(
   message: McapTypes.Message,
 ): RecordedMessage {
   const topic = channels.get(message.channelId)?.topic ?? '';
-  const decoded = decodeRecorded(topic, message.data, Number(message.logTime / 1000n) / 1000);
-  if (decoded.ok) return decoded.value;
   const at = new Date(Number(message.logTime / 1_000_000n)).toISOString();
-  throw recordingForeign(path, `the message of ${topic} at ${at} cannot be used, ${decoded.error}`);
+  const refuse = (what: string) => recordingForeign(path, `the message of ${topic} at ${at} cannot be used, ${what}`);
+  const channel = recordingChannelOf(topic);
+  if (!channel) throw refuse('its channel is none of ours');
+  const decoded = decodeRecorded(channel, message.data, Number(message.logTime / 1000n) / 1000);
+  if (!decoded.ok) throw refuse(decoded.error);
+  if (recordingTopicOf(decoded.value) !== topic) throw refuse(`it is of ${recordingTopicOf(decoded.value)}`);
+  return decoded.value;
 }
 
 /** Picks header, metadata and attachments out of the records. */

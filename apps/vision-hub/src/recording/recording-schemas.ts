@@ -46,7 +46,7 @@ const SCALE_LAYOUT = `Saunter shelf scale, version 1, little-endian; see docs/de
 (all samples of one plate together, NaN = no reading), CRC-32 of all before u32`;
 
 /** The schema of each kind of channel, as it is written into every recording. */
-export const CHANNEL_SCHEMAS: Readonly<Record<RecordingChannel, ChannelSchema>> = {
+export const CHANNEL_SCHEMAS: Readonly<Record<RecordingChannel['kind'], ChannelSchema>> = {
   scale: {
     name: 'saunter.ShelfScale',
     schemaEncoding: 'x-byte-layout',
