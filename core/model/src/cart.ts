@@ -35,7 +35,7 @@ export interface Product {
   readonly name: string;
   readonly unitPriceMinor: number;
   readonly taxCategory: string;
-  readonly massGrams?: number;
+  readonly massGrams?: number | undefined;
 }
 
 /** One facing: which product stands on which plates. */
