@@ -21,6 +21,11 @@ it('says what is still to pay when the hold did not cover the cart', () => {
   });
 });
 
+it('claims to have given nothing back when the charge was refused', () => {
+  const payment = { cardLastFour: '0119', heldMinor: 3000, chargedMinor: 0 };
+  expect(composeReceipt(sampleInput({ payment })).payment).toMatchObject({ givenBackMinor: 0, owedMinor: 1186 });
+});
+
 it('puts the reasons of a line in the order of time, and names no track', () => {
   const later = SAMPLE_CART.map((line) => ({ ...line, evidence: [...line.evidence].reverse() }));
   const receipt = composeReceipt(sampleInput({ cartLines: later }));

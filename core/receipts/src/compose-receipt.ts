@@ -66,7 +66,8 @@ function settle(payment: ReceiptInput['payment'], totalMinor: number): ReceiptPa
     cardLastFour,
     heldMinor,
     chargedMinor,
-    givenBackMinor: Math.max(0, heldMinor - chargedMinor),
+    // A capture gives the rest of its hold back; one that was refused gives nothing, that hold runs out by itself.
+    givenBackMinor: chargedMinor > 0 || totalMinor === 0 ? Math.max(0, heldMinor - chargedMinor) : 0,
     owedMinor: totalMinor - chargedMinor,
     card,
   };

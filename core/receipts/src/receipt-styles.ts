@@ -8,7 +8,7 @@ const FAMILY = `'Atkinson Hyperlegible Next','Atkinson Hyperlegible',system-ui,-
 
 /** Shape, by part of the receipt; kept to what mail programs draw: no variables, no flex, no grid. */
 const SHAPES = {
-  ground: `margin:0;padding:24px 12px;font-family:${FAMILY};font-size:17px;line-height:1.5;overflow-wrap:anywhere`,
+  ground: `margin:0;padding:24px 12px;font-family:${FAMILY};font-size:17px;line-height:1.5;overflow-wrap:anywhere;text-wrap:pretty`,
   paper: 'max-width:480px;margin:0 auto;padding:36px 28px 32px;border-radius:6px',
   preview: 'display:none;max-height:0;overflow:hidden',
   kind: 'margin:0 0 4px;font-size:15px',

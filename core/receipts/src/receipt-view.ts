@@ -43,7 +43,7 @@ export interface ReceiptView {
   readonly afterTotal: readonly AmountRow[];
   readonly card: string;
   readonly payment: readonly AmountRow[];
-  /** Said when something was given back. */
+  /** What the amounts alone would leave open. */
   readonly paymentNote?: string;
   readonly cardData: readonly string[];
   readonly refundPolicy: string;
@@ -109,19 +109,28 @@ function viewPayment(
   locale: string,
 ): Pick<ReceiptView, 'card' | 'payment' | 'paymentNote' | 'cardData'> {
   const { receipt: say } = words(locale);
-  const { payment, currency } = receipt;
-  const row = (label: string, amountMinor: number) => ({ label, amount: formatAmount(amountMinor, currency, locale) });
+  const { heldMinor, chargedMinor, givenBackMinor, owedMinor, cardLastFour } = receipt.payment;
+  const row = (label: string, amountMinor: number) => ({
+    label,
+    amount: formatAmount(amountMinor, receipt.currency, locale),
+  });
+  const note = paymentNote(receipt, locale);
   return {
-    card: say.card(payment.cardLastFour),
+    card: say.card(cardLastFour),
     payment: [
-      row(say.held, payment.heldMinor),
-      ...(payment.chargedMinor > 0 ? [row(say.charged(chargedWhen(receipt, locale)), payment.chargedMinor)] : []),
-      row(say.givenBack, payment.givenBackMinor),
-      ...(payment.owedMinor > 0 ? [row(say.owed, payment.owedMinor)] : []),
+      row(say.held, heldMinor),
+      ...(chargedMinor > 0 ? [row(say.charged(chargedWhen(receipt, locale)), chargedMinor)] : []),
+      ...(owedMinor > 0 ? [row(say.owed, owedMinor)] : [row(say.givenBack, givenBackMinor)]),
     ],
-    ...(payment.givenBackMinor > 0 && { paymentNote: say.givenBackNote }),
+    ...(note !== undefined && { paymentNote: note }),
     cardData: viewCardData(receipt, locale),
   };
+}
+
+function paymentNote({ payment }: Receipt, locale: string): string | undefined {
+  const { receipt: say } = words(locale);
+  if (payment.owedMinor > 0) return payment.chargedMinor === 0 ? say.chargeRefusedNote : say.chargeShortNote;
+  return payment.givenBackMinor > 0 ? say.givenBackNote : undefined;
 }
 
 function chargedWhen({ times, store }: Receipt, locale: string): string {

@@ -77,6 +77,24 @@ Total                                     €12.93
 ---`);
 });
 
+it('says plainly what is still to pay, and why', () => {
+  const text = (chargedMinor: number) =>
+    renderReceiptText(
+      composeReceipt(sampleInput({ payment: { cardLastFour: '0119', heldMinor: 1000, chargedMinor } })),
+      'en-GB',
+    );
+  expect(text(1000)).toContain(`
+Held when you came in                     €10.00
+Charged 14:09                             €10.00
+Still to pay                               €1.86
+The hold did not cover all that you took.
+---`);
+  expect(text(0)).toContain(`
+Held when you came in                     €10.00
+Still to pay                              €11.86
+Your bank refused the charge.`);
+});
+
 it('says plainly that nothing was taken', () => {
   const { priced, payment, ...input } = sampleInput();
   const nothing = { ...priced, lines: [], taxes: [], netMinor: 0, taxMinor: 0, totalMinor: 0 };

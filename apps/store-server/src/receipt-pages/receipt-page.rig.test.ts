@@ -130,7 +130,7 @@ describe('in a browser', () => {
   it('turns to ink ground in the dark, in mail as on the page', async () => {
     for (const path of [`/r/${CODE}`, '/mail']) {
       await visit(path, DESK, async (page) => {
-        expect(await styleOfMain(page, 'backgroundColor')).toBe('rgb(23, 27, 34)');
+        expect(await styleOfMain(page, 'backgroundColor')).toBe('rgb(18, 26, 40)');
       });
     }
   });

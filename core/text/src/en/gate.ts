@@ -5,7 +5,7 @@ const items = (count: number) => (count === 1 ? 'item' : 'items');
 /** What the gate's screen says. Short sentences, second person, present tense, always a way on. */
 export const gate = {
   /** Which parts are not real; `parts` come joined as the language joins them. */
-  emulated: (parts: string) => `Test lane: simulated ${parts}`,
+  emulated: (parts: string) => `Simulated: ${parts}`,
   partNames: { reader: 'reader', lock: 'lock', sensor: 'sensor' },
 
   tapYourCard: 'Tap your card',
@@ -21,8 +21,9 @@ export const gate = {
 
   comeIn: 'Come in',
   comeInBody: 'Take what you like, then walk out. There is no till.',
-  groupIn: (passed: number, groupSize: number) => `${passed} of ${groupSize} are in`,
-  secondsLeft: (seconds: number) => `The door stays open for ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
+  groupIn: (passed: number, groupSize: number) => `${passed} of ${groupSize} in`,
+  /** Beside the number. */
+  secondsLeft: 'seconds until the door shuts.',
 
   anotherCard: 'Let’s try another card',
   declined: {

@@ -19,6 +19,8 @@ export const receipt = {
   givenBack: 'Given back',
   givenBackNote: 'The hold is over. Your bank decides how soon it shows that.',
   owed: 'Still to pay',
+  chargeShortNote: 'The hold did not cover all that you took.',
+  chargeRefusedNote: 'Your bank refused the charge. The hold runs out by itself; your bank decides when.',
   cardApplication: (nameOrAid: string) => `Card application ${nameOrAid}`,
   approvalCode: (code: string) => `Approval ${code}`,
   retrievalReference: (reference: string) => `Card reference ${reference}`,
