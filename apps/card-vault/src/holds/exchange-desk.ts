@@ -121,7 +121,8 @@ export class ExchangeDesk {
       wait: (length, run) => {
         const repeatMs = (count: number) =>
           Math.min(timings.repeatMs * 2 ** Math.min(count, 20), timings.repeatLimitMs);
-        return timers.after(length === 'answer' ? timings.answerMs : repeatMs(length), run);
+        // An answer that came while this process was busy is in the socket by now: it is read before its time is over.
+        return timers.after(length === 'answer' ? timings.answerMs : repeatMs(length), () => setImmediate(run));
       },
       ignored: (why) => log.warn('an answer changes nothing', { why, key }),
     });

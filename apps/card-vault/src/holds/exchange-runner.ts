@@ -87,13 +87,20 @@ export class ExchangeRunner {
         break;
       case 'wait':
         this.stop();
-        this.#timer = this.#ports.wait(effect.for === 'answer' ? 'answer' : this.#repeats++, () => {
-          this.#timer = undefined;
-          this.take({ kind: 'time-out', at: this.#ports.now() });
-        });
+        this.#wait(effect.for === 'answer' ? 'answer' : this.#repeats++);
         break;
       default:
         unreachable(effect);
     }
+  }
+
+  #wait(length: 'answer' | number): void {
+    const timer = this.#ports.wait(length, () => {
+      // A time-out that was stopped after it was due, and before it was delivered, is none.
+      if (this.#timer !== timer) return;
+      this.#timer = undefined;
+      this.take({ kind: 'time-out', at: this.#ports.now() });
+    });
+    this.#timer = timer;
   }
 }

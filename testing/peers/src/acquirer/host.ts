@@ -93,6 +93,7 @@ function ownVerdict(books: Books, asked: Asked, card: string, approveMinor: numb
 
 function capture(books: Books, asked: Asked, verdict: Verdict, mti: string): HostReply {
   const seen = books.seen('Captured', asked.rrn, asked.stan);
+  if (!seen && isBusy(verdict)) return unbooked(asked, mti, verdict);
   const responseCode = seen?.responseCode ?? verdict.declineCode ?? captureCode(books, asked);
   const { rrn, stan, amountMinor } = asked;
   const reply = { answer: answer(asked.message, mti, { 4: amount(amountMinor), 39: responseCode }) };
@@ -110,11 +111,8 @@ function captureCode(books: Books, { rrn, amountMinor }: Asked): string {
 function reverse(books: Books, asked: Asked, verdict: Verdict, mti: string): HostReply {
   const seen = books.seen('Reversed', asked.rrn, asked.stan);
   const { rrn, stan, amountMinor } = asked;
-  // A busy host says so and books nothing: the advice comes again.
-  if (!seen && verdict.declineCode !== undefined) {
-    return { answer: answer(asked.message, mti, { 4: amount(amountMinor), 39: verdict.declineCode }) };
-  }
-  const responseCode = seen?.responseCode ?? reversalCode(books, asked);
+  if (!seen && isBusy(verdict)) return unbooked(asked, mti, verdict);
+  const responseCode = seen?.responseCode ?? verdict.declineCode ?? reversalCode(books, asked);
   const reply = { answer: answer(asked.message, mti, { 4: amount(amountMinor), 39: responseCode }) };
   return seen ? reply : { ...reply, book: { kind: 'Reversed', rrn, stan, amountMinor, responseCode } };
 }
@@ -123,6 +121,13 @@ function reversalCode(books: Books, { rrn }: Asked): string {
   const hold = books.authorisation(rrn);
   if (!hold) return '25';
   return books.holdState(hold) === 'captured' ? '12' : '00';
+}
+
+/** Cut-off, issuer away, no route, malfunction: nobody decided anything, so nothing is booked and the advice comes again. */
+const isBusy = ({ declineCode = '' }: Verdict): boolean => ['90', '91', '92', '96'].includes(declineCode);
+
+function unbooked({ message, amountMinor }: Asked, mti: string, { declineCode = '' }: Verdict): HostReply {
+  return { answer: answer(message, mti, { 4: amount(amountMinor), 39: declineCode }) };
 }
 
 const amount = (minor: number): string => String(minor).padStart(12, '0');

@@ -1,0 +1,66 @@
+import { once } from 'node:events';
+import { chmodSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { VaultRig } from './vault-rig.fixture.ts';
+
+let rig: VaultRig;
+beforeEach(async () => {
+  rig = await VaultRig.make();
+});
+afterEach(() => rig.close());
+
+/** What a vault says that cannot start: the thing and the remedy, two lines, no stack. */
+async function complaint(environment: Readonly<Record<string, string>> = {}): Promise<string> {
+  const vault = rig.spawn(environment);
+  expect(await vault.exit()).toBe(78);
+  const lines = vault.output.split('\n').filter((line) => line !== '' && !line.startsWith('{'));
+  expect(lines).toHaveLength(2);
+  expect(vault.output).not.toMatch(/\n\s+at /);
+  return lines.join('\n');
+}
+
+test.each([
+  [{ SAUNTER_ACQUIRER: '' }, 'SAUNTER_ACQUIRER is not host:port'],
+  [{ SAUNTER_ACQUIRER: 'bank' }, 'SAUNTER_ACQUIRER is not host:port'],
+  [{ SAUNTER_DATA: '' }, 'SAUNTER_DATA is missing'],
+  [{ SAUNTER_PORT: 'http' }, 'SAUNTER_PORT is not a port'],
+  [{ SAUNTER_ACQUIRER_ANSWER_MS: '0' }, 'SAUNTER_ACQUIRER_ANSWER_MS'],
+])('%j', async (environment, message) => {
+  expect(await complaint(environment)).toContain(message);
+});
+
+test('a port in use', async () => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  expect(await complaint({ SAUNTER_PORT: String(port) })).toContain(`port ${port} cannot be listened on (EADDRINUSE)`);
+  server.close();
+});
+
+test('a folder in use', async () => {
+  await rig.start();
+  expect(await complaint()).toContain('another card vault');
+});
+
+test('a key that others can read, and one that is none', async () => {
+  await rig.start();
+  await rig.kill();
+  const key = join(rig.folder, 'vault', 'keys', 'sealing.key');
+  chmodSync(key, 0o644);
+  expect(await complaint()).toContain(`chmod 600 ${key}`);
+  chmodSync(key, 0o600);
+  writeFileSync(key, 'short\n');
+  expect(await complaint()).toContain('is not 32 bytes of base64url');
+});
+
+test('a damaged journal', async () => {
+  await rig.start();
+  await rig.hold();
+  await rig.kill();
+  const journal = join(rig.folder, 'vault', 'vault.journal');
+  writeFileSync(journal, 'damaged\n', { flag: 'r+' });
+  expect(await complaint()).toContain('is damaged at byte 0');
+});
