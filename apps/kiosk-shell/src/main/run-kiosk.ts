@@ -8,11 +8,17 @@ import { app } from 'electron';
  * stop signals and exit codes as every other process of the store.
  */
 export function runKiosk(name: string, start: (log: Log) => Promise<RunningService>): void {
-  // A stolen or mistyped command line must not open a debugging port or drop the web's security.
-  app.enableSandbox();
+  // A package keeps every sandbox whatever its command line says; on a bench, root can only run without.
+  if (app.isPackaged || !app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   const isFirst = app.requestSingleInstanceLock();
   app.on('window-all-closed', () => {
     // Stopping is the process's own business: see `stop` of the service.
+  });
+  // Chromium takes SIGTERM and SIGINT for itself and turns them into a quit, as a desktop's logging out does: all of
+  // them are one order to stop, and stopping takes the time that it takes to leave the lock safe.
+  app.on('before-quit', (event) => {
+    event.preventDefault();
+    process.emit('SIGTERM');
   });
   void runProcess(name, async (log) => {
     if (!isFirst) {

@@ -31,33 +31,25 @@
 #define HIDRAW_MAJOR 240
 #define MAX_PAYLOAD 4096
 
+// All zero is a descriptor that is not ours, and an unlocked mutex: there is nothing to initialise, because the
+// constructors of other libraries open and close files before one of ours would run.
 struct open_device {
-  int control; // -1: the descriptor is not ours
+  int control; // the control connection, or 0
   int minor;
   pthread_mutex_t turn;
 };
 
 static struct open_device devices[MAX_DESCRIPTORS];
 
-static int (*real_open)(const char *, int, ...);
-static int (*real_close)(int);
-static ssize_t (*real_read)(int, void *, size_t);
-static ssize_t (*real_write)(int, const void *, size_t);
-static int (*real_ioctl)(int, unsigned long, ...);
+// The function that we stand in front of; looked up once at each place, because dlsym takes a lock.
+#define REAL(name)                                   \
+  ({                                                 \
+    static __typeof__(&name) real;                   \
+    if (!real) real = dlsym(RTLD_NEXT, #name);       \
+    real;                                            \
+  })
 
-__attribute__((constructor)) static void initialise(void) {
-  real_open = dlsym(RTLD_NEXT, "open64");
-  real_close = dlsym(RTLD_NEXT, "close");
-  real_read = dlsym(RTLD_NEXT, "read");
-  real_write = dlsym(RTLD_NEXT, "write");
-  real_ioctl = dlsym(RTLD_NEXT, "ioctl");
-  for (int fd = 0; fd < MAX_DESCRIPTORS; fd++) {
-    devices[fd].control = -1;
-    pthread_mutex_init(&devices[fd].turn, NULL);
-  }
-}
-
-static int is_ours(int fd) { return fd >= 0 && fd < MAX_DESCRIPTORS && devices[fd].control >= 0; }
+static int is_ours(int fd) { return fd > 0 && fd < MAX_DESCRIPTORS && devices[fd].control > 0; }
 
 static int is_hidraw_path(const char *path) {
   return path && !strncmp(path, DEVICE_PREFIX, strlen(DEVICE_PREFIX)) && getenv("FAKEHID_DIR");
@@ -72,11 +64,11 @@ static int connect_role(int minor, char role) {
   if (fd < 0) return -1;
   if (connect(fd, (struct sockaddr *)&address, sizeof address) < 0) {
     int reason = errno == ECONNREFUSED ? ENODEV : errno;
-    real_close(fd);
+    REAL(close)(fd);
     return errno = reason, -1;
   }
   if (fd >= MAX_DESCRIPTORS || send(fd, &role, 1, MSG_NOSIGNAL) != 1) {
-    real_close(fd);
+    REAL(close)(fd);
     return errno = ENODEV, -1;
   }
   return fd;
@@ -89,7 +81,7 @@ static int open_device(const char *path) {
   int control = connect_role(minor, 'C');
   if (control < 0) {
     int reason = errno;
-    real_close(data);
+    REAL(close)(data);
     return errno = reason, -1;
   }
   devices[data].minor = minor;
@@ -157,33 +149,33 @@ static int get_feature(int fd, unsigned char *report, uint32_t size) {
 
 int open64(const char *path, int flags, ...) {
   WITH_MODE(flags)
-  return is_hidraw_path(path) ? open_device(path) : real_open(path, flags, mode);
+  return is_hidraw_path(path) ? open_device(path) : REAL(open64)(path, flags, mode);
 }
 
 int open(const char *path, int flags, ...) {
   WITH_MODE(flags)
-  return is_hidraw_path(path) ? open_device(path) : real_open(path, flags, mode);
+  return is_hidraw_path(path) ? open_device(path) : REAL(open64)(path, flags, mode);
 }
 
 int close(int fd) {
   if (is_ours(fd)) {
     int control = devices[fd].control;
-    devices[fd].control = -1;
-    real_close(control);
+    devices[fd].control = 0;
+    REAL(close)(control);
   }
-  return real_close(fd);
+  return REAL(close)(fd);
 }
 
 // Emulated devices send no input reports: a read waits for the unplug.
 ssize_t read(int fd, void *buffer, size_t size) {
-  if (!is_ours(fd)) return real_read(fd, buffer, size);
+  if (!is_ours(fd)) return REAL(read)(fd, buffer, size);
   char byte;
   receive_all(fd, &byte, 1);
   return errno = EIO, -1;
 }
 
 ssize_t write(int fd, const void *buffer, size_t size) {
-  return is_ours(fd) ? call(fd, 'O', buffer, size, NULL, 0) : real_write(fd, buffer, size);
+  return is_ours(fd) ? call(fd, 'O', buffer, size, NULL, 0) : REAL(write)(fd, buffer, size);
 }
 
 int ioctl(int fd, unsigned long request, ...) {
@@ -191,7 +183,7 @@ int ioctl(int fd, unsigned long request, ...) {
   va_start(rest, request);
   void *argument = va_arg(rest, void *);
   va_end(rest);
-  if (!is_ours(fd)) return real_ioctl(fd, request, argument);
+  if (!is_ours(fd)) return REAL(ioctl)(fd, request, argument);
   uint32_t size = _IOC_SIZE(request);
   switch (_IOC_NR(request)) { // numbers: linux/hidraw.h
   case 0x01: return get_descriptor(fd, NULL, argument);
@@ -215,19 +207,19 @@ static int fill_stat(int fd, struct stat *status) {
   return 0;
 }
 
-#define STAT(name) ((int (*)(int, void *))dlsym(RTLD_NEXT, name))
-#define VERSIONED_STAT(name) ((int (*)(int, int, void *))dlsym(RTLD_NEXT, name))
+int __fxstat(int version, int fd, struct stat *status);
+int __fxstat64(int version, int fd, struct stat64 *status);
 
-int fstat(int fd, struct stat *status) { return is_ours(fd) ? fill_stat(fd, status) : STAT("fstat")(fd, status); }
+int fstat(int fd, struct stat *status) { return is_ours(fd) ? fill_stat(fd, status) : REAL(fstat)(fd, status); }
 
 int fstat64(int fd, struct stat64 *status) {
-  return is_ours(fd) ? fill_stat(fd, (struct stat *)status) : STAT("fstat64")(fd, status);
+  return is_ours(fd) ? fill_stat(fd, (struct stat *)status) : REAL(fstat64)(fd, status);
 }
 
 int __fxstat(int version, int fd, struct stat *status) {
-  return is_ours(fd) ? fill_stat(fd, status) : VERSIONED_STAT("__fxstat")(version, fd, status);
+  return is_ours(fd) ? fill_stat(fd, status) : REAL(__fxstat)(version, fd, status);
 }
 
 int __fxstat64(int version, int fd, struct stat64 *status) {
-  return is_ours(fd) ? fill_stat(fd, (struct stat *)status) : VERSIONED_STAT("__fxstat64")(version, fd, status);
+  return is_ours(fd) ? fill_stat(fd, (struct stat *)status) : REAL(__fxstat64)(version, fd, status);
 }

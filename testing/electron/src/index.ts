@@ -1,0 +1,3 @@
+export * from './display.ts';
+export * from './electron-app.ts';
+export * from './electron-runtime.ts';
