@@ -5,7 +5,7 @@ import { startMailCatcher } from './start-mail-catcher.ts';
 const port = z.coerce.number().int().min(0).max(65_535);
 const environment = z.object({
   SAUNTER_DATA: z.string().min(1),
-  SAUNTER_PORT: port.default(4805),
+  SAUNTER_PORT: port.default(0),
   SAUNTER_SMTP_PORT: port.default(0),
 });
 
