@@ -1,19 +1,21 @@
 import type { ReactElement } from 'react';
 
-/** A sum of money, large and alone, and what it means. */
-export function Amount(props: {
-  readonly label: string;
+interface AmountProps {
+  /** What the figure is, in small print above it. */
+  readonly label?: string;
   readonly figure: string;
   readonly meaning: string;
-}): ReactElement {
+}
+
+/** A number that matters, large and alone, and what it means. */
+export function Amount({ label, figure, meaning }: AmountProps): ReactElement {
   return (
     <p className="amount">
-      <span>
-        <span className="amount-label">{props.label} </span>
-        <br />
-        <span className="amount-figure figures">{props.figure}</span>
+      <span className="amount-stack">
+        {label !== undefined && <span className="amount-label">{label} </span>}
+        <span className="amount-figure figures">{figure}</span>
       </span>
-      <span className="amount-meaning">{props.meaning}</span>
+      <span className="amount-meaning">{meaning}</span>
     </p>
   );
 }

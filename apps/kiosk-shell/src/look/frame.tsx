@@ -20,13 +20,15 @@ export interface FrameProps {
 export function Frame(props: FrameProps): ReactElement {
   const { storeName, note, threshold, picture, headline, body, children } = props;
   return (
-    <main className="frame">
+    <main className="frame" data-threshold={threshold}>
       <header className="frame-head">
         <span className="frame-store">{storeName}</span>
         {note}
       </header>
       <div className="frame-picture">{picture}</div>
-      <Threshold state={threshold} />
+      <div className="frame-light">
+        <Threshold state={threshold} />
+      </div>
       <div>
         <div className="frame-words" role="status">
           <h1 className="headline">{headline}</h1>

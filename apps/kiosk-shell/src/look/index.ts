@@ -4,4 +4,5 @@ export * from './choice.tsx';
 export * from './drawings/index.ts';
 export * from './frame.tsx';
 export * from './note.tsx';
+export * from './tally.tsx';
 export * from './threshold.tsx';

@@ -1,6 +1,6 @@
 import type { MonotonicMs } from '@saunter/kit';
 import type { EntryState, TryAgainReason } from './entry-state.ts';
-import { CHOICE_MS, READ_LIMIT_MS, REFUSED_MS } from './lane-limits.ts';
+import { READ_LIMIT_MS, REFUSED_MS } from './lane-limits.ts';
 import type { Parts } from './parts.ts';
 import type { Step } from './table.ts';
 
@@ -26,11 +26,6 @@ export function rest(parts: Parts, now: MonotonicMs, groupSize = 1, choiceUntil 
   if (parts.reader === 'card') return startReading(now, groupSize);
   if (parts.reader === 'mute') return tryAgain('unreadable', now);
   return { state: { kind: 'idle', groupSize, choiceUntil }, effects: [] };
-}
-
-/** Idle with a chosen group size, which is forgotten when nobody taps. */
-export function restWithChoice(parts: Parts, now: MonotonicMs, groupSize: number): Step<EntryState> {
-  return rest(parts, now, groupSize, now + CHOICE_MS);
 }
 
 /** Begins to read the card that is there, whose turn this is. */

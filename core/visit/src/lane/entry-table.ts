@@ -1,9 +1,9 @@
 import { countWhileOpen, countWhileReleasing, whenLockFailed, whenReleased, whileOpen } from './entry-open.ts';
-import { REST, rest, restWithChoice, startReading, tryAgain } from './entry-rest.ts';
+import { REST, rest, startReading, tryAgain } from './entry-rest.ts';
 import type { EntryIn, EntryState } from './entry-state.ts';
 import { request, whenAnswered, whenCancelled, whileRequesting } from './entry-visit.ts';
 import type { InputOf } from './lane-input.ts';
-import { BUSY_MS, LARGEST_GROUP } from './lane-limits.ts';
+import { BUSY_MS, CHOICE_MS, LARGEST_GROUP } from './lane-limits.ts';
 import type { Parts } from './parts.ts';
 import type { Row, Step, Table } from './table.ts';
 import { go, ignored, illegal } from './table.ts';
@@ -50,11 +50,11 @@ const quiet = {
 const resting: Row<EntryState, Resting> = {
   ...quiet,
   reader: toRest('reader or card changed'),
-  lock: toRest('lock'),
-  sensor: toRest('sensor'),
-  server: toRest('server'),
-  bus: toRest('bus'),
-  config: toRest('config'),
+  lock: toRest('lock changed'),
+  sensor: toRest('sensor changed'),
+  server: toRest('server changed'),
+  bus: toRest('bus changed'),
+  config: toRest('store changed'),
 };
 
 const idle: Row<EntryState, EntryIn<'idle'>> = {
@@ -63,9 +63,10 @@ const idle: Row<EntryState, EntryIn<'idle'>> = {
     state: input.at.monotonicMs < from.choiceUntil ? from : { ...from, groupSize: 1 },
     effects: [],
   })),
-  'group-chosen': go('group size', REST, (from, input, parts) => {
+  'group-chosen': go('group size', ['idle'], (from, input) => {
     const wanted = Math.min(Math.max(Math.trunc(input.groupSize), 1), LARGEST_GROUP);
-    return Number.isFinite(wanted) ? restWithChoice(parts, input.at.monotonicMs, wanted) : { state: from, effects: [] };
+    const groupSize = Number.isFinite(wanted) ? wanted : from.groupSize;
+    return { state: { kind: 'idle', groupSize, choiceUntil: input.at.monotonicMs + CHOICE_MS }, effects: [] };
   }),
   'unbound-person': go('somebody came in without a card', ['busy'], (_, input) => ({
     state: { kind: 'busy', why: 'unbound-person', until: input.at.monotonicMs + 2 * BUSY_MS },
@@ -75,7 +76,7 @@ const idle: Row<EntryState, EntryIn<'idle'>> = {
 
 const reading: Row<EntryState, EntryIn<'reading'>> = {
   ...quiet,
-  tick: go('read too long', ['reading', 'refused'], (from, input) => {
+  tick: go('read too long', ['refused'], (from, input) => {
     const now = input.at.monotonicMs;
     return now < from.until ? { state: from, effects: [] } : stopReading(tryAgain('unreadable', now));
   }),
@@ -89,9 +90,9 @@ const reading: Row<EntryState, EntryIn<'reading'>> = {
 
 const requesting: Row<EntryState, EntryIn<'requesting'>> = {
   ...quiet,
-  tick: go('asked again; 10 s over: abandoned', ['requesting', 'refused'], whileRequesting),
-  cancelled: go('cancelled: abandoned', REST, whenCancelled),
-  answered: go('answer', ['requesting', 'releasing', 'busy', ...REST], whenAnswered),
+  tick: go('no answer for 10 s, abandoned', ['refused'], whileRequesting),
+  cancelled: go('cancelled, abandoned', REST, whenCancelled),
+  answered: go('answer', ['releasing', 'busy', ...REST], whenAnswered),
 };
 
 const releasing: Row<EntryState, EntryIn<'releasing'>> = {
@@ -104,20 +105,20 @@ const releasing: Row<EntryState, EntryIn<'releasing'>> = {
 
 const open: Row<EntryState, EntryIn<'open'>> = {
   ...quiet,
-  tick: go('time over, or all are in', ['open', ...REST], whileOpen),
+  tick: go('time over', REST, whileOpen),
   cancelled: ignored('too late to cancel: the door is open'),
-  passage: go('counted; the last one shuts it', ['open', ...REST], countWhileOpen),
+  passage: go('the last one is in', REST, countWhileOpen),
 };
 
 const passing: Row<EntryState, Passing> = {
   ...quiet,
-  tick: go('shown long enough', ['refused', 'busy', ...REST], whilePassing),
+  tick: go('shown long enough', REST, whilePassing),
 };
 
 const refused: Row<EntryState, EntryIn<'refused'>> = {
   ...quiet,
   tick: passing.tick,
-  reader: go('the next card', ['refused', 'reading'], (from, input, parts) =>
+  reader: go('the next card', ['reading'], (from, input, parts) =>
     input.state === 'card' && rest(parts, input.at.monotonicMs).state.kind === 'reading'
       ? startReading(input.at.monotonicMs, 1)
       : { state: from, effects: [] },

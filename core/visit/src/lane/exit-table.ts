@@ -34,11 +34,7 @@ const farewell = (itemCount: number, now: MonotonicMs): Step<ExitState> => ({
 });
 
 const whenPartChanged = (part: 'lock' | 'sensor') =>
-  go<ExitState, Held, { readonly at: Moment }>(
-    `${part} away`,
-    ['idle', 'releasing', 'open', 'farewell', 'free'],
-    freeIfBroken,
-  );
+  go<ExitState, Held, { readonly at: Moment }>(`${part} away`, ['free'], freeIfBroken);
 
 function freeIfBroken(from: Held, _: { readonly at: Moment }, parts: Parts): Step<ExitState> {
   return parts.sensor === 'offline' || parts.lock === 'away' ? setFree() : { state: from, effects: [] };
@@ -46,7 +42,7 @@ function freeIfBroken(from: Held, _: { readonly at: Moment }, parts: Parts): Ste
 
 const whenApproached = go<ExitState, ExitIn<'idle' | 'farewell'>, InputOf<'approach'>>(
   'somebody stands inside',
-  ['idle', 'farewell', 'releasing'],
+  ['releasing'],
   (from, _, parts) => (parts.insidePresent ? release() : { state: from, effects: [] }),
 );
 
@@ -82,14 +78,14 @@ const held = { ...quiet, lock: whenPartChanged('lock'), sensor: whenPartChanged(
 
 const timed = go<ExitState, ExitIn<'open' | 'farewell'>, InputOf<'tick'>>(
   'time over',
-  ['open', 'farewell', 'idle', 'releasing', 'free'],
+  ['idle', 'releasing', 'free'],
   (from, input, parts) => (input.at.monotonicMs < from.until ? { state: from, effects: [] } : settle(parts)),
 );
 
 const free: Row<ExitState, Free> = {
   ...quiet,
-  lock: go('lock back', ['free', 'idle', 'releasing'], shutIfWhole),
-  sensor: go('sensor back', ['free', 'idle', 'releasing'], shutIfWhole),
+  lock: go('lock back', ['idle', 'releasing'], shutIfWhole),
+  sensor: go('sensor back', ['idle', 'releasing'], shutIfWhole),
 };
 
 /** The exit lane's machine: every state with every input. */

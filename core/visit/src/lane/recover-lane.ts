@@ -57,7 +57,7 @@ export function recoverLane(facts: readonly LaneFact[]): Recovery {
         reports.delete(fact.visitId);
         break;
       case 'PassageSeen':
-        passages.set(passageKey(fact.passage), fact.passage);
+        if (!published.has(passageKey(fact.passage))) passages.set(passageKey(fact.passage), fact.passage);
         break;
       case 'PassagePublished':
         settlePassage(passages, published, passageKey(fact));
@@ -85,9 +85,9 @@ export function factsOf(recovery: Recovery, at: number): readonly LaneFact[] {
     ({ sequence, sourceTimeMs }): LaneFact => ({ kind: 'PassagePublished', sequence, sourceTimeMs }),
   );
   return [
-    ...(recovery.pending ? [{ kind: 'VisitRequested', request: recovery.pending, at } as const] : []),
-    ...recovery.unsure.map((visitId): LaneFact => ({ kind: 'LockReleasing', visitId, at })),
     ...recovery.reports.map((report): LaneFact => ({ kind: 'AdmissionDue', report })),
+    ...recovery.unsure.map((visitId): LaneFact => ({ kind: 'LockReleasing', visitId, at })),
+    ...(recovery.pending ? [{ kind: 'VisitRequested', request: recovery.pending, at } as const] : []),
     ...seen,
     ...published,
   ];

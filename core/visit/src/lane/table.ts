@@ -15,7 +15,7 @@ export interface Step<State extends Kinded> {
   readonly cardSpent?: true;
 }
 
-/** The input moves the machine to one of `to`; `because` labels the arrow of the diagram. */
+/** The input moves the machine to one of `to`, or changes the state it is in; `because` labels the diagram's arrow. */
 export interface Go<State extends Kinded, From extends State, Input> {
   readonly cell: 'go';
   readonly to: readonly State['kind'][];

@@ -1,6 +1,6 @@
 import type { EpochMs } from '@saunter/kit';
 import { assert, unreachable } from '@saunter/kit';
-import type { TrackId } from '@saunter/model';
+import type { PaymentState, TrackId } from '@saunter/model';
 import type { ReviewReason, VisitEvent } from './visit-event.ts';
 import type { VisitState } from './visit-state.ts';
 
@@ -30,6 +30,7 @@ function begin(event: Extract<VisitEvent, { type: 'VisitRequested' }>): VisitSta
     left: [],
     cart: { revision: 0, lines: [] },
     closed: false,
+    reversed: false,
     review: undefined,
     times: { visitRequested: at },
   };
@@ -115,10 +116,10 @@ function changeMoney(state: VisitState, event: MoneyEvent): Partial<VisitState> 
       return { ...answered(state, 'capture-unknown'), payment: 'DEBT' };
     case 'ReversalRequested': {
       const { key, authorisationId, reason } = event;
-      return { payment: 'CLOSING', reversal: { key, authorisationId, reason } };
+      return { payment: owed(state, 'CLOSING'), reversal: { key, authorisationId, reason } };
     }
     case 'HoldReversed':
-      return { ...answered(state, 'reversal-unknown'), payment: 'RELEASED' };
+      return { ...answered(state, 'reversal-unknown'), payment: owed(state, 'RELEASED'), reversed: true };
     case 'ReceiptIssued': {
       const { receiptId, number, mailed } = event;
       return { receipt: { receiptId, number, mailState: mailed ? 'queued' : 'none' } };
@@ -135,6 +136,10 @@ function changeMoney(state: VisitState, event: MoneyEvent): Partial<VisitState> 
 /** An answer that came after all takes back the question that its absence had raised. */
 const answered = (state: VisitState, question: ReviewReason) =>
   state.review?.reason === question ? { review: undefined } : {};
+
+/** A debt stays one while the hold behind it is given back. */
+const owed = (state: VisitState, otherwise: PaymentState): PaymentState =>
+  state.payment === 'DEBT' ? 'DEBT' : otherwise;
 
 const owesMore = (state: VisitState, capturedMinor: number) => capturedMinor < (state.priced?.totalMinor ?? 0);
 

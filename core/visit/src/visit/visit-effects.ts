@@ -1,4 +1,4 @@
-import type { EpochMs } from '@saunter/kit';
+import type { Currency, EpochMs } from '@saunter/kit';
 import type { AuthorisationId, IdempotencyKey, ReceiptId } from '@saunter/model';
 import type { VisitLimits, VisitTimer } from './visit-command.ts';
 import type { VisitEvent } from './visit-event.ts';
@@ -12,6 +12,7 @@ export type VisitEffect =
       readonly key: IdempotencyKey;
       readonly authorisationId: AuthorisationId;
       readonly amountMinor: number;
+      readonly currency: Currency;
     }
   | { readonly kind: 'reverse'; readonly key: IdempotencyKey; readonly authorisationId: AuthorisationId }
   | { readonly kind: 'issue-receipt' }
@@ -41,8 +42,8 @@ function effectsOf(event: VisitEvent, limits: VisitLimits): readonly VisitEffect
     case 'ReviewResolved':
       return event.decision === 'charge' ? [{ kind: 'price' }] : [];
     case 'CaptureRequested': {
-      const { key, authorisationId, amountMinor } = event;
-      return [{ kind: 'capture', key, authorisationId, amountMinor }];
+      const { type: _type, at: _at, ...request } = event;
+      return [{ kind: 'capture', ...request }];
     }
     case 'ReversalRequested':
       return [{ kind: 'reverse', key: event.key, authorisationId: event.authorisationId }];

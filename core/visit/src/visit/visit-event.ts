@@ -34,7 +34,7 @@ export type ReviewReason =
   | 'reversal-unknown';
 
 /** Why a hold is given back whole. */
-export type ReversalReason = 'abandoned' | 'nothing-to-pay' | 'review-limit' | 'review-release';
+export type ReversalReason = 'abandoned' | 'capture-declined' | 'nothing-to-pay' | 'review-limit' | 'review-release';
 
 /** What the gate asked for. `requestDigest` tells a repeat of the same request from another one under the same id. */
 export interface VisitRequested {

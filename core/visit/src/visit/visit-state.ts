@@ -47,7 +47,7 @@ export interface IssuedReceipt {
  * Everything that the facts of one visit say together.
  *
  * Invariants:
- * 1. At most one of `capture` and `reversal` is ever set, and once set it stays.
+ * 1. `capture` and `reversal` are set at most once each; both only when the capture was declined.
  * 2. `capture.amountMinor` is at most the priced total and at most the approved hold.
  * 3. `left` may name a body that is not yet in `bound`: the hub's messages may come in any order.
  */
@@ -70,6 +70,7 @@ export interface VisitState {
   readonly capturedMinor?: number;
   /** DE37 of the capture. */
   readonly retrievalReference?: string;
+  readonly reversed: boolean;
   readonly reversal?: Omit<MoneyRequest, 'amountMinor'> & { readonly reason: ReversalReason };
   readonly receipt?: IssuedReceipt;
   /** When each kind of fact happened first, by the server's clock; `lastMemberLeft` when it happened last. */

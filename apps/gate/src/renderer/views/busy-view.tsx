@@ -1,4 +1,4 @@
-import { StopHand, Walk } from '@saunter/kiosk-shell/look';
+import { Gateway, StopHand } from '@saunter/kiosk-shell/look';
 import type { ReactElement } from 'react';
 import { GateFrame } from './gate-frame.tsx';
 import type { ViewProps } from './view-props.ts';
@@ -18,7 +18,7 @@ export function BusyView(props: ViewProps<'busy'>): ReactElement {
     <GateFrame
       {...props}
       threshold="works"
-      picture={<Walk tone="plain" />}
+      picture={<Gateway open tone="plain" />}
       headline={words.oneMoment}
       body={words.somebodyComesIn}
     />

@@ -1,4 +1,4 @@
-import { Bag, Walk } from '@saunter/kiosk-shell/look';
+import { Bag, Gateway } from '@saunter/kiosk-shell/look';
 import type { ReactElement } from 'react';
 import { GateFrame } from './gate-frame.tsx';
 import type { ViewProps } from './view-props.ts';
@@ -10,7 +10,7 @@ export function ExitIdleView(props: ViewProps<'exit-idle'>): ReactElement {
     <GateFrame
       {...props}
       threshold="waits"
-      picture={<Walk withBag tone="plain" />}
+      picture={<Gateway open={false} />}
       headline={words.leave}
       body={words.leaveBody}
     />
@@ -24,7 +24,7 @@ export function ExitOpenView(props: ViewProps<'exit-open'>): ReactElement {
     <GateFrame
       {...props}
       threshold="opens"
-      picture={<Walk withBag />}
+      picture={<Gateway open />}
       headline={words.mayLeave}
       body={words.mayLeaveBody}
     />
@@ -38,7 +38,7 @@ export function ExitFreeView(props: ViewProps<'exit-free'>): ReactElement {
     <GateFrame
       {...props}
       threshold="opens"
-      picture={<Walk withBag />}
+      picture={<Gateway open />}
       headline={words.mayLeave}
       body={words.doorIsFree}
     />
@@ -53,7 +53,7 @@ export function FarewellView(props: ViewProps<'farewell'>): ReactElement {
     <GateFrame
       {...props}
       threshold="opens"
-      picture={<Bag>{view.itemCount}</Bag>}
+      picture={<Bag count={view.itemCount} />}
       headline={headline}
       body={view.itemCount > 0 ? words.itemsBody : words.nothingTaken}
     />

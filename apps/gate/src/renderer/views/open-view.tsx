@@ -1,4 +1,4 @@
-import { Walk } from '@saunter/kiosk-shell/look';
+import { Amount, Gateway, Tally } from '@saunter/kiosk-shell/look';
 import type { ReactElement } from 'react';
 import { GateFrame } from './gate-frame.tsx';
 import type { ViewProps } from './view-props.ts';
@@ -6,15 +6,21 @@ import type { ViewProps } from './view-props.ts';
 /** The door is open: for one, or for each of a group until the last is in. */
 export function OpenView(props: ViewProps<'open'>): ReactElement {
   const { view, words } = props;
+  const isGroup = view.groupSize > 1;
   return (
     <GateFrame
       {...props}
       threshold="opens"
-      picture={<Walk />}
+      picture={<Gateway open />}
       headline={words.comeIn}
-      body={view.groupSize > 1 ? words.groupIn(view.passed, view.groupSize) : words.comeInBody}
+      {...(isGroup ? {} : { body: words.comeInBody })}
     >
-      {view.groupSize > 1 && <p className="body">{words.secondsLeft(view.secondsLeft)}</p>}
+      {isGroup && (
+        <>
+          <Tally done={view.passed} of={view.groupSize} label={words.groupIn(view.passed, view.groupSize)} />
+          <Amount figure={String(view.secondsLeft)} meaning={words.secondsLeft} />
+        </>
+      )}
     </GateFrame>
   );
 }

@@ -1,14 +1,15 @@
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactElement } from 'react';
+import { Drawing } from './drawing.tsx';
 
-/** A shopping bag with a figure on it: what was taken. */
-export function Bag({ children }: { readonly children: ReactNode }): ReactElement {
+/** A shopping bag with a figure on it: how many things were taken. */
+export function Bag({ count }: { readonly count: number }): ReactElement {
   return (
-    <div className="bag">
-      <svg className="drawing" data-tone="go" viewBox="0 0 480 400" aria-hidden="true" focusable="false">
-        <path className="lit" d="M104 118H376L402 388H78Z" />
-        <path className="lit" d="M170 158V96A70 70 0 0 1 310 96V158" />
-      </svg>
-      <span className="bag-figure figures">{children}</span>
-    </div>
+    <Drawing tone="go">
+      <path className="lit" d="M100 124H380L408 394H72Z" />
+      <path className="lit" d="M168 168V92A72 72 0 0 1 312 92V168" />
+      <text className="figures" x="240" y="336" textAnchor="middle">
+        {count}
+      </text>
+    </Drawing>
   );
 }

@@ -1,17 +1,21 @@
 import type { ReactElement } from 'react';
 
-/** A hand from above, fingers together, as it lies on a card: origin at the knuckles, fingers up, wrist down. */
+/**
+ * A hand from above, fingers together, as it lies on a card: origin at the knuckles, fingers up. The arm goes on
+ * down past the picture's edge: it is the shopper's own.
+ */
 export function Hand(): ReactElement {
   return (
     <g>
       <path
         className="solid"
-        d="M-44 250V168C-44 148-62 134-76 108L-110 46C-121 25-92 8-79 28L-62 54V20H66V74C66 112 46 132 46 166V250"
+        d="M-46 620V176C-46 150-66 134-80 108L-113 48C-125 25-95 6-81 27L-66 52V20H66V78C66 114 48 134 48 174V620"
       />
-      <path className="solid" d="M-66 60V-58A16 16 0 0 1-34-58V34" />
-      <path className="solid" d="M-34 34V-80A17 17 0 0 1 0-80V34" />
-      <path className="solid" d="M0 34V-68A17 17 0 0 1 34-68V34" />
-      <path className="solid" d="M34 34V-36A16 16 0 0 1 66-36V74" />
+      <path className="solid unlined" d="M-60 10H60V80H-60Z" />
+      <path className="solid" d="M-66 52V-56A16 16 0 0 1-34-56V38" />
+      <path className="solid" d="M-34 38V-80A17 17 0 0 1 0-80V38" />
+      <path className="solid" d="M0 38V-68A17 17 0 0 1 34-68V38" />
+      <path className="solid" d="M34 38V-34A16 16 0 0 1 66-34V78" />
     </g>
   );
 }
@@ -21,7 +25,7 @@ export function OpenHand(): ReactElement {
   return (
     <path
       className="solid"
-      d="M-40 150C-40 122-54 110-70 84L-104 30C-114 12-90-4-76 12L-52 42V-62A15 15 0 0 1-22-62V-4M-22-10V-88A15 15 0 0 1 8-88V-8M8-14V-76A15 15 0 0 1 38-76V-2M38-8V-48A14 14 0 0 1 66-48V62C66 104 48 118 48 150"
+      d="M-42 142C-42 116-54 104-70 78L-104 22C-114 3-89-12-76 6L-54 38V-70A15 15 0 0 1-24-70V-6V-98A15 15 0 0 1 6-98V-10V-86A15 15 0 0 1 36-86V-4V-54A14 14 0 0 1 64-54V58C64 98 46 112 46 142"
     />
   );
 }

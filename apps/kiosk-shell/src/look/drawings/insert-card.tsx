@@ -6,17 +6,17 @@ import { Hand } from './hand.tsx';
 /** A hand puts a card into the reader's slot, chip first. */
 export function InsertCard({ side }: { readonly side: 'left' | 'right' }): ReactElement {
   return (
-    <Drawing tone="turn" mirrored={side === 'left'}>
+    <Drawing tone="turn" side={side}>
       <g className="reaches">
-        <g transform="translate(168 232) rotate(90)">
-          <g transform="translate(-2 -108)">
+        <g transform="translate(196 214) rotate(90)">
+          <g transform="translate(-2 -112)">
             <Card />
           </g>
           <Hand />
         </g>
       </g>
-      <path className="solid" d="M346 96H414A28 28 0 0 1 442 124V340A28 28 0 0 1 414 368H346" />
-      <path className="lit" d="M322 148V316" />
+      <path className="solid" d="M352 72H438A32 32 0 0 1 470 104V324A32 32 0 0 1 438 356H352Z" />
+      <path className="lit" d="M352 140V290" />
     </Drawing>
   );
 }

@@ -6,9 +6,11 @@ import { OpenHand } from './hand.tsx';
 export function StopHand(): ReactElement {
   return (
     <Drawing tone="stop">
-      <path className="lit" d="M165 20H315L420 125V275L315 380H165L60 275V125Z" />
-      <g transform="translate(246 204)">
-        <OpenHand />
+      <path className="lit" d="M160 6H320L434 120V280L320 394H160L46 280V120Z" />
+      <g transform="translate(254 178) scale(1.22)">
+        <g strokeWidth="7.4">
+          <OpenHand />
+        </g>
       </g>
     </Drawing>
   );

@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
 import { Card } from './card.tsx';
-import type { DrawingTone } from './drawing.tsx';
+import type { DrawingTone, Side } from './drawing.tsx';
 import { Drawing } from './drawing.tsx';
 import { Hand } from './hand.tsx';
 
 interface TapCardProps {
-  readonly side: 'left' | 'right' | 'below';
+  readonly side: Side;
   readonly tone?: DrawingTone;
   /** The hand shows the way; without it, it rests on the reader. */
   readonly moving?: boolean;
@@ -14,16 +14,16 @@ interface TapCardProps {
 /** A hand lays a card on the reader, at the side where the reader is. */
 export function TapCard({ side, tone = 'turn', moving = true }: TapCardProps): ReactElement {
   return (
-    <Drawing tone={tone} mirrored={side === 'left'}>
+    <Drawing tone={tone} side={side}>
       <g transform={side === 'below' ? 'rotate(90 240 200)' : undefined}>
-        <rect x="318" y="52" width="128" height="236" rx="30" />
+        <rect x="334" y="40" width="136" height="252" rx="32" />
         <path
           className="lit"
-          d="M356 212A62 62 0 0 0 356 128M380 236A98 98 0 0 0 380 104M404 258A132 132 0 0 0 404 82"
+          d="M384 206A62 62 0 0 0 384 126M406 228A98 98 0 0 0 406 104M428 248A134 134 0 0 0 428 84"
         />
         <g className={moving ? 'reaches' : undefined}>
-          <g transform="translate(176 216) rotate(66)">
-            <g transform="translate(-2 -98)">
+          <g transform="translate(196 214) rotate(70)">
+            <g transform="translate(-2 -100)">
               <Card />
             </g>
             <Hand />
