@@ -24,7 +24,7 @@ const REACT = ['react', 'react-dom', 'react-aria-components', 'lucide-react', '@
 export const IMPORT_TABLE: readonly ImportRow[] = [
   {
     name: 'tests',
-    from: '.(test|contract|fixture|child|vectors).tsx?$',
+    from: '\\.(test|contract|fixture|child|vectors)\\.tsx?$|^apps/[a-z-]+/src/rig/',
     may: ['core/', 'hardware/', 'platform/', 'apps/', 'testing/', 'tools/'],
     packages: ['.*'],
   },

@@ -62,7 +62,7 @@ export class ProcessSpecs {
       SAUNTER_MQTT_URL: `mqtt://127.0.0.1:${this.#ports.mqtt}`,
       SAUNTER_READER: isEntry ? devices.readerSetting : 'none',
       // Said outright, because the supervisor makes the lock safe without asking the server what lane it is.
-      SAUNTER_LOCK: isEntry ? devices.entryLockSetting : `${devices.exitLockSetting}:fail-open`,
+      SAUNTER_LOCK: isEntry ? `${devices.entryLockSetting}:fail-secure` : `${devices.exitLockSetting}:fail-open`,
       SAUNTER_PASSAGE: `tcp:127.0.0.1:${sensorPort}`,
       SAUNTER_SCREEN_PORT: String(isEntry ? this.#ports.entryScreen : this.#ports.exitScreen),
       ...devices.gateEnv,
