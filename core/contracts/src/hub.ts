@@ -83,3 +83,6 @@ export const storeCatalogue = z.object({
   facings: z.array(z.object({ barcode, plates: z.array(plateRef).min(1).max(64) })).max(20_000),
 });
 export type StoreCatalogue = z.infer<typeof storeCatalogue>;
+
+/** The answer to `PUT /v1/catalogue` (technician), which replaces everything or nothing. */
+export const catalogueReplaced = z.object({ products: z.number().int(), facings: z.number().int() });

@@ -7,6 +7,8 @@ export const problem = z.object({
     message: z.string(),
     remedy: z.string(),
     retryAfterMs: z.number().int().min(0).optional(),
+    /** Which parts of the request are wrong, where it has many: `products.3.barcode` and why. */
+    rows: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   }),
 });
 /** The body of a refusal. */

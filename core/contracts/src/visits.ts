@@ -94,3 +94,12 @@ export type VisitView = z.infer<typeof visitView>;
 /** `POST /v1/sign-ups`: a kiosk ties this card to an e-mail address for all stores of the chain. */
 export const signUp = z.object({ sealedCard, email: z.email(), locale: z.string().min(2).max(16) });
 export type SignUp = z.infer<typeof signUp>;
+
+/** The answer to a sign-up: which card it was, as the shopper knows it. */
+export const signedUp = z.object({ lastFour });
+
+/** `GET /v1/visits` (technician): the latest visits, newest first. */
+export const visitList = z.object({ visits: z.array(visitView) });
+
+/** `POST /v1/visits/:visitId/review` (technician): settles an open question by charging the cart or letting go. */
+export const resolveReview = z.object({ decision: z.enum(['charge', 'release']) });

@@ -28,8 +28,11 @@ export function decidePrice(
   return ok([priced, { type: 'CaptureRequested', key: context.freshKey, authorisationId, amountMinor, currency }]);
 }
 
-/** The vault's answer to the capture; only the first that is not `unknown` counts. */
-export function decideCapture(state: VisitState, answer: CaptureAnswerFact): Decision {
+/**
+ * The vault's answer to the capture; only the first that is not `unknown` counts. A capture that was declined leaves
+ * the hold where it was: it is given back, and the price stays owed.
+ */
+export function decideCapture(state: VisitState, answer: CaptureAnswerFact, context: DecisionContext): Decision {
   if (!state.capture || state.payment === 'CAPTURED' || state.payment === 'DEBT') return ok([]);
   switch (answer.outcome) {
     case 'unknown':
@@ -39,13 +42,16 @@ export function decideCapture(state: VisitState, answer: CaptureAnswerFact): Dec
       return ok([{ type: 'HoldCaptured', capturedMinor, retrievalReference }]);
     }
     case 'declined':
-      return ok([{ type: 'CaptureDeclined', reason: answer.reason }]);
+      return ok([
+        { type: 'CaptureDeclined', reason: answer.reason },
+        giveBack(state.capture, 'capture-declined', context),
+      ]);
   }
 }
 
 /** The vault gave the hold back. */
 export const decideReversal = (state: VisitState): Decision =>
-  ok(state.reversal && state.payment !== 'RELEASED' ? [{ type: 'HoldReversed', reason: state.reversal.reason }] : []);
+  ok(state.reversal && !state.reversed ? [{ type: 'HoldReversed', reason: state.reversal.reason }] : []);
 
 const GIVEN_UP: Readonly<Record<MoneyTask, ReviewReason>> = {
   authorise: 'hold-unknown',
@@ -55,7 +61,10 @@ const GIVEN_UP: Readonly<Record<MoneyTask, ReviewReason>> = {
 
 /** The bound on repeating a money request is reached: a person must look at the vault and the acquirer. */
 export function decideGiveUp(state: VisitState, task: MoneyTask): Decision {
-  const settled = state.payment === 'CAPTURED' || state.payment === 'RELEASED' || state.payment === 'DEBT';
-  const answered = task === 'authorise' ? state.hold !== undefined || settled : settled;
+  const answered = {
+    authorise: state.hold !== undefined || state.declined !== undefined,
+    capture: state.payment === 'CAPTURED' || state.payment === 'DEBT',
+    reverse: state.reversed,
+  }[task];
   return ok(answered || state.review ? [] : [{ type: 'VisitPutToReview', reason: GIVEN_UP[task] }]);
 }

@@ -172,6 +172,9 @@ describe('money', () => {
       { kind: 'record-capture', answer: { outcome: 'declined', reason: 'card-expired' } },
     );
     expect(visit.state.payment).toBe('DEBT');
+    expect(visit.types.slice(-2)).toEqual(['CaptureDeclined', 'ReversalRequested']);
+    visit.run({ kind: 'record-reversal' });
+    expect(visit.state).toMatchObject({ payment: 'DEBT', reversed: true });
   });
 
   it('prices once and captures once, however often it is told', () => {

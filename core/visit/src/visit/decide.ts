@@ -50,7 +50,7 @@ function dispatch(state: VisitState | undefined, command: VisitCommand, context:
     case 'record-price':
       return decidePrice(state, command.outcome, context);
     case 'record-capture':
-      return decideCapture(state, command.answer);
+      return decideCapture(state, command.answer, context);
     case 'record-reversal':
       return decideReversal(state);
     case 'give-up-asking':

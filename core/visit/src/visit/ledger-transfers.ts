@@ -41,7 +41,6 @@ export function ledgerTransfers(event: VisitEvent, state: VisitState): readonly 
         { kind: 'capture', currency, entries: pair('acquirer-clearing', 'receivable', event.capturedMinor) },
         ...releaseHold(state),
       ];
-    case 'CaptureDeclined':
     case 'HoldReversed':
       return releaseHold(state);
     default:

@@ -1,0 +1,45 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Clock, Entropy, Log, Timers } from '@saunter/kit';
+import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { StoreDatabase } from '../database/open-database.ts';
+import type { Owned } from '../database/schema.ts';
+import type { StoreFeed } from '../hub/store-feed.ts';
+import type { StoreFile } from '../settings/store-file.ts';
+import type { VaultClient } from '../vault/vault-client.ts';
+import type { LaneDesk } from '../visits/lane-desk.ts';
+import type { VisitBook } from '../visits/visit-book.ts';
+import type { VisitFeed } from '../visits/visit-feed.ts';
+import type { EventStreams } from './event-stream.ts';
+
+/** What the routes work with. */
+export interface ApiParts {
+  readonly db: StoreDatabase;
+  readonly owner: Owned;
+  readonly store: StoreFile;
+  readonly book: VisitBook;
+  readonly feed: VisitFeed;
+  readonly storeFeed: StoreFeed;
+  readonly lanes: LaneDesk;
+  readonly vault: VaultClient;
+  readonly streams: EventStreams;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly entropy: Entropy;
+  readonly log: Log;
+  readonly receiptUrl: (code: string) => string;
+  /** Aborted when the server stops: ends every wait. */
+  readonly stopping: AbortSignal;
+}
+
+/** A Fastify instance whose routes are typed by their zod schemas. */
+export type Api = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+/** Adds some routes to the API. */
+export type AddRoutes = (api: Api, parts: ApiParts) => void;

@@ -1,0 +1,105 @@
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import { mintId } from '@saunter/kit';
+import fastify from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import type { Api, ApiParts } from './api-parts.ts';
+import { authenticate } from './authenticate.ts';
+import { handleErrors } from './handle-errors.ts';
+import { parseJsonStrictly } from './parse-json-strictly.ts';
+import { addDeviceRoutes } from './routes/device-routes.ts';
+import { addGateRoutes } from './routes/gate-routes.ts';
+import { addHealthRoute } from './routes/health-route.ts';
+import { addCatalogueRoutes, addHubRoutes } from './routes/hub-routes.ts';
+import { addSignUpRoutes } from './routes/sign-up-routes.ts';
+import { addTechnicianRoutes, addVisitRoutes, addVisitViewRoutes } from './routes/visit-routes.ts';
+
+/** A sealed card and its ids; routes that take more say so. */
+const BODY_LIMIT_BYTES = 64 * 1024;
+const REQUEST_TIMEOUT_MS = 30_000;
+
+const GROUPS = [
+  addDeviceRoutes,
+  addGateRoutes,
+  addVisitRoutes,
+  addVisitViewRoutes,
+  addTechnicianRoutes,
+  addHubRoutes,
+  addCatalogueRoutes,
+  addSignUpRoutes,
+];
+
+/** The store's HTTP API with its description at /openapi.json and its page at /docs; not yet listening. */
+export async function buildApi(parts: ApiParts): Promise<Api> {
+  const { clock, entropy, log } = parts;
+  const app = fastify({
+    bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    requestIdHeader: false,
+    genReqId: () => mintId('req', clock, entropy),
+    forceCloseConnections: true,
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  handleErrors(app, log);
+  parseJsonStrictly(app);
+  logRequests(app, parts);
+  app.addHook('preClose', () => parts.streams.closeAll());
+  await describe(app);
+  addHealthRoute(app, parts);
+  await app.register(
+    async (v1) => {
+      authenticate(v1, parts.db, parts.owner);
+      for (const add of GROUPS) add(v1, parts);
+    },
+    { prefix: '/v1' },
+  );
+  app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
+  return app;
+}
+
+async function describe(app: Api): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Saunter store server',
+        version: '1',
+        description:
+          'Visits, carts, money, receipts and devices of one store. Every request under /v1 carries a device credential; every refusal is a `problem`.',
+      },
+      components: {
+        securitySchemes: {
+          device: { type: 'http', scheme: 'bearer', description: '`<deviceId>.<secret>`' },
+        },
+      },
+    },
+    transform: ({ schema, url, ...rest }) => {
+      const described = jsonSchemaTransform({ schema, url, ...rest });
+      return url.startsWith('/v1/')
+        ? { ...described, schema: { ...described.schema, security: [{ device: [] }] } }
+        : described;
+    },
+  });
+  await app.register(swaggerUi, { routePrefix: '/docs' });
+}
+
+function logRequests(app: Api, { log, clock }: ApiParts): void {
+  const begun = new WeakMap<object, number>();
+  app.addHook('onRequest', async (request, reply) => {
+    begun.set(request, clock.monotonicMs());
+    reply.header('x-request-id', request.id);
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    // The route, not the address: a receipt's code is a secret.
+    log.info('answered', {
+      requestId: request.id,
+      method: request.method,
+      route: request.routeOptions.url,
+      status: reply.statusCode,
+      device: request.device?.deviceId,
+      tookMs: Math.round(clock.monotonicMs() - (begun.get(request) ?? clock.monotonicMs())),
+    });
+  });
+}

@@ -1,0 +1,32 @@
+import { signedUp, signUp } from '@saunter/contracts';
+import { knowCard, signUpAddress } from '../../shoppers/shopper-registry.ts';
+import type { AddRoutes } from '../api-parts.ts';
+import { problems } from '../problem-answers.ts';
+import { vaultProblem } from '../vault-problem.ts';
+
+/** A shopper ties a card to an address, at a kiosk. */
+export const addSignUpRoutes: AddRoutes = (api, parts) => {
+  api.post(
+    '/sign-ups',
+    {
+      config: { roles: ['kiosk'] as const },
+      schema: {
+        tags: ['kiosk'],
+        summary: 'Ties a card to an e-mail address, in all stores of the chain',
+        body: signUp,
+        response: { 200: signedUp, ...problems(400, 401, 403, 422, 503) },
+      },
+    },
+    async (request) => {
+      const { sealedCard, email, locale } = request.body;
+      const card = await parts.vault.token(sealedCard);
+      if (!card.ok) throw vaultProblem(card.error);
+      const { cardToken, lastFour } = card.value;
+      await parts.db.transaction().execute(async (trx) => {
+        const { shopperId } = await knowCard(trx, parts, cardToken, lastFour);
+        await signUpAddress(trx, parts, shopperId, { email, locale });
+      });
+      return { lastFour };
+    },
+  );
+};

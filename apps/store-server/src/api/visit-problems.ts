@@ -1,0 +1,65 @@
+import type { VisitId } from '@saunter/model';
+import type { VisitRefusal } from '@saunter/visit';
+import type { OpenRefusal } from '../visits/open-visit.ts';
+import { ApiProblem } from './api-problem.ts';
+
+/** There is no such visit, or none that this device may know of: the two look alike. */
+export const unknownVisit = (visitId: VisitId): ApiProblem =>
+  new ApiProblem(404, 'visit-unknown', `There is no visit ${visitId} here.`, 'Ask for it with POST /v1/visits.');
+
+/** Why a visit was not opened. */
+export function openProblem(refusal: OpenRefusal): ApiProblem {
+  switch (refusal.kind) {
+    case 'lane-busy':
+      return new ApiProblem(
+        409,
+        refusal.kind,
+        'Another visit is entering this lane.',
+        'Ask again when it is through.',
+        {
+          retryAfterMs: refusal.retryAfterMs,
+        },
+      );
+    case 'key-reused':
+      return new ApiProblem(
+        409,
+        refusal.kind,
+        'This visit id or key was used for another request.',
+        'Mint a fresh visit id and key for a fresh request; repeat a request unchanged.',
+      );
+    case 'visit-over':
+      return over();
+  }
+}
+
+/** Why a command to a visit was refused. */
+export function refusalProblem(refusal: VisitRefusal, visitId: VisitId): ApiProblem {
+  switch (refusal.kind) {
+    case 'visit-unknown':
+      return unknownVisit(visitId);
+    case 'visit-over':
+      return over();
+    case 'people-inside':
+      return new ApiProblem(409, refusal.kind, 'Somebody of this visit is inside.', 'Let the visit go on.');
+    case 'not-in-review':
+      return new ApiProblem(
+        409,
+        refusal.kind,
+        'This visit has no open question.',
+        'Look at it: GET /v1/visits/:visitId.',
+      );
+    case 'nothing-held':
+      return new ApiProblem(409, refusal.kind, 'No hold is left to charge.', 'Decide `release`.');
+    case 'key-reused':
+    case 'too-early':
+      return new ApiProblem(
+        409,
+        refusal.kind,
+        'The visit does not take this now.',
+        'Look at it: GET /v1/visits/:visitId.',
+      );
+  }
+}
+
+const over = () =>
+  new ApiProblem(409, 'visit-over', 'This visit is over.', 'Ask for another one with a fresh visit id and key.');

@@ -1,0 +1,104 @@
+import { join } from 'node:path';
+import type { Clock, Entropy, Log, Timers } from '@saunter/kit';
+import type { RunningService } from '@saunter/platform-node';
+import type { ApiParts } from './api/api-parts.ts';
+import { buildApi } from './api/build-api.ts';
+import { EventStreams } from './api/event-stream.ts';
+import { listen } from './api/listen.ts';
+import { openDatabase } from './database/open-database.ts';
+import { ownerOf } from './database/owner.ts';
+import { claimStore } from './database/store-claim.ts';
+import { provideTechnician } from './devices/technician-credential.ts';
+import { startEmbeddedPostgres } from './embedded-postgres/start-embedded-postgres.ts';
+import { StoreFeed } from './hub/store-feed.ts';
+import { openMailTransport } from './mail/mail-transport.ts';
+import { sendReceiptMail } from './mail/send-receipt-mail.ts';
+import { registerReceiptPages } from './receipt-pages/receipt-page.ts';
+import { findReceiptByCode } from './receipts/receipt-store.ts';
+import type { ServerSettings } from './settings/environment.ts';
+import { readStoreFile } from './settings/store-file.ts';
+import { taskHandlers } from './tasks/task-handlers.ts';
+import { TaskWorker } from './tasks/task-worker.ts';
+import { VaultClient } from './vault/vault-client.ts';
+import { readVaultCredential } from './vault/vault-credential.ts';
+import { LaneDesk } from './visits/lane-desk.ts';
+import { LaneLeases } from './visits/lane-leases.ts';
+import { VisitBook } from './visits/visit-book.ts';
+import { VisitFeed } from './visits/visit-feed.ts';
+
+/** The machine as the server uses it. */
+export interface Machine {
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly entropy: Entropy;
+  readonly log: Log;
+}
+
+/**
+ * Puts the store server together and starts it. What was started is stopped in the opposite order, also when a later
+ * part does not start.
+ * @throws OperatorError for everything that a person can mend.
+ */
+export async function startStoreServer(settings: ServerSettings, machine: Machine): Promise<RunningService> {
+  await using started = new AsyncDisposableStack();
+  const { clock, timers, entropy, log } = machine;
+  const store = readStoreFile(settings.storeFile);
+  const owner = ownerOf(store);
+  readVaultCredential(settings.vaultCredentialFile);
+  const transport = started.adopt(openMailTransport(settings.smtpUrl, settings.mailFrom), (open) => open.close());
+  const databaseUrl = await provideDatabase(settings, machine, started);
+  const release = await claimStore({ url: databaseUrl, storeId: store.storeId, clock, timers, onLost: endProcess });
+  started.defer(release);
+  const db = started.adopt(await openDatabase(databaseUrl, log), (open) => open.destroy());
+  await provideTechnician(db, owner, settings.dataFolder, { clock, entropy });
+
+  const feed = new VisitFeed();
+  const storeFeed = new StoreFeed();
+  const book = new VisitBook({ db, store, clock, entropy, feed, onTasks: () => worker.wake() });
+  const readCredential = () => readVaultCredential(settings.vaultCredentialFile);
+  const vault = new VaultClient({ url: settings.vaultUrl, readCredential });
+  let listening = '';
+  const receiptUrl = (code: string) => `${settings.publicUrl ?? listening}/r/${code}`;
+  const handlers = taskHandlers({
+    ...{ db, owner, store, book, vault, clock, entropy, receiptUrl },
+    send: (mail) => sendReceiptMail({ transport, log }, mail),
+  });
+  const worker = new TaskWorker({ db, owner, book, handlers, clock, timers, log });
+  const lanes = new LaneDesk({ db, owner, book, feed, leases: new LaneLeases(), clock });
+  started.defer(await lanes.open());
+
+  const stopping = new AbortController();
+  const streams = new EventStreams(timers);
+  const parts: ApiParts = {
+    ...{ db, owner, store, book, feed, storeFeed, lanes, vault, streams, clock, timers, entropy, log, receiptUrl },
+    stopping: stopping.signal,
+  };
+  const app = await buildApi(parts);
+  await registerReceiptPages(app, { findReceiptByCode: (code) => findReceiptByCode(db, code) });
+  started.defer(() => worker.stop());
+  started.defer(async () => {
+    stopping.abort();
+    await app.close();
+  });
+  listening = await listen(app, settings.port);
+  await worker.start();
+  const running = started.move();
+  return { ready: { url: listening }, stop: () => running.disposeAsync() };
+}
+
+/** The outside database, or our own. */
+async function provideDatabase(
+  settings: ServerSettings,
+  machine: Machine,
+  started: AsyncDisposableStack,
+): Promise<string> {
+  if (settings.databaseUrl !== undefined) return settings.databaseUrl;
+  const embedded = await startEmbeddedPostgres({ folder: join(settings.dataFolder, 'postgresql'), ...machine });
+  started.defer(() => embedded.stop());
+  return embedded.url;
+}
+
+/** Thrown where nobody catches: the process says why, ends, and its supervisor starts it again. */
+function endProcess(error: Error): never {
+  throw error;
+}

@@ -1,0 +1,102 @@
+import type { Clock, Entropy } from '@saunter/kit';
+import { assert, mintId, toBase64Url } from '@saunter/kit';
+import type { ReceiptId, VisitId } from '@saunter/model';
+import { asId } from '@saunter/model';
+import type { Receipt } from '@saunter/receipts';
+import { composeReceipt } from '@saunter/receipts';
+import type { VisitState } from '@saunter/visit';
+import { ownerOf } from '../database/owner.ts';
+import type { StoreFile } from '../settings/store-file.ts';
+import { addressOf, lastFourOf } from '../shoppers/shopper-registry.ts';
+import type { VisitBook, Work } from '../visits/visit-book.ts';
+import { formatReceiptNumber, takeReceiptNumber } from './receipt-number.ts';
+
+/** What issuing needs. */
+export interface IssueParts {
+  readonly book: VisitBook;
+  readonly store: StoreFile;
+  readonly clock: Clock;
+  readonly entropy: Entropy;
+}
+
+/** 20 bytes are 160 random bits in 27 characters: nobody finds a receipt by trying. */
+const CODE_BYTES = 20;
+/** What stands on a receipt whose card was erased while the shopper was in the store. */
+const ERASED_CARD = '0000';
+
+/** Issues the receipt of a settled visit in the given transaction: number, document, mail to be sent, fact. Once. */
+export async function issueReceipt(parts: IssueParts, work: Work, visitId: VisitId): Promise<void> {
+  const state = await parts.book.stateIn(work, visitId);
+  assert(state?.priced && state.hold, 'a receipt is issued for a visit that was priced');
+  if (state.receipt) return;
+  const { store, clock, entropy } = parts;
+  const owner = ownerOf(store);
+  const seriesNumber = await takeReceiptNumber(work.trx, owner);
+  const receiptId = asId<ReceiptId>(mintId('rcp', clock, entropy));
+  const number = formatReceiptNumber(store.storeId, seriesNumber);
+  const cardLastFour = (await lastFourOf(work.trx, state.hold.cardId)) ?? ERASED_CARD;
+  const receipt = compose(parts, state, { receiptId, number, cardLastFour });
+  const now = new Date(clock.wallMs());
+  await work.trx
+    .insertInto('receipt')
+    .values({
+      ...owner,
+      receipt_id: receiptId,
+      visit_id: visitId,
+      series_number: seriesNumber,
+      number,
+      code: toBase64Url(entropy.bytes(CODE_BYTES)),
+      document: JSON.stringify(receipt),
+      issued_at: now,
+    })
+    .execute();
+  const { shopperId } = state.hold;
+  const mailed = (await addressOf(work.trx, shopperId)) !== undefined;
+  if (mailed) {
+    const mail = { receipt_id: receiptId, shopper_id: shopperId, state: 'queued', message_id: null } as const;
+    await work.trx
+      .insertInto('receipt_mail')
+      .values({ ...owner, ...mail, changed_at: now })
+      .execute();
+  }
+  await parts.book.executeIn(work, visitId, { kind: 'record-receipt', receiptId, number, mailed });
+}
+
+function compose(
+  { store, clock }: IssueParts,
+  state: VisitState,
+  ids: { readonly receiptId: ReceiptId; readonly number: string; readonly cardLastFour: string },
+): Receipt {
+  assert(state.priced && state.hold, 'a receipt is composed of a priced visit');
+  const { times, hold } = state;
+  const chargedAt = times['holdCaptured'] ?? times['captureDeclined'] ?? times['holdReversed'] ?? clock.wallMs();
+  return composeReceipt({
+    id: ids.receiptId,
+    number: ids.number,
+    visitId: state.request.visitId,
+    store: {
+      name: store.name,
+      addressLines: store.address,
+      contact: store.contact,
+      refundPolicy: store.refundPolicy,
+      timeZone: store.timeZone,
+    },
+    times: {
+      enteredAt: times['memberBound'] ?? hold.at,
+      leftAt: times['lastMemberLeft'] ?? times['visitClosed'] ?? chargedAt,
+      chargedAt,
+    },
+    groupSize: state.request.groupSize,
+    priced: state.priced,
+    cartLines: state.cart.lines,
+    payment: {
+      cardLastFour: ids.cardLastFour,
+      heldMinor: hold.approvedMinor,
+      chargedMinor: state.capturedMinor ?? 0,
+      card: {
+        approvalCode: hold.approvalCode,
+        ...(state.retrievalReference !== undefined && { retrievalReference: state.retrievalReference }),
+      },
+    },
+  });
+}

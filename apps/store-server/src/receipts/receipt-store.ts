@@ -1,0 +1,43 @@
+import { assert } from '@saunter/kit';
+import type { ReceiptId } from '@saunter/model';
+import type { Receipt } from '@saunter/receipts';
+import type { StoreDatabase } from '../database/open-database.ts';
+import { addressOf } from '../shoppers/shopper-registry.ts';
+
+/** A receipt as it is kept, with the code that its page is found under. */
+export interface KeptReceipt {
+  readonly receipt: Receipt;
+  readonly code: string;
+}
+
+/** A receipt with the language that its shopper signed up in. */
+export interface ReceiptForReading {
+  readonly receipt: Receipt;
+  readonly locale: string;
+}
+
+const DEFAULT_LOCALE = 'en';
+
+/** The receipt behind an unguessable code; undefined when there is none. */
+export async function findReceiptByCode(db: StoreDatabase, code: string): Promise<ReceiptForReading | undefined> {
+  const row = await db
+    .selectFrom('receipt')
+    .innerJoin('visit', 'visit.visit_id', 'receipt.visit_id')
+    .select(['receipt.document', 'visit.shopper_id'])
+    .where('receipt.code', '=', code)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const address = row.shopper_id === null ? undefined : await addressOf(db, row.shopper_id);
+  return { receipt: row.document as Receipt, locale: address?.locale ?? DEFAULT_LOCALE };
+}
+
+/** A receipt by its id. @throws AssertionBug when there is none. */
+export async function loadReceipt(db: StoreDatabase, receiptId: ReceiptId): Promise<KeptReceipt> {
+  const row = await db
+    .selectFrom('receipt')
+    .select(['document', 'code'])
+    .where('receipt_id', '=', receiptId)
+    .executeTakeFirst();
+  assert(row, 'a receipt that is referred to is there');
+  return { receipt: row.document as Receipt, code: row.code };
+}

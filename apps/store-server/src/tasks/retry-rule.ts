@@ -1,0 +1,32 @@
+import type { TaskKind } from './task-queue.ts';
+
+/** How long a failed task waits, twice as long each time, and how often it is tried before a person must look. */
+export interface RetryRule {
+  readonly firstWaitMs: number;
+  readonly longestWaitMs: number;
+  readonly maximumAttempts: number;
+}
+
+const TIMER_RULE: RetryRule = { firstWaitMs: 1_000, longestWaitMs: 60_000, maximumAttempts: 1_000 };
+/** About a day: a dead acquirer or vault is mended by then, or a person knows. */
+const MONEY_RULE: RetryRule = { firstWaitMs: 250, longestWaitMs: 60_000, maximumAttempts: 1_500 };
+
+/** The rule of each kind. */
+export const RETRY_RULES: Readonly<Record<TaskKind, RetryRule>> = {
+  // A gate stands waiting: quick at first; about ten minutes, after which its card is long gone.
+  authorise: { firstWaitMs: 200, longestWaitMs: 5_000, maximumAttempts: 120 },
+  price: { firstWaitMs: 250, longestWaitMs: 60_000, maximumAttempts: 200 },
+  capture: MONEY_RULE,
+  reverse: MONEY_RULE,
+  'issue-receipt': { firstWaitMs: 250, longestWaitMs: 60_000, maximumAttempts: 200 },
+  // About four days, as mail servers themselves try (RFC 5321, 4.5.4.1).
+  'mail-receipt': { firstWaitMs: 1_000, longestWaitMs: 600_000, maximumAttempts: 600 },
+  'expire-admission': TIMER_RULE,
+  'check-dwell': TIMER_RULE,
+  'check-cart-final': TIMER_RULE,
+  'expire-review': TIMER_RULE,
+};
+
+/** The wait before the next attempt, after `attempts` of them failed. */
+export const waitAfter = (rule: RetryRule, attempts: number): number =>
+  Math.min(rule.longestWaitMs, rule.firstWaitMs * 2 ** Math.min(attempts - 1, 30));

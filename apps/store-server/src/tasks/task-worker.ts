@@ -1,0 +1,162 @@
+import type { Cancel, Clock, Log, Timers } from '@saunter/kit';
+import type { StoreDatabase } from '../database/open-database.ts';
+import type { Owned } from '../database/schema.ts';
+import type { VisitBook } from '../visits/visit-book.ts';
+import { RETRY_RULES, waitAfter } from './retry-rule.ts';
+import { giveUpAsking } from './task-handlers.ts';
+import type { TaskHandler, TaskOutcome } from './task-outcome.ts';
+import type { ClaimedTask, TaskKind } from './task-queue.ts';
+import { claimTasks, finishTask, nextDue, parkTask, putBack, releaseAllTasks } from './task-queue.ts';
+
+/** What the worker works with. */
+export interface TaskWorkerParts {
+  readonly db: StoreDatabase;
+  readonly owner: Owned;
+  readonly book: VisitBook;
+  readonly handlers: Readonly<Record<TaskKind, TaskHandler>>;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly log: Log;
+}
+
+/** So many at once: a vault that does not answer must not keep receipts waiting. */
+const CONCURRENCY = 8;
+/** Looks at the queue at least this often, whatever it was told: a wall clock may have been set. */
+const LONGEST_SLEEP_MS = 15_000;
+/** The database does not answer: ask again after this. */
+const DATABASE_AWAY_MS = 500;
+
+/**
+ * Does what the store owes, as soon as it is due.
+ *
+ * Invariants:
+ * 1. An attempt is counted before anything is done for it, so that a crash is an attempt too.
+ * 2. A task is crossed off in the transaction of its result, or it is tried again.
+ * 3. At most CONCURRENCY tasks run at once; none is run twice at once.
+ */
+export class TaskWorker {
+  readonly #parts: TaskWorkerParts;
+  readonly #running = new Set<Promise<void>>();
+  /** Tasks whose attempt ended while the database was away: still claimed there, by nobody. */
+  readonly #strays = new Set<number>();
+  #stopping = false;
+  #woken = false;
+  #looking: Promise<void> | undefined;
+  #cancelSleep: Cancel = () => undefined;
+
+  constructor(parts: TaskWorkerParts) {
+    this.#parts = parts;
+  }
+
+  /** Takes over what an earlier process left, and begins. */
+  async start(): Promise<void> {
+    const { db, owner, clock } = this.#parts;
+    await releaseAllTasks(db, owner, clock.wallMs());
+    this.wake();
+  }
+
+  /** Says that there may be something to do; cheap, and heard even while it is looking. */
+  wake(): void {
+    if (this.#stopping) return;
+    this.#woken = true;
+    this.#looking ??= this.#look().finally(() => {
+      this.#looking = undefined;
+      if (this.#woken) this.wake();
+    });
+  }
+
+  /** Takes nothing on any more, and waits for what is running. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    this.#woken = false;
+    this.#cancelSleep();
+    await this.#looking;
+    await Promise.all(this.#running);
+  }
+
+  async #look(): Promise<void> {
+    const { db, owner, clock, log } = this.#parts;
+    this.#woken = false;
+    this.#cancelSleep();
+    try {
+      await this.#returnStrays();
+      const room = CONCURRENCY - this.#running.size;
+      // Without room the next task that ends looks again.
+      if (room <= 0) return;
+      const tasks = await claimTasks(db, owner, clock.wallMs(), room);
+      for (const task of tasks) this.#begin(task);
+      if (tasks.length === room) return;
+      const due = await nextDue(db, owner);
+      this.#sleep(due === undefined ? LONGEST_SLEEP_MS : due - clock.wallMs());
+    } catch (error) {
+      log.warn('the task queue cannot be read', { reason: messageOf(error) });
+      this.#sleep(DATABASE_AWAY_MS);
+    }
+  }
+
+  #sleep(forMs: number): void {
+    if (this.#stopping) return;
+    const boundedMs = Math.min(Math.max(forMs, 1), LONGEST_SLEEP_MS);
+    this.#cancelSleep = this.#parts.timers.after(boundedMs, () => this.wake());
+  }
+
+  #begin(task: ClaimedTask): void {
+    const run: Promise<void> = this.#attempt(task).finally(() => {
+      this.#running.delete(run);
+      this.wake();
+    });
+    this.#running.add(run);
+  }
+
+  async #attempt(task: ClaimedTask): Promise<void> {
+    const { db, handlers, clock, log } = this.#parts;
+    const fields = { task: task.kind, key: task.key, attempts: task.attempts };
+    try {
+      const outcome = await this.#run(handlers[task.kind], task);
+      if (outcome.kind === 'done') {
+        log.debug('a task is done', fields);
+        return;
+      }
+      if (outcome.kind === 'not-yet') {
+        await putBack(db, task.taskId, { nextAt: outcome.at, failure: 'too early', sent: false });
+        return;
+      }
+      const { maximumAttempts } = RETRY_RULES[task.kind];
+      if (outcome.kind === 'refused' || task.attempts >= maximumAttempts) {
+        log.error('a task is left for a person', { ...fields, reason: outcome.failure });
+        await giveUpAsking(this.#parts.book, task);
+        await parkTask(db, task.taskId, clock.wallMs(), outcome.failure);
+        return;
+      }
+      const waitMs = outcome.afterMs ?? waitAfter(RETRY_RULES[task.kind], task.attempts);
+      log.warn('a task is tried again', { ...fields, reason: outcome.failure, waitMs });
+      await putBack(db, task.taskId, {
+        nextAt: clock.wallMs() + waitMs,
+        failure: outcome.failure,
+        sent: outcome.sent,
+      });
+    } catch (error) {
+      this.#strays.add(task.taskId);
+      log.error('a task could not be put back', { ...fields, reason: messageOf(error) });
+    }
+  }
+
+  async #returnStrays(): Promise<void> {
+    for (const taskId of this.#strays) {
+      const nextAt = this.#parts.clock.wallMs();
+      await putBack(this.#parts.db, taskId, { nextAt, failure: 'the database was away', sent: true });
+      this.#strays.delete(taskId);
+    }
+  }
+
+  /** A throw is a failed attempt like any other: one broken visit must not stop the store. */
+  async #run(handler: TaskHandler, task: ClaimedTask): Promise<TaskOutcome> {
+    try {
+      return await handler(task, (work) => finishTask(work.trx, task.taskId));
+    } catch (error) {
+      return { kind: 'failed', failure: messageOf(error), sent: true };
+    }
+  }
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? `${error.name}: ${error.message}` : String(error));

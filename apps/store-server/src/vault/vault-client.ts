@@ -1,0 +1,134 @@
+import type {
+  AuthoriseAnswer,
+  AuthoriseRequest,
+  CaptureAnswer,
+  CaptureRequest,
+  ReverseAnswer,
+  ReverseRequest,
+} from '@saunter/contracts';
+import {
+  authoriseAnswer,
+  captureAnswer,
+  problem,
+  reverseAnswer,
+  tokenAnswer,
+  vaultPublicKey,
+} from '@saunter/contracts';
+import type { Result } from '@saunter/kit';
+import { err, ok } from '@saunter/kit';
+import type { SealedCard } from '@saunter/model';
+import type { z } from 'zod';
+
+/** Why the vault gave no answer that counts. `sent` says whether it may have received the request. */
+export type VaultFailure =
+  | { readonly kind: 'vault-away'; readonly class: 'retry'; readonly sent: boolean; readonly detail: string }
+  /** It does not take our credential: a person must hand over the right one. */
+  | { readonly kind: 'vault-locked'; readonly class: 'out-of-service'; readonly sent: false; readonly detail: string }
+  /** It understood and refused: the same request will never be taken. */
+  | { readonly kind: 'vault-refused'; readonly class: 'end'; readonly sent: true; readonly detail: string };
+
+/** How the vault is reached. */
+export interface VaultClientParts {
+  readonly url: string;
+  /** Reads the bearer token; called for each request, because the vault may write a new one. */
+  readonly readCredential: () => string;
+}
+
+/** The vault asks the acquirer before it answers, and gives up by itself well before this. */
+const MONEY_TIMEOUT_MS = 30_000;
+const QUICK_TIMEOUT_MS = 5_000;
+
+/** The store's way to the card vault; every money request may be repeated with its key and gets the same answer. */
+export class VaultClient {
+  readonly #parts: VaultClientParts;
+
+  constructor(parts: VaultClientParts) {
+    this.#parts = parts;
+  }
+
+  /** What a gate seals card reads to. */
+  publicKey(): Promise<Result<z.infer<typeof vaultPublicKey>, VaultFailure>> {
+    return this.#ask('GET', '/v1/public-key', undefined, vaultPublicKey, QUICK_TIMEOUT_MS);
+  }
+
+  /** Which card this is, without a hold. */
+  token(sealedCard: SealedCard): Promise<Result<z.infer<typeof tokenAnswer>, VaultFailure>> {
+    return this.#ask('POST', '/v1/tokens', { sealedCard }, tokenAnswer, QUICK_TIMEOUT_MS);
+  }
+
+  authorise(request: AuthoriseRequest): Promise<Result<AuthoriseAnswer, VaultFailure>> {
+    return this.#ask('POST', '/v1/authorisations', request, authoriseAnswer, MONEY_TIMEOUT_MS);
+  }
+
+  capture(request: CaptureRequest): Promise<Result<CaptureAnswer, VaultFailure>> {
+    return this.#ask('POST', '/v1/captures', request, captureAnswer, MONEY_TIMEOUT_MS);
+  }
+
+  reverse(request: ReverseRequest): Promise<Result<ReverseAnswer, VaultFailure>> {
+    return this.#ask('POST', '/v1/reversals', request, reverseAnswer, MONEY_TIMEOUT_MS);
+  }
+
+  async #ask<Answer>(
+    method: 'GET' | 'POST',
+    path: string,
+    body: unknown,
+    schema: z.ZodType<Answer>,
+    timeoutMs: number,
+  ): Promise<Result<Answer, VaultFailure>> {
+    let response: Response;
+    let text: string;
+    try {
+      response = await fetch(`${this.#parts.url}${path}`, {
+        method,
+        headers: {
+          authorization: `Bearer ${this.#parts.readCredential()}`,
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+        signal: AbortSignal.timeout(timeoutMs),
+      });
+      text = await response.text();
+    } catch (error) {
+      return err(away(error));
+    }
+    if (!response.ok) return err(refused(response.status, text));
+    const answer = schema.safeParse(parseJson(text));
+    // Something answered, and it was not the vault we know: it may have taken the request all the same.
+    return answer.success
+      ? ok(answer.data)
+      : err({ kind: 'vault-away', class: 'retry', sent: true, detail: `${path} answered in another language` });
+  }
+}
+
+/** Codes of connections that were never made: nothing of the request left this machine. */
+const NEVER_SENT: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
+
+function away(error: unknown): VaultFailure {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  const code = codeOf(cause);
+  return { kind: 'vault-away', class: 'retry', sent: !NEVER_SENT.has(code), detail: code };
+}
+
+function codeOf(error: unknown): string {
+  if (error instanceof AggregateError) return codeOf(error.errors[0]);
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
+  return error instanceof Error ? error.name : 'unknown';
+}
+
+function refused(status: number, text: string): VaultFailure {
+  const body = problem.safeParse(parseJson(text));
+  const detail = `${status} ${body.success ? body.data.error.kind : 'no reason given'}`;
+  if (status === 401 || status === 403) return { kind: 'vault-locked', class: 'out-of-service', sent: false, detail };
+  const transient = status >= 500 || status === 408 || status === 425 || status === 429;
+  return transient
+    ? { kind: 'vault-away', class: 'retry', sent: true, detail }
+    : { kind: 'vault-refused', class: 'end', sent: true, detail };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,123 @@
+import type { OpenVisit, VisitOpened } from '@saunter/contracts';
+import type { Result, Timers } from '@saunter/kit';
+import { err, ok } from '@saunter/kit';
+import type { VisitId } from '@saunter/model';
+import type { VisitRefusal, VisitState } from '@saunter/visit';
+import { isLive } from '@saunter/visit';
+import type { StoreDatabase } from '../database/open-database.ts';
+import type { StoreFile } from '../settings/store-file.ts';
+import { lastFourOf } from '../shoppers/shopper-registry.ts';
+import type { LaneDesk } from './lane-desk.ts';
+import { digestOf } from './request-digest.ts';
+import type { VisitBook } from './visit-book.ts';
+import type { VisitFeed } from './visit-feed.ts';
+
+/** What OpenVisit needs. */
+export interface OpenVisitParts {
+  readonly db: StoreDatabase;
+  readonly book: VisitBook;
+  readonly feed: VisitFeed;
+  readonly lanes: LaneDesk;
+  readonly store: StoreFile;
+  readonly timers: Timers;
+  /** Ends every wait, because the server stops. */
+  readonly stopping: AbortSignal;
+}
+
+/** Why a visit is not opened. */
+export type OpenRefusal =
+  | Extract<VisitRefusal, { kind: 'key-reused' | 'visit-over' }>
+  | { readonly kind: 'lane-busy'; readonly class: 'retry'; readonly retryAfterMs: number };
+
+/** A gate waits 10 s in all; an answer that comes later is not heard. */
+const ANSWER_WITHIN_MS = 8_000;
+const ASK_AGAIN_MS = 250;
+
+/**
+ * Opens a visit, or answers a repeat as the first time. The hold is asked for by the task that was written down with
+ * the request, so that a crash in between changes nothing; this only waits for its answer.
+ */
+export async function openVisit(parts: OpenVisitParts, request: OpenVisit): Promise<Result<VisitOpened, OpenRefusal>> {
+  const begun = await begin(parts, request);
+  if (!begun.ok) return begun;
+  const state = await untilAnswered(parts, request.visitId);
+  return answer(parts, request.visitId, state);
+}
+
+async function begin(parts: OpenVisitParts, request: OpenVisit): Promise<Result<undefined, OpenRefusal>> {
+  const { visitId, laneId, key, groupSize } = request;
+  const known = await parts.book.find(visitId);
+  const lease = known ? undefined : parts.lanes.take(laneId, visitId);
+  if (lease?.kind === 'busy') return err({ ...lease, kind: 'lane-busy', class: 'retry' });
+  const { holdMinor, minimumHoldMinor: minimumMinor, currency } = parts.store;
+  const command = {
+    ...{ kind: 'open-visit' as const, visitId, laneId, key, groupSize, requestDigest: digestOf(request) },
+    ...{ holdMinor, minimumMinor, currency },
+  };
+  const { sealedCard } = request.credential;
+  const authorise = { key, visitId, laneId, sealedCard, amountMinor: holdMinor, currency, minimumMinor };
+  const outcome = (await keyIsFree(parts.db, request))
+    ? await parts.book.execute(visitId, command, authorise)
+    : err({ kind: 'key-reused' as const, class: 'end' as const });
+  if (outcome.ok) return ok(undefined);
+  if (lease?.kind === 'taken' && lease.isNew) parts.lanes.release(laneId, visitId);
+  return outcome.error.kind === 'key-reused' ? err(outcome.error) : err({ kind: 'visit-over', class: 'end' });
+}
+
+/** A key belongs to one visit for ever; the table's own constraint stands behind this. */
+async function keyIsFree(db: StoreDatabase, { visitId, key }: OpenVisit): Promise<boolean> {
+  const other = await db
+    .selectFrom('visit')
+    .select('visit_id')
+    .where('key', '=', key)
+    .where('visit_id', '<>', visitId)
+    .executeTakeFirst();
+  return other === undefined;
+}
+
+/** Waits until the hold is answered or the visit is over, within bounds; subscribes first, so that nothing is missed. */
+function untilAnswered(
+  { book, feed, timers, stopping }: OpenVisitParts,
+  visitId: VisitId,
+): Promise<VisitState | undefined> {
+  return new Promise((resolve, reject) => {
+    const end = (state: VisitState | undefined) => {
+      unsubscribe();
+      cancel();
+      stopping.removeEventListener('abort', giveUp);
+      resolve(state);
+    };
+    const giveUp = () => end(undefined);
+    const look = (state: VisitState | undefined) => {
+      if (state && (state.hold || state.declined || !isLive(state))) end(state);
+    };
+    const unsubscribe = feed.subscribe(({ state }) => {
+      if (state.request.visitId === visitId) look(state);
+    });
+    const cancel = timers.after(ANSWER_WITHIN_MS, giveUp);
+    stopping.addEventListener('abort', giveUp);
+    book.find(visitId).then(look, (error: unknown) => {
+      end(undefined);
+      reject(error);
+    });
+  });
+}
+
+async function answer(
+  { db }: OpenVisitParts,
+  visitId: VisitId,
+  state: VisitState | undefined,
+): Promise<Result<VisitOpened, OpenRefusal>> {
+  if (!state) return ok({ outcome: 'pending', visitId, retryAfterMs: ASK_AGAIN_MS });
+  const lastFour = await lastFourOf(db, state.hold?.cardId ?? state.declined?.cardId);
+  if (state.declined) {
+    const { reason } = state.declined;
+    return ok({ outcome: 'declined', visitId, reason, ...(lastFour !== undefined && { lastFour }) });
+  }
+  // Nobody may open a lane for a visit that is given up or over, though its first answer was `held`.
+  if (!state.hold || !isLive(state)) return err({ kind: 'visit-over', class: 'end' });
+  const { approvedMinor, admission } = state.hold;
+  const { currency, groupSize } = state.request;
+  const hold = { amountMinor: approvedMinor, currency };
+  return ok({ outcome: 'held', visitId, lastFour: lastFour ?? '0000', hold, groupSize, admission });
+}

@@ -1,0 +1,70 @@
+import type { VisitView } from '@saunter/contracts';
+import type { Barcode, VisitId } from '@saunter/model';
+import type { VisitState } from '@saunter/visit';
+import { phaseOf } from '@saunter/visit';
+import { lookUpProducts } from '../catalogue/product-lookup.ts';
+import type { StoreDatabase } from '../database/open-database.ts';
+import type { Owned } from '../database/schema.ts';
+import { lastFourOf } from '../shoppers/shopper-registry.ts';
+
+/** What a view is put together from. */
+export interface VisitViewParts {
+  readonly db: StoreDatabase;
+  readonly owner: Owned;
+  readonly receiptUrl: (code: string) => string;
+}
+
+/** The visit as the API shows it: references and numbers, no personal data. */
+export async function viewVisit(parts: VisitViewParts, state: VisitState): Promise<VisitView> {
+  const { visitId, laneId, groupSize, currency } = state.request;
+  const lastFour = await lastFourOf(parts.db, state.hold?.cardId ?? state.declined?.cardId);
+  const receipt = await viewReceipt(parts, state);
+  return {
+    visitId,
+    laneId,
+    phase: phaseOf(state),
+    payment: state.payment,
+    ...(lastFour !== undefined && { lastFour }),
+    groupSize,
+    membersBound: state.bound.length,
+    membersLeft: state.bound.filter((trackId) => state.left.includes(trackId)).length,
+    cartRevision: state.cart.revision,
+    lines: await viewLines(parts, state),
+    ...(state.hold && { hold: { amountMinor: state.hold.approvedMinor, currency } }),
+    ...(state.capturedMinor !== undefined && { captured: { amountMinor: state.capturedMinor, currency } }),
+    ...(receipt && { receipt }),
+    times: { ...state.times },
+  };
+}
+
+/** A priced visit shows the names it was priced with, an open one those of the catalogue. */
+async function viewLines({ db, owner }: VisitViewParts, state: VisitState): Promise<VisitView['lines']> {
+  if (state.priced) return state.priced.lines.map(({ barcode, name, quantity }) => ({ barcode, name, quantity }));
+  const { lines } = state.cart;
+  const barcodes = lines.map((line): Barcode => line.barcode);
+  const products = await lookUpProducts(db, owner, barcodes);
+  return lines.map(({ barcode, quantity }) => ({
+    barcode,
+    name: products.get(barcode)?.name ?? barcode,
+    quantity,
+  }));
+}
+
+async function viewReceipt({ db, receiptUrl }: VisitViewParts, state: VisitState): Promise<VisitView['receipt']> {
+  if (!state.receipt) return undefined;
+  const { receiptId, number, mailState } = state.receipt;
+  const row = await db.selectFrom('receipt').select('code').where('receipt_id', '=', receiptId).executeTakeFirst();
+  return row && { number, url: receiptUrl(row.code), mailState };
+}
+
+/** The ids of the visits asked for last, newest first. */
+export async function recentVisits(db: StoreDatabase, owner: Owned, limit: number): Promise<readonly VisitId[]> {
+  const rows = await db
+    .selectFrom('visit')
+    .select('visit_id')
+    .where('store_id', '=', owner.store_id)
+    .orderBy('requested_at', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.visit_id as VisitId);
+}
