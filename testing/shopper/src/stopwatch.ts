@@ -14,12 +14,14 @@ export class Stopwatch {
     this.#onMark(name, Math.round(at - (this.#marks[0]?.at ?? at)));
   }
 
-  /** Whole milliseconds from each moment to the next, by the later one's name. */
+  /** Whole milliseconds from each moment to the next, by the later one's name; a repeated name is numbered. */
   steps(): Readonly<Record<string, number>> {
-    const steps = this.#marks
-      .slice(1)
-      .map(({ name, at }, index) => [name, Math.round(at - (this.#marks[index]?.at ?? at))]);
-    return Object.fromEntries(steps) as Record<string, number>;
+    const steps: Record<string, number> = {};
+    for (const [index, { name, at }] of this.#marks.slice(1).entries()) {
+      const count = this.#marks.slice(0, index + 2).filter((mark) => mark.name === name).length;
+      steps[count > 1 ? `${name} ${count}` : name] = Math.round(at - (this.#marks[index]?.at ?? at));
+    }
+    return steps;
   }
 
   /** Whole milliseconds between two moments; undefined when one of them never came. */
