@@ -3,7 +3,7 @@ import { hubMessage } from '@saunter/contracts';
 import type { Result } from '@saunter/kit';
 import { assert, ok } from '@saunter/kit';
 import type { JournalFailure } from '@saunter/platform-node';
-import { openFileJournal } from '@saunter/platform-node';
+import { OperatorError, openFileJournal } from '@saunter/platform-node';
 import type { Journal } from '@saunter/sync';
 import { z } from 'zod';
 
@@ -107,8 +107,16 @@ export class Outbox {
     this.#journal.close();
   }
 
+  /** @throws OperatorError when the disk is full: the hub ends, and says the same again once there is room. */
   #write(record: OutboxRecord): void {
-    this.#journal.append(record);
+    try {
+      this.#journal.append(record);
+    } catch (error) {
+      throw new OperatorError(
+        `The hub's outbox cannot be written (${(error as NodeJS.ErrnoException).code ?? 'unknown'}).`,
+        'Make room on the disk of SAUNTER_DATA and start the hub again; nothing is lost.',
+      );
+    }
   }
 
   #recall(record: OutboxRecord): void {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { FusionState } from '@saunter/fusion';
-import type { Log } from '@saunter/kit';
+import type { Log, Result } from '@saunter/kit';
+import { err, ok } from '@saunter/kit';
 import { readFileIfThere, writeFileAtomically } from '@saunter/platform-node';
 import { z } from 'zod';
 import { hubConfig } from './hub-config.ts';
@@ -27,8 +28,13 @@ const checkpoint = z.object({
 const pathIn = (folder: string): string => join(folder, 'checkpoint.json');
 
 /** Writes the hub's state, whole or not at all; the inputs up to `state.input` must be synced before. */
-export function writeCheckpoint(folder: string, state: HubState): void {
-  writeFileAtomically(pathIn(folder), JSON.stringify({ version: CHECKPOINT_VERSION, state }));
+export function writeCheckpoint(folder: string, state: HubState): Result<void, string> {
+  try {
+    writeFileAtomically(pathIn(folder), JSON.stringify({ version: CHECKPOINT_VERSION, state }));
+    return ok(undefined);
+  } catch (error) {
+    return err((error as Error).message);
+  }
 }
 
 /**

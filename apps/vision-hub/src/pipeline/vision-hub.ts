@@ -87,21 +87,22 @@ export class VisionHub {
     return taken;
   }
 
-  /** Takes what the server says about admissions; one that is known already changes nothing. */
-  takeAdmission(event: AdmissionEvent): void {
+  /** Takes what the server says about admissions; one that is known changes nothing. False when the disk is full. */
+  takeAdmission(event: AdmissionEvent): boolean {
     const { visits, closedVisits } = this.#parts.machine.state.fusion;
     const visitId = event.type === 'open' ? event.admission.visitId : event.visitId;
     const live = visits.some(({ admission }) => admission.visitId === visitId);
     const news = event.type === 'open' ? !live && !closedVisits.includes(visitId) : live;
-    if (news) this.#take({ kind: 'admission', topic: '', payload: jsonBytes(event) });
+    return !news || this.#take({ kind: 'admission', topic: '', payload: jsonBytes(event) });
   }
 
-  /** Takes the store map and the catalogue, if they are other than before. */
-  takeConfig(config: HubConfig): void {
+  /** Takes the store map and the catalogue, if they are other than before. False when the disk is full. */
+  takeConfig(config: HubConfig): boolean {
     const before = this.#parts.machine.state.config;
-    if (before && JSON.stringify(before) === JSON.stringify(config)) return;
-    this.#take({ kind: 'config', topic: '', payload: jsonBytes(config) });
-    this.#parts.log.info('store map and catalogue taken', { products: config.catalogue.products.length });
+    if (before && JSON.stringify(before) === JSON.stringify(config)) return true;
+    const taken = this.#take({ kind: 'config', topic: '', payload: jsonBytes(config) });
+    if (taken) this.#parts.log.info('store map and catalogue taken', { products: config.catalogue.products.length });
+    return taken;
   }
 
   /** While all sensors are silent, source time goes on at the pace of the clock, so that waits end. */
@@ -113,10 +114,14 @@ export class VisionHub {
 
   /** Writes a checkpoint if anything came since the last, and lets go of journal segments behind it. */
   checkpoint(): void {
-    const { machine, journal, folder, clock, log } = this.#parts;
+    const { machine, journal, folder, clock, log, notes } = this.#parts;
     if (machine.state.input === this.#checkpointed) return;
     journal.sync();
-    writeCheckpoint(folder, machine.state);
+    const written = writeCheckpoint(folder, machine.state);
+    if (!written.ok) {
+      notes.complain('the checkpoint cannot be written; a restart takes longer', { detail: written.error });
+      return;
+    }
     this.#checkpointed = machine.state.input;
     const removed = journal.prune(machine.state.input + 1, clock.wallMs());
     if (removed > 0) log.info('old input segments were removed', { removed });

@@ -31,6 +31,9 @@ export interface RecordingDescription {
   readonly channels: readonly ChannelDescription[];
 }
 
+/** The median lag is that of a channel's first so many messages. */
+const MAX_LAGS = 10_000;
+
 interface ChannelTally {
   messages: number;
   lost: number;
@@ -95,7 +98,7 @@ function addToTally(tally: ChannelTally, sourceMs: number, receivedMs: number, s
   tally.sequence = sequence;
   tally.first = Math.min(tally.first, sourceMs);
   tally.last = Math.max(tally.last, sourceMs);
-  tally.lags.push(receivedMs - sourceMs);
+  if (tally.lags.length < MAX_LAGS) tally.lags.push(receivedMs - sourceMs);
 }
 
 function median(values: readonly number[]): number {

@@ -7,22 +7,25 @@ const SILENCE_LIMIT_MS = 60_000;
 /** An event longer than this is not one of ours. */
 const MAX_EVENT_CHARACTERS = 64 * 1024;
 
-/** Reads admissions until the stream ends or is aborted; returns why. What is no admission is skipped. */
+/**
+ * Reads admissions until the stream ends or is aborted, or `onAdmission` says false; returns why. What is no admission
+ * is skipped.
+ */
 export async function readAdmissions(
   stream: ReadableStream<Uint8Array>,
-  onAdmission: (event: AdmissionEvent) => void,
+  onAdmission: (event: AdmissionEvent) => boolean,
 ): Promise<string> {
   const reader = stream.getReader();
   const decoder = new TextDecoder();
-  let oversized = false;
+  let ended: string | undefined;
   const parser = createParser({
     maxBufferSize: MAX_EVENT_CHARACTERS,
     onEvent: ({ data }) => {
       const event = admissionEvent.safeParse(parseJson(data));
-      if (event.success) onAdmission(event.data);
+      if (event.success && !onAdmission(event.data)) ended = 'an admission could not be written down';
     },
     onError: ({ type }) => {
-      oversized ||= type === 'max-buffer-size-exceeded';
+      if (type === 'max-buffer-size-exceeded') ended = 'the stream is not one of admissions';
     },
   });
   try {
@@ -31,7 +34,7 @@ export async function readAdmissions(
       if (chunk === 'silent') return 'the stream fell silent';
       if (chunk.done) return 'the stream ended';
       parser.feed(decoder.decode(chunk.value, { stream: true }));
-      if (oversized) return 'the stream is not one of admissions';
+      if (ended !== undefined) return ended;
     }
   } catch (error) {
     return (error as Error).message;

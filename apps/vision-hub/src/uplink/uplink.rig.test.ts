@@ -28,6 +28,7 @@ let outbox: Outbox;
 let uplink: Uplink;
 let events: AdmissionEvent[];
 let onEvent: () => void;
+let refusedEvent: number;
 let logged: string[];
 let onLog: () => void;
 
@@ -39,6 +40,7 @@ beforeEach(async () => {
   server = new TestStoreServer({ products: [], facings: [] });
   await server.start();
   events = [];
+  refusedEvent = 0;
   logged = [];
   onEvent = () => {};
   onLog = () => {};
@@ -60,10 +62,11 @@ async function start(credential = server.credential): Promise<number> {
   uplink = new Uplink({
     server: new ServerClient(server.url, credential),
     outbox,
-    onCatalogue: () => catalogues++,
+    onCatalogue: () => ++catalogues > 0,
     onAdmission: (event) => {
       events.push(event);
       onEvent();
+      return events.length !== refusedEvent;
     },
     entropy: systemEntropy,
     log,
@@ -103,6 +106,14 @@ describe('the uplink', () => {
     await untilEvents(2);
     expect(events[1]).toEqual(events[0]);
     await untilLogged(/is back/);
+  });
+
+  test('is told an admission again that could not be written down', async () => {
+    refusedEvent = 1;
+    server.admit(admission(1));
+    await start();
+    await untilEvents(2);
+    expect(events[1]).toEqual(events[0]);
   });
 
   test('starts without a server, and sends all of a long outbox once there is one', async () => {

@@ -9,8 +9,9 @@ import type { ServerClient } from './server-client.ts';
 export interface UplinkParts {
   readonly server: ServerClient;
   readonly outbox: Outbox;
-  readonly onCatalogue: (catalogue: StoreCatalogue) => void;
-  readonly onAdmission: (event: AdmissionEvent) => void;
+  /** Both say false when it could not be written down: the server is then asked again. */
+  readonly onCatalogue: (catalogue: StoreCatalogue) => boolean;
+  readonly onAdmission: (event: AdmissionEvent) => boolean;
   readonly entropy: Entropy;
   readonly log: Log;
 }
@@ -61,8 +62,8 @@ export class Uplink {
       attempts.failed(catalogue.error);
       return false;
     }
+    if (!this.#parts.onCatalogue(catalogue.value)) return false;
     attempts.succeeded();
-    this.#parts.onCatalogue(catalogue.value);
     return true;
   }
 
