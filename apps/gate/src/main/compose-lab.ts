@@ -2,6 +2,7 @@ import { createEmulatedCardReader } from '@saunter/card-reader/emulator';
 import { createEmulatedLock } from '@saunter/gate-lock/emulator';
 import type { Log } from '@saunter/kit';
 import { compose, wiringOf } from './compose.ts';
+import { dieAtFact } from './die-at-fact.ts';
 import type { GateParts } from './gate-parts.ts';
 import type { GateSettings } from './settings.ts';
 
@@ -20,6 +21,7 @@ export function composeLab(settings: GateSettings, log: Log): GateParts {
   return {
     ...real,
     settings,
+    journal: dieAtFact(real.journal, process.env['SAUNTER_LAB_DIE']),
     ...(reader.kind === 'emulated' && { reader: createEmulatedCardReader({ port: reader.port, timers, log }) }),
     ...(lock.kind === 'emulated' && {
       openLock: (lane: Parameters<GateParts['openLock']>[0]) =>

@@ -4,6 +4,7 @@ import { nodeHidBus, RelayLock } from '@saunter/gate-lock';
 import type { Log } from '@saunter/kit';
 import { TcpPassageSensor } from '@saunter/passage-sensor';
 import { OperatorError, systemClock, systemEntropy, systemTimers } from '@saunter/platform-node';
+import { openGateJournal } from './gate-journal.ts';
 import type { GateParts, ServedLane } from './gate-parts.ts';
 import { MqttBus, noBus } from './mqtt-bus.ts';
 import { noCardReader } from './no-card-reader.ts';
@@ -23,6 +24,7 @@ export function compose(settings: GateSettings, log: Log): GateParts {
     timers,
     entropy,
     log,
+    journal: openGateJournal(settings.dataFolder),
     reader:
       reader.kind === 'none'
         ? noCardReader

@@ -9,6 +9,17 @@ import { laneFactSchema } from './lane-fact-schema.ts';
 /** After this many records the journal is written anew with what still matters. */
 const COMPACT_AT = 2_000;
 
+/** The gate's own facts, as its crew sees them. */
+export interface GateJournal {
+  /** What is still owed, from everything written so far. */
+  recovery(): Recovery;
+  /** On disk before it returns. */
+  append(fact: LaneFact, now: EpochMs): void;
+  /** Forgets what is settled; `now` stamps what is written again. */
+  compact(now: EpochMs): void;
+  close(): void;
+}
+
 /**
  * The gate's own facts on disk.
  *
@@ -16,7 +27,7 @@ const COMPACT_AT = 2_000;
  * 1. A fact that `append` returned for survives kill -9.
  * 2. It never grows past COMPACT_AT records by what is already settled.
  */
-export class GateJournal {
+class DiskJournal implements GateJournal {
   readonly #journal: Journal;
   #compactAt = COMPACT_AT;
 
@@ -24,7 +35,6 @@ export class GateJournal {
     this.#journal = journal;
   }
 
-  /** What is still owed, from everything written so far. */
   recovery(): Recovery {
     return recoverLane(this.#journal.records.map(({ body }) => laneFactSchema.parse(body)));
   }
@@ -34,7 +44,6 @@ export class GateJournal {
     this.#journal.append(fact);
   }
 
-  /** Forgets what is settled; `now` stamps what is written again. */
   compact(now: EpochMs): void {
     this.#journal.replace(factsOf(this.recovery(), now));
     // Owing more than that is not a reason to rewrite the file for every record.
@@ -69,5 +78,5 @@ export function openGateJournal(dataFolder: string): GateJournal {
       'Start the version that wrote it until nothing is owed, or move the file away.',
     );
   }
-  return new GateJournal(opened.value);
+  return new DiskJournal(opened.value);
 }

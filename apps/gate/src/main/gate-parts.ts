@@ -3,6 +3,7 @@ import type { GateLock } from '@saunter/gate-lock';
 import type { Clock, Entropy, Log, Timers } from '@saunter/kit';
 import type { PassageSensor } from '@saunter/passage-sensor';
 import type { ReadCard } from './card-desk.ts';
+import type { GateJournal } from './gate-journal.ts';
 import type { SensorBus } from './passage-publisher.ts';
 import type { GateSettings } from './settings.ts';
 
@@ -16,6 +17,7 @@ export interface GateParts {
   readonly timers: Timers;
   readonly entropy: Entropy;
   readonly log: Log;
+  readonly journal: GateJournal;
   readonly reader: CardReader;
   readonly readCard: ReadCard;
   /** The lock hangs on its relay the other way round at an exit, so it is opened once the lane is known. */

@@ -4,8 +4,6 @@ import type { LaneView } from '@saunter/visit/lane';
 import type { GateBridge } from '../contract/gate-bridge.ts';
 import type { GateScreen } from '../contract/gate-screen.ts';
 import { ConfigFile } from './config-file.ts';
-import type { GateJournal } from './gate-journal.ts';
-import { openGateJournal } from './gate-journal.ts';
 import type { GateParts, ServedLane } from './gate-parts.ts';
 import { LaneCrew } from './lane-crew.ts';
 import { ServerClient } from './server-client.ts';
@@ -18,7 +16,6 @@ import { ServerLink } from './server-link.ts';
  */
 export class Gate {
   readonly #parts: GateParts;
-  readonly #journal: GateJournal;
   readonly #configFile: ConfigFile;
   readonly #serverClock: ServerClock;
   readonly #client: ServerClient;
@@ -27,14 +24,13 @@ export class Gate {
   #server: 'online' | 'offline' = 'offline';
   #crew: LaneCrew | undefined;
   #started: Promise<void> = Promise.resolve();
+  #stopping = false;
   #view: LaneView = { screen: 'offline' };
   #onScreen: (screen: GateScreen) => void = () => {};
 
-  /** @throws OperatorError when the journal cannot be opened. */
   constructor(parts: GateParts) {
     this.#parts = parts;
     const { settings, clock, timers, log } = parts;
-    this.#journal = openGateJournal(settings.dataFolder);
     this.#configFile = new ConfigFile(settings.dataFolder);
     this.#serverClock = new ServerClock(clock);
     this.#client = new ServerClient(settings, log);
@@ -53,7 +49,7 @@ export class Gate {
   /** Starts; `onScreen` is told each change of the picture. */
   async start(onScreen: (screen: GateScreen) => void): Promise<void> {
     this.#onScreen = onScreen;
-    this.#journal.compact(this.#serverClock.now());
+    this.#parts.journal.compact(this.#serverClock.now());
     const stored = this.#configFile.read();
     if (stored) this.#noteConfig(stored);
     this.#link.start();
@@ -61,10 +57,11 @@ export class Gate {
   }
 
   async stop(): Promise<void> {
+    this.#stopping = true;
     await this.#started;
     await this.#crew?.stop();
     await this.#link.stop();
-    this.#journal.close();
+    this.#parts.journal.close();
   }
 
   /** What the screen shows now. */
@@ -105,7 +102,7 @@ export class Gate {
     }
     this.#configFile.write(config);
     if (this.#crew) this.#crew.configure(config);
-    else this.#started = this.#startCrew(config);
+    else if (!this.#stopping) this.#started = this.#startCrew(config);
     this.#onScreen(this.screen);
   }
 
@@ -121,7 +118,6 @@ export class Gate {
       gate: this.#parts,
       lane,
       config,
-      journal: this.#journal,
       client: this.#client,
       serverClock: this.#serverClock,
       onView: (view) => {

@@ -16,7 +16,7 @@ import { showAlive } from './show-alive.ts';
 await runProcess('gate', async (log) => {
   const settings = readSettings(process.env);
   const parts = composeLab(settings, log);
-  const built = await buildKioskApp('gate');
+  const folder = process.env['SAUNTER_SCREEN_FOLDER'] || (await buildKioskApp('gate')).browserFolder;
   const gate = new Gate(parts);
   const host: BridgeHost<GateBridge> = await hostBridge({
     contract: gateBridge,
@@ -25,7 +25,7 @@ await runProcess('gate', async (log) => {
       drawn: () => {},
       ready: () => host.publish('screen', gate.screen),
     },
-    folder: built.browserFolder,
+    folder,
     page: 'browser.html',
     port: settings.screenPort,
     entropy: parts.entropy,

@@ -9,7 +9,6 @@ import { passageKey, startEntry, startExit } from '@saunter/visit/lane';
 import { AdmissionReporter } from './admission-reporter.ts';
 import { askForVisit } from './ask-for-visit.ts';
 import { CardDesk } from './card-desk.ts';
-import type { GateJournal } from './gate-journal.ts';
 import type { GateParts, ServedLane } from './gate-parts.ts';
 import type { LaneHands, UntimedInput } from './lane-runner.ts';
 import { LaneRunner } from './lane-runner.ts';
@@ -26,7 +25,6 @@ export interface LaneCrewParts {
   readonly gate: GateParts;
   readonly lane: ServedLane;
   readonly config: GateConfig;
-  readonly journal: GateJournal;
   readonly client: ServerClient;
   readonly serverClock: ServerClock;
   onView(view: LaneView): void;
@@ -46,10 +44,10 @@ export class LaneCrew {
   #stopTicking: Cancel = () => {};
 
   constructor(parts: LaneCrewParts) {
-    const { gate, journal, client, serverClock } = parts;
+    const { gate, client, serverClock } = parts;
     const { log, timers, clock } = gate;
     this.#parts = parts;
-    this.#recovery = journal.recovery();
+    this.#recovery = gate.journal.recovery();
     this.#knownPassages = new Set([...this.#recovery.passages, ...this.#recovery.published].map(passageKey));
     this.lock = gate.openLock(parts.lane);
     const onInput = (input: UntimedInput) => this.take(input);
@@ -133,7 +131,7 @@ export class LaneCrew {
   }
 
   #writeDown(fact: LaneFact): void {
-    this.#parts.journal.append(fact, this.#parts.serverClock.now());
+    this.#parts.gate.journal.append(fact, this.#parts.serverClock.now());
   }
 
   #sense(event: PassageSensorEvent): void {

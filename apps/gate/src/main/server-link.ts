@@ -60,7 +60,8 @@ export class ServerLink {
 
   /** One connection from beginning to end; whether it was ever up. */
   async #connectOnce(): Promise<boolean> {
-    if (!(await this.#fetchConfig())) return false;
+    // An order to stop that came meanwhile has called its listeners already: one that is added now would wait for ever.
+    if (!(await this.#fetchConfig()) || this.#stopped.signal.aborted) return false;
     const connection = new AbortController();
     const endWithUs = () => connection.abort();
     this.#stopped.signal.addEventListener('abort', endWithUs);

@@ -85,13 +85,24 @@ export class ContractServer {
   #openVisit(asked: OpenVisit, response: ServerResponse): void {
     this.opened.push(asked);
     const { visitId } = asked;
-    if (this.script === 'silent') return;
-    if (this.script === 'broken') return problem(response, 503, 'broken');
-    if (this.script === 'lane-busy') return problem(response, 409, 'lane-busy');
-    if (this.script === 'pending') return json(response, 200, { outcome: 'pending', visitId, retryAfterMs: 100 });
-    const answer = this.#answers.get(visitId) ?? this.#newAnswer(asked);
-    this.#answers.set(visitId, answer);
-    json(response, 200, answer);
+    switch (this.script) {
+      case 'silent':
+        break;
+      case 'broken':
+        problem(response, 503, 'broken');
+        break;
+      case 'lane-busy':
+        problem(response, 409, 'lane-busy');
+        break;
+      case 'pending':
+        json(response, 200, { outcome: 'pending', visitId, retryAfterMs: 100 });
+        break;
+      default: {
+        const answer = this.#answers.get(visitId) ?? this.#newAnswer(asked);
+        this.#answers.set(visitId, answer);
+        json(response, 200, answer);
+      }
+    }
   }
 
   #newAnswer({ visitId, groupSize }: OpenVisit): VisitOpened {

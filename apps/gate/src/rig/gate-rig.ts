@@ -42,17 +42,18 @@ export class GateRig {
       SAUNTER_LOCK: 'emulated',
       SAUNTER_PASSAGE: `tcp:127.0.0.1:${sensorPort}`,
       SAUNTER_SCREEN_PORT: '0',
+      SAUNTER_SCREEN_FOLDER: this.#folder,
       SAUNTER_PARENT: 'stdin',
     };
   }
 
-  static async start(lane: 'entry' | 'exit'): Promise<GateRig> {
+  static async start(lane: 'entry' | 'exit', more: Readonly<Record<string, string>> = {}): Promise<GateRig> {
     const server = new ContractServer(lane);
     await server.start();
     const sensor = new EmulatedPassageSensor({ clock: systemClock, timers: systemTimers, lastSequence: 0 });
     const sensorPort = await sensor.listen();
     const rig = new GateRig({ server, sensor, bus: await RigBus.start() }, await freePort(), sensorPort);
-    await rig.startGate();
+    await rig.startGate(more);
     return rig;
   }
 
@@ -73,6 +74,11 @@ export class GateRig {
     return until('the gate to end', () => this.#gate?.exitCode !== undefined);
   }
 
+  /** A second process with the same settings; its caller waits for its end. */
+  anotherGate(): GateProcess {
+    return new GateProcess(this.#environment);
+  }
+
   get screen(): ScreenWatch {
     if (!this.#screen) throw new Error('no gate runs');
     return this.#screen;
@@ -85,6 +91,16 @@ export class GateRig {
 
   card(profile: CardProfileName = 'visa-test'): VirtualCard {
     return new VirtualCard({ port: this.#readerPort, profile: CARD_PROFILES[profile] });
+  }
+
+  /** Holds a card to the reader until it stays: a reader that has not yet let go of the card before bounces it. */
+  async present(card: VirtualCard): Promise<void> {
+    for (let attempt = 0; attempt < 20; attempt++) {
+      await card.insert();
+      await new Promise((resume) => setTimeout(resume, 100));
+      if (card.isInserted) return;
+    }
+    throw new Error('the reader bounced the card twenty times');
   }
 
   /** What is on disk now, settled facts included. */
