@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { FUSION_BOUNDS } from './fusion-bounds.ts';
 import type { FusionInput } from './fusion-input.ts';
 import type { FusionOutput } from './fusion-output.ts';
-import { ANN, admission, BOB, bodies, ENTRY, EXIT, passage, tell, VISIT } from './small-store.vectors.ts';
+import { ANN, admission, BOB, bodies, ENTRY, EXIT, eventOf, passage, tell, VISIT } from './small-store.vectors.ts';
 
 const AT_ENTRY = { x: -2, y: -3.8, z: 0 };
 const AT_SHELF = { x: 0.3, y: -0.6, z: 0 };
@@ -68,6 +68,17 @@ describe('one shopper', () => {
       expect(after.state).toEqual(tell(oneShopper).state);
     }
   });
+});
+
+test('the end waits for a shelf event from before the last exit until vision has seen its moment', () => {
+  const before = tell(oneShopper.slice(0, 6)).state;
+  const state = { ...before, waitingEvents: [eventOf(1, { 1: -520 }, T + 7_950)] };
+  const out = tell([passage(EXIT, 'out', T + 8_000), bodies(T + 8_010, { ann: AT_EXIT })], state);
+  expect(types(out.outputs)).toEqual(['MemberLeft']);
+  expect(types(tell([bodies(T + 8_110, { ann: AT_EXIT })], out.state).outputs)).toEqual([
+    'nobody-reaching',
+    'CartFinal',
+  ]);
 });
 
 describe('a group of two', () => {

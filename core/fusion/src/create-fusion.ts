@@ -1,3 +1,4 @@
+import { newScale } from '@saunter/shelf';
 import { planogramOf } from '@saunter/store-map';
 import { attributeEvents } from './attribute-events.ts';
 import { bindEntries } from './bind-entries.ts';
@@ -23,7 +24,10 @@ const mayReviseCarts = (before: FusionState, after: FusionState): boolean =>
 
 /** Makes the machine that turns sensors into carts; it keeps nothing, all memory is in the state that it is given. */
 export function createFusion(config: FusionConfig): Fusion {
-  const store: Store = { storeMap: config.storeMap, planogram: planogramOf(config.catalogue) };
+  const { storeMap, catalogue } = config;
+  const gondolas = [...new Set(storeMap.plates.map(({ ref }) => ref.gondola))];
+  const newScales = gondolas.map((gondola) => newScale(storeMap, gondola));
+  const store: Store = { storeMap, planogram: planogramOf(catalogue), newScales };
   return {
     initial: EMPTY_STORE,
     apply: (state, input) => {

@@ -35,6 +35,8 @@ export const FUSION_LIMITS = {
   exits: 128,
   waitingEvents: 512,
   takings: 4_096,
+  /** Bodies that are no member of a live visit. */
+  strangers: 512,
   closedVisits: 512,
   passagesPerLane: 64,
   unknownPlates: 1_024,

@@ -1,6 +1,6 @@
 import { unreachable } from '@saunter/kit';
 import { plateKey } from '@saunter/model';
-import { newScale, type PlateSamples, watchSamples } from '@saunter/shelf';
+import { type PlateSamples, type ScaleWatch, sameLayout, watchSamples } from '@saunter/shelf';
 import { seeBodies } from '@saunter/vision';
 import { closeVisit } from './close-visit.ts';
 import { FUSION_LIMITS } from './fusion-bounds.ts';
@@ -15,27 +15,37 @@ function strangePlates(store: Store, state: FusionState, samples: PlateSamples) 
   return samples.plates.filter((ref) => !store.storeMap.plate(ref) && !known.has(plateKey(ref)));
 }
 
-function hearSamples(store: Store, state: FusionState, samples: PlateSamples): Turn {
-  const scale =
-    state.scales.find(({ gondola }) => gondola === samples.gondola) ?? newScale(store.storeMap, samples.gondola);
-  const step = watchSamples(scale, samples);
-  const strange = strangePlates(store, state, samples);
-  const outputs: FusionOutput[] = strange.map((plate) => ({ kind: 'notice', reason: 'unknown-plate', plate }));
-  if (step.lostPackets > 0) {
-    const at = Math.floor(samples.sourceTimeMs);
-    outputs.push({ kind: 'notice', reason: 'samples-lost', gondola: samples.gondola, at });
-  }
-  const others = state.scales.filter(({ gondola }) => gondola !== samples.gondola);
+/** The watch of a gondola as it is, or a new one if there is none or the map was mended; none if the map lacks it. */
+function scaleOf(store: Store, state: FusionState, gondola: number): ScaleWatch | undefined {
+  const fresh = store.newScales.find((scale) => scale.gondola === gondola);
+  const known = state.scales.find((scale) => scale.gondola === gondola);
+  return fresh && known && sameLayout(known, fresh) ? known : fresh;
+}
+
+function weigh(state: FusionState, scale: ScaleWatch, samples: PlateSamples): Turn {
+  const { watch, events, lostPackets } = watchSamples(scale, samples);
+  const { gondola, sourceTimeMs } = samples;
+  const others = state.scales.filter((other) => other.gondola !== gondola);
+  const at = Math.floor(sourceTimeMs);
   return {
-    outputs,
+    outputs: lostPackets > 0 ? [{ kind: 'notice', reason: 'samples-lost', gondola, at }] : [],
     state: {
       ...state,
-      nowMs: Math.max(state.nowMs, step.watch.watermarkMs),
-      scales: [...others, step.watch].sort((a, b) => a.gondola - b.gondola),
-      waitingEvents: newest([...state.waitingEvents, ...step.events], FUSION_LIMITS.waitingEvents),
-      unknownPlates: newest([...state.unknownPlates, ...strange], FUSION_LIMITS.unknownPlates),
+      nowMs: Math.max(state.nowMs, watch.watermarkMs),
+      scales: [...others, watch].sort((a, b) => a.gondola - b.gondola),
+      waitingEvents: newest([...state.waitingEvents, ...events], FUSION_LIMITS.waitingEvents),
     },
   };
+}
+
+function hearSamples(store: Store, state: FusionState, samples: PlateSamples): Turn {
+  const strange = strangePlates(store, state, samples);
+  const unknownPlates = newest([...state.unknownPlates, ...strange], FUSION_LIMITS.unknownPlates);
+  const known = strange.length > 0 ? { ...state, unknownPlates } : state;
+  const scale = scaleOf(store, state, samples.gondola);
+  const turn = scale ? weigh(known, scale, samples) : quietly(known);
+  const notices = strange.map((plate): FusionOutput => ({ kind: 'notice', reason: 'unknown-plate', plate }));
+  return { ...turn, outputs: [...notices, ...turn.outputs] };
 }
 
 function hearPassage(store: Store, state: FusionState, passage: Passage): Turn {

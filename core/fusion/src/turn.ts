@@ -1,3 +1,4 @@
+import type { ScaleWatch } from '@saunter/shelf';
 import type { Planogram, StoreMap } from '@saunter/store-map';
 import type { FusionOutput } from './fusion-output.ts';
 import type { FusionState } from './fusion-state.ts';
@@ -6,6 +7,8 @@ import type { FusionState } from './fusion-state.ts';
 export interface Store {
   readonly storeMap: StoreMap;
   readonly planogram: Planogram;
+  /** The scale of every gondola of the map before its first packet. */
+  readonly newScales: readonly ScaleWatch[];
 }
 
 /** What one step made of the state, and what it says. */

@@ -51,6 +51,17 @@ export function newScale(storeMap: StoreMap, gondola: number): ScaleWatch {
   };
 }
 
+/** Whether two watches are of the same plates; a scale whose map was mended is watched anew. */
+export function sameLayout(a: ScaleWatch, b: ScaleWatch): boolean {
+  const same = <T>(left: readonly T[], right: readonly T[], equal: (x: T, y: T) => boolean): boolean =>
+    left.length === right.length && left.every((x, index) => right[index] !== undefined && equal(x, right[index]));
+  return same(
+    a.shelves,
+    b.shelves,
+    (x, y) => x.shelf === y.shelf && same(x.plates, y.plates, (p, q) => p.plate === q.plate),
+  );
+}
+
 function summarise(watch: ScaleWatch, samples: PlateSamples): WaitingPacket {
   const columns = new Map(samples.plates.map((ref, column) => [plateKey(ref), column]));
   const columnOf = (ref: PlateRef): number | undefined => columns.get(plateKey(ref));

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { makeVisit } from './make-visit.ts';
 import { type Delivery, deliveriesOf, finalCart, replay } from './replay.vectors.ts';
+import { GROUP_OF_TWO } from './scenario.ts';
 import { seededRandom } from './seeded-random.ts';
 
 const RUNS = 12;
@@ -49,6 +50,16 @@ describe('the final cart', () => {
       { numRuns: RUNS },
     );
   });
+});
+
+test('scales that are later than the cameras are waited for', () => {
+  const visit = makeVisit(5, { ...GROUP_OF_TWO, visionLagMs: 50, putBack: false, touch: false });
+  const late = deliveriesOf(visit).map((delivery) =>
+    delivery.source.startsWith('scale') ? { ...delivery, receivedMs: delivery.receivedMs + 4_500 } : delivery,
+  );
+  const { cart, finalAtMs } = finalCart(replay(visit, byReceipt(late)).said);
+  expect(cart).toEqual(visit.truth.cart);
+  expect((finalAtMs ?? 0) - visit.truth.lastExitMs).toBeGreaterThan(4_400);
 });
 
 test('a checkpoint at any point changes nothing that is said after it, and nothing of the state', () => {

@@ -1,0 +1,69 @@
+import type { PlateSamples } from '@saunter/shelf';
+import { storeMapOf } from '@saunter/store-map';
+import { describe, expect, test } from 'vitest';
+import { createFusion } from './create-fusion.ts';
+import { FUSION_LIMITS } from './fusion-bounds.ts';
+import type { FusionInput } from './fusion-input.ts';
+import { bodies, smallCatalogue, tell } from './small-store.vectors.ts';
+
+const packet = (sequence: number, plates: PlateSamples['plates'], gondola = 1): FusionInput => ({
+  kind: 'samples',
+  gondola,
+  sourceTimeMs: 100_000 + sequence * 200,
+  sampleRateHz: 60,
+  sequence,
+  plates,
+  grams: plates.map(() => new Float32Array(12)),
+});
+const reasons = (inputs: readonly FusionInput[]) =>
+  tell(inputs).outputs.map((output) => ('kind' in output ? output.reason : output.type));
+
+const real = { gondola: 1, shelf: 1, plate: 1 };
+
+describe('samples', () => {
+  test('of plates that the map lacks are noticed once each', () => {
+    const phantom = { gondola: 1, shelf: 1, plate: 11 };
+    expect(tell([packet(1, [real, phantom]), packet(2, [real, phantom])]).outputs).toEqual([
+      { kind: 'notice', reason: 'unknown-plate', plate: phantom },
+    ]);
+  });
+
+  test('of a gondola that the map lacks are noticed, and nothing waits for it', () => {
+    const { outputs, state } = tell([packet(1, [{ ...real, gondola: 9 }], 9)]);
+    expect(outputs).toMatchObject([{ reason: 'unknown-plate' }]);
+    expect(state.scales).toEqual([]);
+  });
+
+  test('that are lost are noticed', () => {
+    const later = [5, 6, 7, 8, 9, 10, 11].map((sequence) => packet(sequence, [real]));
+    expect(reasons([packet(1, [real]), ...later])).toEqual(['samples-lost']);
+  });
+
+  test('after the map was mended are watched anew', () => {
+    const { state } = tell([packet(1, [real])]);
+    expect(state.scales[0]?.shelves.map(({ shelf }) => shelf)).toEqual([1, 2]);
+    const smaller = storeMapOf(withoutSecondShelf());
+    const anew = createFusion({ storeMap: smaller, catalogue: smallCatalogue }).apply(state, packet(2, [real]));
+    expect(anew.state.scales[0]?.shelves.map(({ shelf }) => shelf)).toEqual([1]);
+  });
+});
+
+function withoutSecondShelf(): Parameters<typeof storeMapOf>[0] {
+  const still = { translation: { x: 0, y: 0, z: 0 }, rotation: { x: 0, y: 0, z: 0 } };
+  const plates = [{ plate: 1, transform: still, widthMetres: 0.1, depthMetres: 0.4 }];
+  return {
+    format: 'saunter-store-map',
+    version: 1,
+    gondolas: [{ gondola: 1, transform: still, shelves: [{ shelf: 1, transform: still, plates }] }],
+    lanes: [],
+  };
+}
+
+test('of strangers only so many are remembered, the newest', () => {
+  const crowd = Array.from({ length: FUSION_LIMITS.strangers + 100 }, (_, index) =>
+    bodies(100_000 + index, { [`body-${index}`]: { x: 0, y: -1, z: 0 } }),
+  );
+  const { tracks } = tell(crowd).state;
+  expect(tracks.tracks.length).toBe(FUSION_LIMITS.strangers);
+  expect(tracks.tracks.map(({ trackId }) => trackId)).toContain(`body-${FUSION_LIMITS.strangers + 99}`);
+});
