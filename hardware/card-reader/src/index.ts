@@ -1,2 +1,3 @@
+export * from './pcsc/pcsc-card-reader.ts';
 export * from './port.ts';
 export * from './transceive.ts';

@@ -1,40 +1,72 @@
-import type { ReaderState } from '@saunter/card-reader';
-import { transceive } from '@saunter/card-reader';
+import type { CardReader } from '@saunter/card-reader';
+import type { EmulatedCardReader } from '@saunter/card-reader/emulator';
 import { createEmulatedCardReader } from '@saunter/card-reader/emulator';
-import { createEmvSession } from '@saunter/emv';
-import { asciiText, fromHex, silentLog } from '@saunter/kit';
+import { silentLog } from '@saunter/kit';
 import { systemTimers } from '@saunter/platform-node';
-import { expect, test } from 'vitest';
-import { CARD_PROFILES, VirtualCard } from './index.ts';
+import { afterEach, describe, expect, test } from 'vitest';
+import { cardReaderContract, readCard } from './card-reader-contract.ts';
+import { CARD_PROFILES } from './profiles.ts';
+import { ReaderWatch } from './reader-watch.ts';
+import { VirtualCard } from './virtual-card.ts';
 
-test('thin', async () => {
-  const reader = createEmulatedCardReader({ port: 0, timers: systemTimers, log: silentLog });
-  const states: ReaderState[] = [];
-  const card = Promise.withResolvers<ReaderState & { kind: 'card' }>();
-  await reader.start((s) => {
-    states.push(s);
-    if (s.kind === 'card') card.resolve(s);
+const createReader = (port = 0): EmulatedCardReader =>
+  createEmulatedCardReader({ port, timers: systemTimers, log: silentLog });
+
+describe('the emulated reader keeps the contract of card readers', () => {
+  cardReaderContract(async () => {
+    const reader = createReader();
+    return { reader, port: () => reader.port ?? 0 };
   });
-  const v = new VirtualCard({ port: reader.port ?? 0, profile: CARD_PROFILES['visa-test'] });
-  await v.insert();
-  const { session } = await card.promise;
-  const outcome = await transceive(
-    session,
-    createEmvSession({
-      cardInterface: session.cardInterface,
-      transaction: {
-        amountMinor: 5000,
-        currency: 'EUR',
-        countryNumeric: '528',
-        date: '260601',
-        unpredictableNumber: fromHex('01020304'),
-      },
-    }),
-    systemTimers,
-  );
-  expect(outcome.kind).toBe('card-read');
-  if (outcome.kind === 'card-read') expect(asciiText(outcome.pan.expose())).toBe('4761739001010119');
-  await session.release();
-  await v.remove();
-  await reader.stop();
+});
+
+describe('the emulated reader', () => {
+  const open: { reader?: CardReader; card?: VirtualCard; second?: CardReader } = {};
+
+  afterEach(async () => {
+    await open.card?.remove();
+    await open.reader?.stop();
+    await open.second?.stop();
+  });
+
+  test('shows a card that gives no ATR as mute', async () => {
+    const reader = createReader();
+    open.reader = reader;
+    const watch = new ReaderWatch(reader);
+    await watch.start();
+    open.card = new VirtualCard({
+      port: reader.port ?? 0,
+      profile: CARD_PROFILES['visa-test'],
+      faults: { mute: true },
+    });
+    await open.card.insert();
+    expect(await watch.level('mute')).toMatchObject({ kind: 'mute' });
+  });
+
+  test('turns a second card away while one is in', async () => {
+    const reader = createReader();
+    open.reader = reader;
+    const watch = new ReaderWatch(reader);
+    await watch.start();
+    open.card = new VirtualCard({ port: reader.port ?? 0, profile: CARD_PROFILES['visa-test'] });
+    await open.card.insert();
+    const { session } = await watch.level('card');
+    const other = new VirtualCard({ port: reader.port ?? 0, profile: CARD_PROFILES['mastercard-test'] });
+    await other.insert();
+    await other.whenRemoved();
+    expect(await readCard(session)).toMatchObject({ kind: 'card-read', label: 'SAUNTER TEST VISA' });
+  });
+
+  test('says that its port is taken, and heals when it is free', async () => {
+    const first = createReader();
+    open.reader = first;
+    await first.start(() => {});
+    const port = first.port ?? 0;
+    const second = createReader(port);
+    open.second = second;
+    const watch = new ReaderWatch(second);
+    await watch.start();
+    expect(await watch.level('no-service')).toMatchObject({ detail: expect.stringContaining(`${port}`) });
+    await first.stop();
+    await watch.level('empty');
+  });
 });

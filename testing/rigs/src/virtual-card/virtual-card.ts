@@ -56,6 +56,11 @@ export class VirtualCard {
     return this.#log;
   }
 
+  /** Where it is held. */
+  get port(): number {
+    return this.#options.port;
+  }
+
   get isInserted(): boolean {
     return this.#socket !== undefined;
   }
@@ -82,6 +87,12 @@ export class VirtualCard {
     const socket = this.#socket;
     if (!socket) return;
     await new Promise((resolve) => socket.once('close', resolve).destroy());
+  }
+
+  /** Settles when the card is away from the reader, by whomever. */
+  async whenRemoved(): Promise<void> {
+    const socket = this.#socket;
+    if (socket) await new Promise((resolve) => socket.once('close', resolve));
   }
 
   #pulled(socket: Socket): void {

@@ -1,0 +1,2 @@
+export * from './pcscd-unavailable.ts';
+export * from './start-pcscd.ts';

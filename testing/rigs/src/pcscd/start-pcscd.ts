@@ -1,0 +1,165 @@
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Log, Result } from '@saunter/kit';
+import { err, ok } from '@saunter/kit';
+import { compilePreload } from '../compile-preload.ts';
+import type { PcscdUnavailable } from './pcscd-unavailable.ts';
+import { alreadyRunning, didNotStart, notInstalled, notRoot } from './pcscd-unavailable.ts';
+import { clearStalePidFile, findRunningPcscd, isListening, STOCK_VPCD_PORT } from './running-pcscd.ts';
+
+/** What the daemon is started with. */
+export interface StartPcscdOptions {
+  readonly log: Log;
+  /** What the reader is called; PC/SC appends a slot number. Default `Saunter Virtual Reader`. */
+  readonly readerName?: string;
+  /** Where virtual cards are inserted; the next port becomes the second slot. Default: any free pair. */
+  readonly port?: number;
+}
+
+/** A daemon of ours with one virtual reader. */
+export interface PcscdRig {
+  readonly pid: number;
+  readonly readerName: string;
+  /** vpcd listens on every interface, not on loopback alone: for tests and demonstrations only. */
+  readonly port: number;
+  /** Whether exchanges take a fraction of a millisecond; without the shim they take 44 ms. */
+  readonly isFast: boolean;
+  /** Ends it by its pid; settles when it is gone. */
+  stop(): Promise<void>;
+  /** Ends it as a crash would. */
+  kill(): Promise<void>;
+}
+
+const DAEMON = '/usr/sbin/pcscd';
+const DRIVER = '/usr/lib/pcsc/drivers/serial/libifdvpcd.so';
+const NODELAY_SOURCE = fileURLToPath(new URL('./nodelay.c', import.meta.url));
+const READY_LIMIT_MS = 10_000;
+const POLL_MS = 25;
+const STOP_LIMIT_MS = 5000;
+const MAX_OUTPUT_CHARACTERS = 4000;
+
+/**
+ * Starts pcscd in the foreground with a configuration of ours. It adopts nothing: a daemon that runs already is
+ * reported and left alone. It cannot outlive this process, not even kill -9 of it.
+ */
+export async function startPcscd(options: StartPcscdOptions): Promise<Result<PcscdRig, PcscdUnavailable>> {
+  const missing = [DAEMON, DRIVER].filter((path) => !existsSync(path));
+  if (missing.length > 0) return err(notInstalled(missing));
+  const running = await findRunningPcscd();
+  if (running) return err(alreadyRunning(running.pid, isListening(STOCK_VPCD_PORT) ? STOCK_VPCD_PORT : undefined));
+  if (process.getuid?.() !== 0) return err(notRoot());
+  clearStalePidFile();
+  mkdirSync('/run/pcscd', { recursive: true });
+  const shim = await buildNodelayShim(options.log);
+  const readerName = options.readerName ?? 'Saunter Virtual Reader';
+  const port = options.port ?? (await findFreePortPair());
+  const folder = writeConfiguration(readerName, port);
+  const daemon = new Daemon(folder, shim);
+  const failure = await daemon.whenReady(port);
+  if (failure !== undefined) {
+    await daemon.end('SIGKILL');
+    return err(didNotStart(failure));
+  }
+  options.log.info('pcscd started', { pid: daemon.pid, port, reader: readerName, fast: shim !== undefined });
+  return ok({
+    pid: daemon.pid,
+    readerName,
+    port,
+    isFast: shim !== undefined,
+    stop: () => daemon.end('SIGTERM'),
+    kill: () => daemon.end('SIGKILL'),
+  });
+}
+
+/** The library that takes the 44 ms out of each exchange; undefined, and said so, where it cannot be compiled. */
+async function buildNodelayShim(log: Log): Promise<string | undefined> {
+  try {
+    const library = await compilePreload(NODELAY_SOURCE);
+    if (library.ok) return library.value;
+    log.warn('the virtual card will be slow, 44 ms an exchange', { missing: library.error.missing });
+  } catch (error) {
+    log.warn('the virtual card will be slow, 44 ms an exchange', { error: String(error) });
+  }
+  return undefined;
+}
+
+/** reader.conf(5): a serial reader whose "channel" is vpcd's TCP port. */
+function writeConfiguration(readerName: string, port: number): string {
+  const folder = mkdtempSync(join(tmpdir(), 'saunter-pcscd-'));
+  const channel = `0x${port.toString(16).toUpperCase()}`;
+  const lines = [
+    `FRIENDLYNAME "${readerName}"`,
+    `DEVICENAME /dev/null:${channel}`,
+    `LIBPATH ${DRIVER}`,
+    `CHANNELID ${channel}`,
+  ];
+  writeFileSync(join(folder, 'virtual-reader'), `${lines.join('\n')}\n`);
+  return folder;
+}
+
+/** One child process and its configuration folder; owns both. */
+class Daemon {
+  readonly #child: ChildProcess;
+  readonly #exited: Promise<void>;
+  readonly #folder: string;
+  #output = '';
+  #isGone = false;
+
+  constructor(folder: string, shim: string | undefined) {
+    this.#folder = folder;
+    // The kernel ends the daemon with the process that started it: no orphan holds the machine's one socket.
+    this.#child = spawn('setpriv', ['--pdeathsig', 'TERM', DAEMON, '--foreground', '--config', folder], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...(shim && { LD_PRELOAD: shim }) },
+    });
+    const keep = (chunk: Buffer) => {
+      this.#output = (this.#output + chunk.toString()).slice(-MAX_OUTPUT_CHARACTERS);
+    };
+    this.#child.stdout?.on('data', keep);
+    this.#child.stderr?.on('data', keep);
+    this.#exited = new Promise((resolve) => {
+      const gone = () => {
+        this.#isGone = true;
+        rmSync(folder, { recursive: true, force: true });
+        resolve();
+      };
+      this.#child.once('exit', gone).once('error', gone);
+    });
+  }
+
+  get pid(): number {
+    return this.#child.pid ?? 0;
+  }
+
+  /** Undefined once socket and virtual reader are there; else what went wrong. */
+  async whenReady(port: number): Promise<string | undefined> {
+    for (let waitedMs = 0; waitedMs < READY_LIMIT_MS; waitedMs += POLL_MS) {
+      if (this.#isGone) return this.#output.trim() || 'it ended at once';
+      if (isListening(port) && (await findRunningPcscd())) return undefined;
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    }
+    return `not ready within ${READY_LIMIT_MS} ms with ${this.#folder}`;
+  }
+
+  async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+    if (this.#isGone) return;
+    this.#child.kill(signal);
+    const timer = setTimeout(() => this.#child.kill('SIGKILL'), STOP_LIMIT_MS);
+    await this.#exited;
+    clearTimeout(timer);
+  }
+}
+
+/** A port that is free together with the one behind it: vpcd takes one for each of its two slots. */
+async function findFreePortPair(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '0.0.0.0', resolve));
+  const { port } = server.address() as { port: number };
+  await new Promise((resolve) => server.close(resolve));
+  return port < 65_535 && !isListening(port + 1) ? port : findFreePortPair();
+}
