@@ -62,7 +62,10 @@ export async function startVault(settings: VaultSettings, machine: Machine): Pro
   const desk = new ExchangeDesk({ journal, state, cards, line, merchant: MERCHANT, timings, clock, timers, log });
   const vault = new CardVault({ keys, state, cards, desk, timings, clock, entropy });
   const health = () => ({ acquirer: line.isUp ? 'up' : 'down', openExchanges: desk.openCount }) as const;
-  const api = vaultApi({ vault, sealingKey: keys.sealing, credential, health, log });
+  const onBug = (error: unknown) => {
+    throw error;
+  };
+  const api = vaultApi({ vault, sealingKey: keys.sealing, credential, health, onBug });
   desk.recover();
   const expire = () => {
     const count = vault.expire(HOLD_LIFETIME_MS);

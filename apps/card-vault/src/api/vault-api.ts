@@ -12,7 +12,7 @@ import {
   vaultPublicKey,
 } from '@saunter/contracts';
 import type { SealingKey } from '@saunter/identity';
-import type { Log, Result, Secret } from '@saunter/kit';
+import type { Result, Secret } from '@saunter/kit';
 import { toBase64Url } from '@saunter/kit';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import fastify from 'fastify';
@@ -32,7 +32,8 @@ export interface VaultApiParts {
   /** What the store server must present. */
   readonly credential: Secret;
   readonly health: () => VaultHealth;
-  readonly log: Log;
+  /** Told of what must not happen, after the caller was answered. */
+  readonly onBug: (error: unknown) => void;
 }
 
 const BODY_LIMIT_BYTES = 16 * 1024;
@@ -46,7 +47,12 @@ export function vaultApi(parts: VaultApiParts): FastifyInstance {
   const base = fastify({ bodyLimit: BODY_LIMIT_BYTES, forceCloseConnections: true });
   base.setValidatorCompiler(validatorCompiler);
   base.setSerializerCompiler(serializerCompiler);
-  base.setErrorHandler((error, _request, reply) => sendProblem(reply, errorProblem(error, parts.log)));
+  base.setErrorHandler((error, _request, reply) => {
+    const refusal = errorProblem(error);
+    // A bug ends the process once the answer is out: what is on disk is right, what is in memory may not be.
+    if (refusal.status === 500) reply.raw.once('close', () => parts.onBug(error));
+    return sendProblem(reply, refusal);
+  });
   base.setNotFoundHandler((_request, reply) =>
     sendProblem(reply, problemOf(404, 'not-found', 'There is no such address here.', 'See the vault contract.')),
   );
@@ -106,7 +112,7 @@ function answer<T>(reply: { code(status: number): unknown }, result: Result<T, V
   return body;
 }
 
-function errorProblem(error: unknown, log: Log): HttpProblem {
+function errorProblem(error: unknown): HttpProblem {
   if (hasZodFastifySchemaValidationErrors(error)) {
     const where = error.validation.map((issue) => `${issue.instancePath.slice(1) || 'the body'}: ${issue.message}`);
     return problemOf(400, 'invalid-request', where.join('; '), 'See the vault contract.');
@@ -114,6 +120,5 @@ function errorProblem(error: unknown, log: Log): HttpProblem {
   const status = (error as { statusCode?: number }).statusCode ?? 500;
   if (status < 500)
     return problemOf(400, 'invalid-request', 'The request is not JSON of the right size.', 'Send the contract.');
-  log.error('a request met a bug', { stack: error instanceof Error ? (error.stack ?? '') : '' });
   return problemOf(500, 'bug', 'The vault met a bug of its own.', 'Ask again with the same key; tell the technician.');
 }

@@ -8,6 +8,7 @@ import { assert, concatBytes, parseBase64Url, toBase64Url } from '@saunter/kit';
 import type { AuthorisationId } from '@saunter/model';
 import { asId } from '@saunter/model';
 import { OperatorError, readFileIfThere, syncFolder, writeFileAtomically } from '@saunter/platform-node';
+import type { CardStore } from './card-store.ts';
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
@@ -22,7 +23,7 @@ const ENDING = '.card';
  * 2. `put` returns when the file is on disk; `forget` when it is gone from it.
  * 3. A file copied to another hold's name does not open: both layers authenticate the hold's id.
  */
-export class CardFiles {
+export class CardFiles implements CardStore {
   readonly #folder: string;
   readonly #wrappingKey: Secret;
   readonly #entropy: Entropy;
@@ -47,7 +48,6 @@ export class CardFiles {
     plain.fill(0);
   }
 
-  /** The card of an open hold; the caller wipes its number. @throws OperatorError when the file is damaged or gone. */
   open(id: AuthorisationId): CardDetails {
     const card = this.#read(id);
     if (card) return card;
@@ -57,13 +57,11 @@ export class CardFiles {
     );
   }
 
-  /** Removes the card; harmless when it is gone already. */
   forget(id: AuthorisationId): void {
     rmSync(this.#path(id), { force: true });
     syncFolder(this.#folder);
   }
 
-  /** The holds that have a card on disk. */
   ids(): readonly AuthorisationId[] {
     const names = readdirSync(this.#folder).filter((name) => name.endsWith(ENDING));
     return names.map((name) => asId<AuthorisationId>(name.slice(0, -ENDING.length)));

@@ -17,7 +17,7 @@ import type { ExchangePurpose, ExchangeRequest, Trace } from '@saunter/payments'
 import { isSettled, nextStan, retrievalReference } from '@saunter/payments';
 import type { VaultKeys } from '../keys/vault-keys.ts';
 import { messageTime, yearDayHour } from '../message-time.ts';
-import type { CardFiles } from './card-files.ts';
+import type { CardStore } from './card-store.ts';
 import type { ExchangeDesk, ExchangeTimings } from './exchange-desk.ts';
 import { authoriseAnswerOf, captureAnswerOf, isAnswerable, reverseAnswerOf } from './vault-answers.ts';
 import type { VaultRefusal } from './vault-refusal.ts';
@@ -27,7 +27,7 @@ import type { HoldEntry, VaultState } from './vault-state.ts';
 export interface VaultParts {
   readonly keys: VaultKeys;
   readonly state: VaultState;
-  readonly cards: CardFiles;
+  readonly cards: CardStore;
   readonly desk: ExchangeDesk;
   readonly timings: ExchangeTimings;
   readonly clock: Clock;

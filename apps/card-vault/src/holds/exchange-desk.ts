@@ -5,9 +5,9 @@ import type { IdempotencyKey } from '@saunter/model';
 import type { ExchangeState, IsoMessage, MerchantProfile } from '@saunter/payments';
 import { answerMti, correlationKey, isSettled, readAnswer } from '@saunter/payments';
 import type { Journal } from '@saunter/sync';
-import type { AcquirerLine } from '../line/acquirer-line.ts';
+import type { MessageLine } from '../line/message-line.ts';
 import { messageTime } from '../message-time.ts';
-import type { CardFiles } from './card-files.ts';
+import type { CardStore } from './card-store.ts';
 import { ExchangeRunner } from './exchange-runner.ts';
 import { messageOf } from './message-of.ts';
 import type { VaultRecord } from './vault-record.ts';
@@ -28,8 +28,8 @@ export interface ExchangeTimings {
 export interface DeskParts {
   readonly journal: Journal;
   readonly state: VaultState;
-  readonly cards: CardFiles;
-  readonly line: AcquirerLine;
+  readonly cards: CardStore;
+  readonly line: MessageLine;
   readonly merchant: MerchantProfile;
   readonly timings: ExchangeTimings;
   readonly clock: Clock;
@@ -53,7 +53,7 @@ export class ExchangeDesk {
   readonly #parts: DeskParts;
   readonly #runners = new Map<IdempotencyKey, ExchangeRunner>();
   readonly #asked = new Map<string, Asked>();
-  #waitingForLine: (() => void)[] = [];
+  readonly #waitingForLine = new Set<() => void>();
 
   constructor(parts: DeskParts) {
     this.#parts = parts;
@@ -180,23 +180,19 @@ export class ExchangeDesk {
   }
 
   #lineUp(): void {
-    const waiting = this.#waitingForLine;
-    this.#waitingForLine = [];
-    for (const start of waiting) start();
+    for (const start of [...this.#waitingForLine]) start();
     for (const runner of this.#runners.values()) runner.nudge();
   }
 
   /** Runs `start` once: when the line comes up, or when its grace is over and the line is known to be down. */
   #whenUp(start: () => void): void {
-    let started = false;
     const once = () => {
-      if (started) return;
-      started = true;
+      this.#waitingForLine.delete(once);
       cancel();
       start();
     };
     const cancel = this.#parts.timers.after(this.#parts.timings.lineGraceMs, once);
-    this.#waitingForLine.push(once);
+    this.#waitingForLine.add(once);
   }
 
   #now() {

@@ -43,7 +43,7 @@ export function captureAnswerOf(state: ExchangeState, hold: HoldFacts): CaptureA
   return { outcome: 'captured', capturedMinor: amountMinor, currency: hold.currency, retrievalReference: trace.rrn };
 }
 
-/** What the store is told about a reversal. An acquirer that refuses one has no hold to give back (DE39 25, 12). */
+/** What the store is told about a reversal. Declined is DE39 25 or 12: there is no such hold to give back. */
 export function reverseAnswerOf(state: ExchangeState): ReverseAnswer {
   return state.kind === 'approved' || state.kind === 'declined' ? { outcome: 'reversed' } : UNKNOWN;
 }

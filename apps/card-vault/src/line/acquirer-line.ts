@@ -14,6 +14,7 @@ import {
   splitFrames,
 } from '@saunter/payments';
 import { messageTime } from '../message-time.ts';
+import type { LineListener, MessageLine } from './message-line.ts';
 
 /** Delays of the line, in milliseconds. */
 export interface LineTimings {
@@ -36,14 +37,6 @@ export interface LineParts {
   readonly log: Log;
 }
 
-/** Who hears from the line. */
-export interface LineListener {
-  /** Signed on: messages can be sent from now on. */
-  up(): void;
-  /** Any message but answers to the line's own network messages. */
-  message(message: IsoMessage): void;
-}
-
 /**
  * One connection to the acquirer, many messages in flight: connects, signs on, tests by echo, and connects again with
  * growing pauses. It pairs no answers but its own: that is the vault's affair.
@@ -52,7 +45,7 @@ export interface LineListener {
  * 1. `send` says true only for a message handed to a signed-on connection; after false nothing left this machine.
  * 2. At most one socket exists; a defect in the stream ends it, as nobody knows where the next message starts.
  */
-export class AcquirerLine {
+export class AcquirerLine implements MessageLine {
   readonly #parts: LineParts;
   #listener: LineListener | undefined;
   #socket: Socket | undefined;

@@ -47,6 +47,7 @@ const INPUTS: Readonly<Record<string, ExchangeInput>> = {
   'answer 10 of 3000': answer('10', 3000),
   'answer 10 of 1000': answer('10', 1000),
   'answer 51': answer('51'),
+  'answer 25': answer('25'),
   'answer 91': answer('91'),
   'undo-answer 00': { kind: 'undo-answer', responseCode: '00' },
   'undo-answer 25': { kind: 'undo-answer', responseCode: '25' },
@@ -61,6 +62,37 @@ function told(step: ExchangeStep): string {
   return [step.state.kind, ...step.events.map(({ kind }) => kind), ...effects].join(', ');
 }
 
+const ANSWERS = Object.keys(INPUTS).filter((name) => name.startsWith('answer'));
+const UNDO_ANSWERS = Object.keys(INPUTS).filter((name) => name.startsWith('undo-answer'));
+/** The same outcome for several inputs. */
+const each = (inputs: readonly string[], outcome: string) =>
+  Object.fromEntries(inputs.map((input) => [input, outcome]));
+
+const recordedAdvice = (first: string, repeat: string) => ({
+  start: `recorded, ${first}`,
+  restart: `sent, ${repeat}`,
+  sent: 'sent, wait for repeat',
+  'line-down': 'recorded, wait for repeat',
+  'time-out': `recorded, ${first}`,
+  ...each([...ANSWERS, ...UNDO_ANSWERS], 'ignored: nothing-asked'),
+});
+const sentAdvice = (repeat: string) => ({
+  sent: 'sent, wait for repeat',
+  'line-down': 'sent, wait for repeat',
+  'time-out': `sent, ${repeat}`,
+  ...each(UNDO_ANSWERS, 'ignored: nothing-asked'),
+});
+const undoing = (next: string) => ({
+  restart: 'undoing, 0421',
+  sent: 'undoing, wait for repeat',
+  'line-down': 'undoing, wait for repeat',
+  'time-out': `undoing, ${next}`,
+  ...each(ANSWERS, 'ignored: late-answer'),
+  ...each(UNDO_ANSWERS, 'undone, UndoConfirmed'),
+  'undo-answer 96': 'ignored: reversal-refused',
+});
+const end = { restart: 'ignored: already-settled', ...each([...ANSWERS, ...UNDO_ANSWERS], 'ignored: already-settled') };
+
 // Every pair; an input that is not listed under a state is illegal there. 91 is nobody's decision (busy).
 const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'hold recorded': {
@@ -68,95 +100,39 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     restart: 'undoing, UndoStarted, 0420',
     sent: 'sent, wait for answer',
     'line-down': 'unsent, NothingSent',
-    ...each('answer 00', 'answer 10 of 3000', 'answer 10 of 1000', 'answer 51', 'answer 91', 'ignored: nothing-asked'),
-    ...each('undo-answer 00', 'undo-answer 25', 'undo-answer 96', 'ignored: nothing-asked'),
+    ...each([...ANSWERS, ...UNDO_ANSWERS], 'ignored: nothing-asked'),
   },
   'hold sent': {
     'answer 00': 'approved, ExchangeAnswered',
     'answer 10 of 3000': 'approved, ExchangeAnswered',
     'answer 10 of 1000': 'undoing, ExchangeAnswered, UndoStarted, 0420',
-    'answer 51': 'declined, ExchangeAnswered',
-    'answer 91': 'declined, ExchangeAnswered',
+    ...each(['answer 51', 'answer 25', 'answer 91'], 'declined, ExchangeAnswered'),
     'time-out': 'undoing, UndoStarted, 0420',
-    ...each('undo-answer 00', 'undo-answer 25', 'undo-answer 96', 'ignored: nothing-asked'),
+    ...each(UNDO_ANSWERS, 'ignored: nothing-asked'),
   },
-  'hold undoing, nothing sent': {
-    restart: 'undoing, 0421',
-    sent: 'undoing, wait for repeat',
-    'line-down': 'undoing, wait for repeat',
-    'time-out': 'undoing, 0420',
-    ...each('undo-answer 00', 'undo-answer 25', 'undone, UndoConfirmed'),
-    'undo-answer 96': 'ignored: acquirer-busy',
-    ...each('answer 00', 'answer 10 of 3000', 'answer 10 of 1000', 'answer 51', 'answer 91', 'ignored: late-answer'),
-  },
-  'hold undoing, 0420 sent': {
-    restart: 'undoing, 0421',
-    sent: 'undoing, wait for repeat',
-    'line-down': 'undoing, wait for repeat',
-    'time-out': 'undoing, 0421',
-    ...each('undo-answer 00', 'undo-answer 25', 'undone, UndoConfirmed'),
-    'undo-answer 96': 'ignored: acquirer-busy',
-    ...each('answer 00', 'answer 10 of 3000', 'answer 10 of 1000', 'answer 51', 'answer 91', 'ignored: late-answer'),
-  },
-  'capture recorded': advice('recorded', '0220', '0221'),
-  'capture sent': advice('sent', '0220', '0221'),
-  'reversal recorded': advice('recorded', '0420', '0421'),
-  'reversal sent': advice('sent', '0420', '0421'),
-  ...Object.fromEntries(
-    ['approved', 'declined', 'unsent', 'undone'].map((end) => [
-      end,
-      {
-        restart: 'ignored: already-settled',
-        ...each('answer 00', 'answer 10 of 3000', 'answer 10 of 1000', 'ignored: already-settled'),
-        ...each(
-          'answer 51',
-          'answer 91',
-          'undo-answer 00',
-          'undo-answer 25',
-          'undo-answer 96',
-          'ignored: already-settled',
-        ),
-      },
-    ]),
-  ),
-};
-
-/** The same outcome (the last argument) for several inputs. */
-function each(...inputsAndOutcome: readonly string[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(inputsAndOutcome.slice(0, -1).map((input) => [input, inputsAndOutcome.at(-1) ?? '']));
-}
-
-function advice(state: 'recorded' | 'sent', first: string, repeat: string): Readonly<Record<string, string>> {
-  const ignored = each('undo-answer 00', 'undo-answer 25', 'undo-answer 96', 'ignored: nothing-asked');
-  if (state === 'recorded') {
-    return {
-      start: `recorded, ${first}`,
-      restart: `sent, ${repeat}`,
-      sent: 'sent, wait for repeat',
-      'line-down': 'recorded, wait for repeat',
-      'time-out': `recorded, ${first}`,
-      ...each(
-        'answer 00',
-        'answer 10 of 3000',
-        'answer 10 of 1000',
-        'answer 51',
-        'answer 91',
-        'ignored: nothing-asked',
-      ),
-      ...ignored,
-    };
-  }
-  return {
-    sent: 'sent, wait for repeat',
-    'line-down': 'sent, wait for repeat',
-    'time-out': `sent, ${repeat}`,
+  'hold undoing, nothing sent': undoing('0420'),
+  'hold undoing, 0420 sent': undoing('0421'),
+  'capture recorded': recordedAdvice('0220', '0221'),
+  'capture sent': {
+    ...sentAdvice('0221'),
+    // A capture is taken or refused whole; there is no part of it.
+    ...each(ANSWERS, 'declined, ExchangeAnswered'),
     'answer 00': 'approved, ExchangeAnswered',
-    // An advice is taken or refused whole; there is no part of it.
-    ...each('answer 10 of 3000', 'answer 10 of 1000', 'answer 51', 'declined, ExchangeAnswered'),
     'answer 91': 'ignored: acquirer-busy',
-    ...ignored,
-  };
-}
+  },
+  'reversal recorded': recordedAdvice('0420', '0421'),
+  'reversal sent': {
+    ...sentAdvice('0421'),
+    // A reversal cannot be refused, unless there is nothing to give back.
+    ...each(ANSWERS, 'ignored: reversal-refused'),
+    'answer 00': 'approved, ExchangeAnswered',
+    'answer 25': 'declined, ExchangeAnswered',
+  },
+  approved: end,
+  declined: end,
+  unsent: end,
+  undone: end,
+};
 
 test('every pair of state and input', () => {
   const found = Object.fromEntries(

@@ -2,7 +2,7 @@ import { assert, unreachable } from '@saunter/kit';
 import { MTI } from '../iso8583/mti.ts';
 import { evolveExchange, isGranted } from './evolve-exchange.ts';
 import type { ExchangeAnswer, ExchangeEvent, ExchangeState, UndoReason } from './exchange.ts';
-import { responseMeaning } from './response-code.ts';
+import { endsReversal, responseMeaning } from './response-code.ts';
 import type { MessageTime } from './trace.ts';
 
 /** What can happen to an exchange; `at` is the time that a message of now would carry. */
@@ -27,7 +27,12 @@ export type ExchangeEffect =
   | { readonly kind: 'wait'; readonly for: 'answer' | 'repeat' };
 
 /** Why an input changes nothing. */
-export type ExchangeIgnored = 'late-answer' | 'nothing-asked' | 'acquirer-busy' | 'already-settled';
+export type ExchangeIgnored =
+  | 'late-answer'
+  | 'nothing-asked'
+  | 'acquirer-busy'
+  | 'reversal-refused'
+  | 'already-settled';
 
 /** What an input does. `illegal`: the vault gave an input that this state cannot meet, which is a bug of the vault. */
 export type ExchangeStep =
@@ -122,7 +127,7 @@ function fromUndoing(state: State<'undoing'>, input: ExchangeInput): ExchangeSte
     case 'restart':
       return move({ ...state, sends: 1 }, [], [send(MTI.reversalAdviceRepeat)]);
     case 'undo-answer':
-      if (responseMeaning(input.responseCode).kind === 'busy') return ignore('acquirer-busy');
+      if (!endsReversal(input.responseCode)) return ignore('reversal-refused');
       return move(state, [{ kind: 'UndoConfirmed', responseCode: input.responseCode }], []);
     case 'answer':
       // An approval that comes after its reversal left is not an approval.
@@ -161,8 +166,7 @@ function fromSentAdvice(state: State<'sent'>, input: ExchangeInput): ExchangeSte
     case 'line-down':
       return move(state, [], [WAIT_REPEAT]);
     case 'answer':
-      if (responseMeaning(input.answer.responseCode).kind === 'busy') return ignore('acquirer-busy');
-      return move(state, [{ kind: 'ExchangeAnswered', answer: input.answer }], []);
+      return answeredAdvice(state, input.answer);
     case 'undo-answer':
       return ignore('nothing-asked');
     case 'start':
@@ -171,6 +175,13 @@ function fromSentAdvice(state: State<'sent'>, input: ExchangeInput): ExchangeSte
     default:
       return unreachable(input);
   }
+}
+
+function answeredAdvice(state: State<'sent'>, answer: ExchangeAnswer): ExchangeStep {
+  const { purpose } = state.request;
+  if (purpose === 'reverse' && !endsReversal(answer.responseCode)) return ignore('reversal-refused');
+  if (responseMeaning(answer.responseCode).kind === 'busy') return ignore('acquirer-busy');
+  return move(state, [{ kind: 'ExchangeAnswered', answer }], []);
 }
 
 function fromEnd(input: ExchangeInput): ExchangeStep {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { declineReason, responseMeaning } from './response-code.ts';
+import { declineReason, endsReversal, responseMeaning } from './response-code.ts';
 
 test.each([
   ['00', 'approved'],
@@ -30,4 +30,8 @@ test('any code means something', () => {
       expect(responseMeaning(code).kind).not.toBe('');
     }),
   );
+});
+
+test('a reversal ends when the hold is gone, and not before', () => {
+  expect(['00', '12', '25', '05', '91', '96', ''].filter(endsReversal)).toEqual(['00', '12', '25']);
 });

@@ -36,3 +36,12 @@ export function declineReason(code: string): DeclineReason {
   const meaning = responseMeaning(code);
   return meaning.kind === 'declined' ? meaning.reason : 'acquirer-unreachable';
 }
+
+// 00: given back; 25: there is no such hold; 12: it is no hold (any more).
+const REVERSAL_DONE: readonly string[] = ['00', '12', '25'];
+
+/**
+ * Whether an answer ends a reversal. An acquirer must take one, so any other refusal is no answer: it is sent again, as a
+ * hold that was not given back must not be called so.
+ */
+export const endsReversal = (code: string): boolean => REVERSAL_DONE.includes(code);

@@ -111,8 +111,9 @@ function captureCode(books: Books, { rrn, amountMinor }: Asked): string {
 function reverse(books: Books, asked: Asked, verdict: Verdict, mti: string): HostReply {
   const seen = books.seen('Reversed', asked.rrn, asked.stan);
   const { rrn, stan, amountMinor } = asked;
-  if (!seen && isBusy(verdict)) return unbooked(asked, mti, verdict);
-  const responseCode = seen?.responseCode ?? verdict.declineCode ?? reversalCode(books, asked);
+  // A refused reversal is not one: the hold stands, and the advice comes again.
+  if (!seen && verdict.declineCode !== undefined) return unbooked(asked, mti, verdict);
+  const responseCode = seen?.responseCode ?? reversalCode(books, asked);
   const reply = { answer: answer(asked.message, mti, { 4: amount(amountMinor), 39: responseCode }) };
   return seen ? reply : { ...reply, book: { kind: 'Reversed', rrn, stan, amountMinor, responseCode } };
 }

@@ -1,0 +1,199 @@
+import type { CardDetails } from '@saunter/identity';
+import { Pan, sealCard, sealingKeyOf } from '@saunter/identity';
+import type { Cancel, Clock, Entropy, Timers } from '@saunter/kit';
+import { fromHex, Secret, silentLog } from '@saunter/kit';
+import type { AuthorisationId } from '@saunter/model';
+import type { IsoMessage } from '@saunter/payments';
+import type { Journal, JournalRecord } from '@saunter/sync';
+import { Books, hostReply } from '@saunter/testing-peers/acquirer';
+import type { LineListener, MessageLine } from '../line/message-line.ts';
+import type { CardStore } from './card-store.ts';
+import { CardVault } from './card-vault.ts';
+import { ExchangeDesk } from './exchange-desk.ts';
+import type { VaultRecord } from './vault-record.ts';
+import { VaultState } from './vault-state.ts';
+
+/** What happens to one message on its way. */
+export type Trouble =
+  | 'none'
+  | 'request-lost'
+  | 'answer-lost'
+  | 'answer-late'
+  | 'answer-twice'
+  | 'declined'
+  | 'partial'
+  | 'busy';
+
+const TIMINGS = { answerMs: 5000, repeatMs: 1000, repeatLimitMs: 60_000, lineGraceMs: 1000 };
+const LATE_MS = TIMINGS.answerMs + 500;
+const MERCHANT = { acquirerId: '1', terminalId: 'T', merchantId: 'M', nameAndLocation: 'N', merchantType: '5411' };
+
+/** Time that passes only when it is told to. */
+class ManualTime implements Clock, Timers {
+  #now = Date.UTC(2026, 5, 1, 10);
+  #due: { readonly at: number; readonly run: () => void }[] = [];
+
+  wallMs = () => this.#now;
+  monotonicMs = () => this.#now;
+
+  after(delayMs: number, run: () => void): Cancel {
+    const entry = { at: this.#now + delayMs, run };
+    this.#due.push(entry);
+    return () => {
+      this.#due = this.#due.filter((other) => other !== entry);
+    };
+  }
+
+  every(): Cancel {
+    throw new Error('nothing in here is periodic');
+  }
+
+  /** Goes on to whatever is due next, at most `limitMs` away. */
+  step(limitMs: number): void {
+    const next = this.#due.reduce<number>((soonest, { at }) => Math.min(soonest, at), this.#now + limitMs);
+    this.#now = next;
+    const due = this.#due.filter(({ at }) => at <= next);
+    this.#due = this.#due.filter(({ at }) => at > next);
+    for (const { run } of due) run();
+  }
+
+  forget(): void {
+    this.#due = [];
+  }
+}
+
+/** A journal that survives crashes because the world keeps it. */
+class MemoryJournal implements Journal {
+  readonly records: JournalRecord[] = [];
+
+  append(body: unknown): number {
+    // As from disk: nothing is shared with who wrote it, and only what JSON keeps comes back.
+    this.records.push({ sequence: this.records.length + 1, body: JSON.parse(JSON.stringify(body)) as unknown });
+    return this.records.length;
+  }
+
+  replace(): void {
+    throw new Error('the vault does not compact');
+  }
+
+  close(): void {}
+}
+
+class MemoryCards implements CardStore {
+  readonly #cards = new Map<AuthorisationId, string>();
+
+  put(id: AuthorisationId, card: CardDetails): void {
+    this.#cards.set(id, card.pan.expose());
+  }
+
+  open(id: AuthorisationId): CardDetails {
+    return worldCard(this.#cards.get(id) ?? 'gone');
+  }
+
+  forget(id: AuthorisationId): void {
+    this.#cards.delete(id);
+  }
+
+  ids(): readonly AuthorisationId[] {
+    return [...this.#cards.keys()];
+  }
+}
+
+function worldCard(digits: string): CardDetails {
+  const pan = Pan.parse(digits);
+  if (!pan.ok) throw new Error(`a card is ${pan.error}`);
+  return { pan: pan.value, expiry: '3912', psn: '01', emv: fromHex('9F270180'), interface: 'contactless' };
+}
+
+/** The vault's own code between a journal and an acquirer's books, with a line that fails as the script says. */
+export class VaultWorld {
+  readonly time = new ManualTime();
+  readonly books = new Books();
+  readonly cards = new MemoryCards();
+  readonly journal = new MemoryJournal();
+  readonly sealedCard: string;
+  readonly troubles: Trouble[];
+  lineUp = true;
+  vault!: CardVault;
+  desk!: ExchangeDesk;
+  state!: VaultState;
+  #listener: LineListener | undefined;
+  #seed = 0;
+  readonly #opening = { keyId: 'k-1', privateKey: new Secret(new Uint8Array(32).fill(5)) };
+
+  constructor(troubles: readonly Trouble[]) {
+    this.troubles = [...troubles];
+    this.sealedCard = sealCard(sealingKeyOf(this.#opening), worldCard('4761730000000011'), this.#entropy);
+    this.restart();
+  }
+
+  /** kill -9 and start again: only the journal and the cards are still there. */
+  restart(): void {
+    this.time.forget();
+    const { journal, cards, time } = this;
+    const state = new VaultState();
+    for (const { body } of journal.records) state.apply(body as VaultRecord);
+    const parts = { state, cards, timings: TIMINGS, clock: time };
+    const line = this.#line();
+    const desk = new ExchangeDesk({ ...parts, journal, line, merchant: MERCHANT, timers: time, log: silentLog });
+    const token = { version: 1, secret: new Secret(new Uint8Array(32).fill(6)) };
+    const keys = { cardEncryption: token.secret, token, opening: this.#opening, sealing: sealingKeyOf(this.#opening) };
+    this.vault = new CardVault({ ...parts, keys, desk, entropy: this.#entropy });
+    this.desk = desk;
+    this.state = state;
+    desk.recover();
+    this.setLine(this.lineUp);
+  }
+
+  setLine(up: boolean): void {
+    this.lineUp = up;
+    if (up) this.#listener?.up();
+  }
+
+  /** Lets `ms` of the world's time pass, with everything that is due in it. */
+  async pass(ms: number): Promise<void> {
+    const end = this.time.wallMs() + ms;
+    while (this.time.wallMs() < end) {
+      this.time.step(end - this.time.wallMs());
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
+  readonly #entropy: Entropy = {
+    bytes: (length) =>
+      Uint8Array.from({ length }, () => {
+        this.#seed = (Math.imul(this.#seed, 1103515245) + 12345) & 0x7fffffff;
+        return this.#seed >> 16;
+      }),
+  };
+
+  #line(): MessageLine {
+    const world = this;
+    return {
+      get isUp() {
+        return world.lineUp;
+      },
+      start(listener) {
+        world.#listener = listener;
+      },
+      send(message) {
+        if (world.lineUp) world.#carry(message);
+        return world.lineUp;
+      },
+      stop() {},
+    };
+  }
+
+  #carry(message: IsoMessage): void {
+    const trouble = this.troubles.shift() ?? 'none';
+    if (trouble === 'request-lost') return;
+    const declineCode = { declined: '05', busy: '96' }[trouble as string];
+    const verdict = { ...(declineCode && { declineCode }), ...(trouble === 'partial' && { approveMinor: 1500 }) };
+    const reply = hostReply(this.books, message, verdict, '2606');
+    if (reply?.book) this.books.book(reply.book);
+    if (!reply || trouble === 'answer-lost') return;
+    const deliver = () => this.#listener?.message(reply.answer);
+    this.time.after(trouble === 'answer-late' ? LATE_MS : 10, deliver);
+    if (trouble === 'answer-twice') this.time.after(20, deliver);
+  }
+}
