@@ -10,7 +10,7 @@ export type BridgeProblem = z.infer<typeof bridgeProblem>;
 
 /** How an answer travels: an exception would lose its type on the way. */
 export const bridgeEnvelope = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), value: z.unknown() }),
+  z.object({ ok: z.literal(true), value: z.unknown().optional() }),
   z.object({ ok: z.literal(false), error: bridgeProblem }),
 ]);
 export type BridgeEnvelope = Result<unknown, BridgeProblem>;
