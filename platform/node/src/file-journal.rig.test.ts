@@ -30,6 +30,18 @@ describe('a journal on disk', () => {
     second.close();
   });
 
+  test('goes on counting when compaction leaves nothing', () => {
+    const first = open();
+    first.append('a');
+    first.replace([]);
+    expect(first.records).toEqual([]);
+    first.close();
+    const second = open();
+    expect(second.records).toEqual([]);
+    expect(second.append('b')).toBe(3);
+    second.close();
+  });
+
   test('has one writer', () => {
     const first = open();
     expect(openFileJournal(folder, 'j')).toMatchObject({ ok: false, error: { kind: 'lock-held', pid: process.pid } });

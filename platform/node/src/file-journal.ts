@@ -18,6 +18,12 @@ export type JournalFailure =
       readonly byte: number;
     };
 
+/**
+ * Stands in the file where a compaction left nothing: it keeps the sequence going, and is not a record. A journal's
+ * own bodies are objects of their owners, so a bare string of this form is nobody else's.
+ */
+const EMPTIED = '$emptied';
+
 /** What a journal is opened with. */
 export interface FileJournalOptions {
   /** `false` leaves syncing to the kernel: survives kill -9 but not a power cut. Default true. */
@@ -51,7 +57,7 @@ export function openFileJournal(
   }
   if (content.goodBytes < bytes.length) ftruncateSync(handle, content.goodBytes);
   syncFolder(folder);
-  return ok(new FileJournal(path, handle, [...content.records], lock.value, options.sync ?? true));
+  return ok(new FileJournal(path, handle, content.records, lock.value, options.sync ?? true));
 }
 
 class FileJournal implements Journal {
@@ -60,11 +66,13 @@ class FileJournal implements Journal {
   readonly #sync: boolean;
   readonly #records: JournalRecord[];
   #handle: number | undefined;
+  #lastSequence: number;
 
-  constructor(path: string, handle: number, records: JournalRecord[], unlock: Unlock, sync: boolean) {
+  constructor(path: string, handle: number, written: readonly JournalRecord[], unlock: Unlock, sync: boolean) {
     this.#path = path;
     this.#handle = handle;
-    this.#records = records;
+    this.#records = written.filter(({ body }) => body !== EMPTIED);
+    this.#lastSequence = written.at(-1)?.sequence ?? 0;
     this.#unlock = unlock;
     this.#sync = sync;
   }
@@ -75,22 +83,24 @@ class FileJournal implements Journal {
 
   append(body: unknown): number {
     assert(this.#handle !== undefined, 'a closed journal is not written to');
-    const record = { sequence: this.#nextSequence(), body };
+    const record = { sequence: this.#lastSequence + 1, body };
     const line = encodeJournalLine(record);
     for (let offset = 0; offset < line.length; ) offset += writeSync(this.#handle, line, offset);
     if (this.#sync) fdatasyncSync(this.#handle);
     this.#records.push(record);
+    this.#lastSequence = record.sequence;
     return record.sequence;
   }
 
   replace(bodies: readonly unknown[]): void {
     assert(this.#handle !== undefined, 'a closed journal is not written to');
-    const first = this.#nextSequence();
-    const records = bodies.map((body, index) => ({ sequence: first + index, body }));
-    writeFileAtomically(this.#path, Buffer.concat(records.map(encodeJournalLine)));
+    const first = this.#lastSequence + 1;
+    const written = (bodies.length > 0 ? bodies : [EMPTIED]).map((body, index) => ({ sequence: first + index, body }));
+    writeFileAtomically(this.#path, Buffer.concat(written.map(encodeJournalLine)));
     closeSync(this.#handle);
     this.#handle = openSync(this.#path, 'a', 0o600);
-    this.#records.splice(0, this.#records.length, ...records);
+    this.#records.splice(0, this.#records.length, ...(bodies.length > 0 ? written : []));
+    this.#lastSequence = first + written.length - 1;
   }
 
   close(): void {
@@ -98,9 +108,5 @@ class FileJournal implements Journal {
     closeSync(this.#handle);
     this.#handle = undefined;
     this.#unlock();
-  }
-
-  #nextSequence(): number {
-    return (this.#records.at(-1)?.sequence ?? 0) + 1;
   }
 }
