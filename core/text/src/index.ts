@@ -1,4 +1,5 @@
 export type { GateWords } from './en/gate.ts';
+export type { KioskWords } from './en/kiosk.ts';
 export type { MailWords } from './en/mail.ts';
 export type { ReceiptWords } from './en/receipt.ts';
 export * from './format.ts';

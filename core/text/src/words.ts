@@ -1,4 +1,5 @@
 import type { GateWords } from './en/gate.ts';
+import type { KioskWords } from './en/kiosk.ts';
 import type { MailWords } from './en/mail.ts';
 import type { ReceiptWords } from './en/receipt.ts';
 
@@ -9,6 +10,7 @@ export interface Words {
   /** Fit for `dir`. */
   readonly direction: 'ltr' | 'rtl';
   readonly gate: GateWords;
+  readonly kiosk: KioskWords;
   readonly mail: MailWords;
   readonly receipt: ReceiptWords;
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Log } from '@saunter/kit';
 import type { RunningService } from '@saunter/platform-node';
 import { OperatorError, runProcess } from '@saunter/platform-node';
@@ -10,6 +11,9 @@ import { app } from 'electron';
 export function runKiosk(name: string, start: (log: Log) => Promise<RunningService>): void {
   // A package keeps every sandbox whatever its command line says; on a bench, root can only run without.
   if (app.isPackaged || !app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  // Chromium's own files go beside the kiosk's: two lanes of one machine are two kiosks, each with its own lock.
+  const dataFolder = process.env['SAUNTER_DATA'];
+  if (dataFolder) app.setPath('userData', join(dataFolder, 'electron'));
   const isFirst = app.requestSingleInstanceLock();
   app.on('window-all-closed', () => {
     // Stopping is the process's own business: see `stop` of the service.

@@ -1,0 +1,1 @@
+export * from './receipt-kiosk-bridge.ts';
