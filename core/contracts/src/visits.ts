@@ -86,7 +86,11 @@ export const visitView = z.object({
   receipt: z
     .object({ number: z.string(), url: z.string(), mailState: z.enum(['none', 'queued', 'sent', 'bounced']) })
     .optional(),
-  /** When each step happened, by the server's clock. */
+  /**
+   * When each kind of fact happened first, by the server's clock: visitRequested, holdApproved, admissionOpened,
+   * memberBound, memberLeft, visitClosed, cartPriced, captureRequested, holdCaptured, receiptIssued, receiptMailed …;
+   * lastMemberLeft is when it happened last.
+   */
   times: z.record(z.string(), epochMs),
 });
 export type VisitView = z.infer<typeof visitView>;

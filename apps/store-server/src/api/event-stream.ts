@@ -30,12 +30,13 @@ export class EventStreams {
       'cache-control': 'no-store',
       'x-request-id': reply.request.id,
     });
-    raw.flushHeaders();
     const write = (text: string) => {
       if (raw.writableLength > MAX_BACKLOG_BYTES) raw.destroy();
       else if (!raw.writableEnded) raw.write(text);
     };
     const unsubscribe = subscribe((event) => write(`event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`));
+    // Whoever sees the headers misses nothing from then on.
+    raw.flushHeaders();
     const stopBeating = this.#timers.every(HEARTBEAT_MS, () => write(': still here\n\n'));
     const end = () => {
       stopBeating();

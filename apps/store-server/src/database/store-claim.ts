@@ -2,9 +2,10 @@ import type { Clock, Timers } from '@saunter/kit';
 import { OperatorError } from '@saunter/platform-node';
 import pg from 'pg';
 import { delay } from '../process/delay.ts';
+import { explainDatabaseFailure, readDatabaseUrl } from './database-failure.ts';
 
 /** A server that was killed keeps its connection until PostgreSQL notices. */
-const PATIENCE_MS = 5_000;
+const PATIENCE_MS = 3_000;
 const LOOK_EVERY_MS = 100;
 
 /** What claiming a store needs. */
@@ -21,10 +22,15 @@ export interface ClaimParts {
  * Claims a store in its database for this process, whatever machine a second server runs on: lanes are leased in
  * memory, so there must be one. It is a lock of a session, gone when the session is.
  * @returns what gives the store back.
- * @throws OperatorError when another server has it.
+ * @throws OperatorError when another server has it, or the database cannot be reached.
  */
 export async function claimStore(parts: ClaimParts): Promise<() => Promise<void>> {
-  const client = new pg.Client({ connectionString: parts.url, application_name: 'saunter store claim' });
+  const address = readDatabaseUrl(parts.url);
+  const client = new pg.Client({
+    connectionString: parts.url,
+    application_name: 'saunter store claim',
+    connectionTimeoutMillis: PATIENCE_MS,
+  });
   let released = false;
   const lost = () => {
     if (!released) parts.onLost(lostClaim(parts.storeId));
@@ -36,7 +42,10 @@ export async function claimStore(parts: ClaimParts): Promise<() => Promise<void>
     released = true;
     await client.end();
   };
-  await client.connect();
+  await client.connect().catch((error: unknown) => {
+    released = true;
+    throw explainDatabaseFailure(error, address) ?? error;
+  });
   const until = parts.clock.monotonicMs() + PATIENCE_MS;
   while (!(await tryToClaim(client, parts.storeId))) {
     if (parts.clock.monotonicMs() >= until) {

@@ -1,5 +1,14 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, chownSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { OperatorError, readFileIfThere, syncFolder } from '@saunter/platform-node';
 import type { PostgresAccount } from './postgres-account.ts';
@@ -31,9 +40,8 @@ export async function provideCluster(
       'Dump it with its own version and load it into a fresh data folder: see docs/operations/database.md.',
     );
   }
-  const draft = join(home, 'cluster.new');
-  rmSync(draft, { recursive: true, force: true });
-  mkdirSync(draft, { mode: 0o700 });
+  removeDrafts(home);
+  const draft = mkdtempSync(join(home, 'cluster.new-'));
   const passwordFile = join(home, 'password.new');
   writeFileSync(passwordFile, password, { mode: 0o600 });
   if (account) for (const path of [draft, passwordFile]) chownSync(path, account.uid, account.gid);
@@ -46,6 +54,17 @@ export async function provideCluster(
   renameSync(draft, cluster);
   syncFolder(home);
   return cluster;
+}
+
+/** An initdb whose starter was killed may still be writing into its draft: it is left to fail there by itself. */
+function removeDrafts(home: string): void {
+  for (const name of readdirSync(home).filter((entry) => entry.startsWith('cluster.new'))) {
+    try {
+      rmSync(join(home, name), { recursive: true, force: true });
+    } catch {
+      // Something was written into it meanwhile; the next start removes the rest.
+    }
+  }
 }
 
 function runInitdb(

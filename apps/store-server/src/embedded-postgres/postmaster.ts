@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
-import { closeSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock, Log, Timers } from '@saunter/kit';
 import { OperatorError, processStartTicks, readFileIfThere } from '@saunter/platform-node';
@@ -40,6 +40,8 @@ const STOP_STEPS = [
   ['SIGQUIT', 2_000],
   ['SIGKILL', 2_000],
 ] as const;
+/** A backend notices within a second that its postmaster is gone. */
+const BACKENDS_END_MS = 5_000;
 /** A log above this is set aside at the next start, so that two of them bound its size. */
 const LOG_LIMIT_BYTES = 8_000_000;
 
@@ -51,7 +53,7 @@ export function findOrphan(cluster: string): PostmasterPid | undefined {
 
 /** Starts a server on a free loopback port. @throws OperatorError with the end of its log when it does not come up. */
 export async function launchPostmaster(parts: PostmasterParts): Promise<Postmaster> {
-  removeForeignPidFile(parts);
+  await removeForeignPidFile(parts);
   setLogAside(parts.logFile);
   for (let attempt = 1; ; attempt++) {
     const port = await freeLoopbackPort();
@@ -137,12 +139,16 @@ function readPidFile(cluster: string): PostmasterPid | undefined {
 }
 
 /**
- * PostgreSQL refuses to start when the pid in a left-over `postmaster.pid` now belongs to some other program. The
- * file is removed only when nothing works in the data folder any more.
+ * PostgreSQL refuses to start when the pid in a left-over `postmaster.pid` belongs to some other program by now, or to
+ * a dead one that nobody has reaped. The file is removed only when nothing works in the data folder any more.
  */
-function removeForeignPidFile({ cluster, log }: PostmasterParts): void {
+async function removeForeignPidFile({ cluster, clock, timers, log }: PostmasterParts): Promise<void> {
   const found = readPidFile(cluster);
-  if (!found || processStartTicks(found.pid) === undefined || processesIn(cluster).length > 0) return;
+  if (!found || !existsSync(`/proc/${found.pid}`)) return;
+  // Backends end by themselves when they see that their postmaster is gone.
+  const until = clock.monotonicMs() + BACKENDS_END_MS;
+  while (processesIn(cluster).length > 0 && clock.monotonicMs() < until) await delay(timers, LOOK_EVERY_MS);
+  if (processesIn(cluster).length > 0) return;
   log.warn('a stale postmaster.pid names another program: removed', { pid: found.pid });
   rmSync(join(cluster, 'postmaster.pid'), { force: true });
 }

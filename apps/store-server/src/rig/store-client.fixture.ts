@@ -64,15 +64,34 @@ export class StoreClient {
     return hubBatchAccepted.parse(body).accepted;
   }
 
-  /** The server-sent events of `path` as they come; leaving the loop hangs up. */
-  async *events(path: string, signal: AbortSignal): AsyncGenerator<{ readonly type: string }> {
+  /** The server-sent events of `path`, once the stream is open: none that comes after is missed. */
+  async events(path: string, signal: AbortSignal): Promise<AsyncGenerator<StreamedEvent>> {
     const response = await this.fetch(path, { signal });
     assert(response.status === 200 && response.body, `${path} streams: ${response.status}`);
-    let rest = '';
-    for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
-      const lines = (rest + chunk).split('\n');
-      rest = lines.pop() ?? '';
-      for (const line of lines) if (line.startsWith('data: ')) yield JSON.parse(line.slice('data: '.length));
-    }
+    return readEvents(response.body);
+  }
+}
+
+/** One event of a stream. */
+export interface StreamedEvent {
+  readonly type: string;
+}
+
+async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<StreamedEvent> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  for await (const chunk of body) {
+    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) if (line.startsWith('data: ')) yield JSON.parse(line.slice('data: '.length));
+  }
+}
+
+/** The next event of `events` that mentions `text`. */
+export async function nextAbout(events: AsyncGenerator<StreamedEvent>, text: string): Promise<StreamedEvent> {
+  for (;;) {
+    const { value, done } = await events.next();
+    assert(!done, `the stream goes on until it mentions ${text}`);
+    if (JSON.stringify(value).includes(text)) return value;
   }
 }
