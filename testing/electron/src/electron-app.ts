@@ -29,7 +29,8 @@ export async function runElectronApp(options: ElectronAppOptions): Promise<Runni
   const env = { PATH: process.env['PATH'] ?? '', ...options.env, HOME: home, XDG_CONFIG_HOME: home };
   const app = await _electron.launch({
     executablePath: uid === undefined ? options.executable : runAs(uid, options.executable, home),
-    args: ['--disable-gpu', `--user-data-dir=${join(home, 'profile')}`],
+    // A camera is there, so that a page that gets none was refused it.
+    args: ['--disable-gpu', '--use-fake-device-for-media-stream', `--user-data-dir=${join(home, 'profile')}`],
     chromiumSandbox: uid !== undefined,
     env,
   });

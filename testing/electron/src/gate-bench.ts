@@ -32,10 +32,16 @@ export interface GateBenchOptions {
   readonly laneKind: 'entry' | 'exit';
   /** The user that the gate will run as. */
   readonly uid?: number;
+  /** File name of the gate's executable. */
+  readonly program: string;
 }
 
 /** Puts a bench together; the gate's lock is relay 1 of an emulated board, through the real node-hid. */
-export async function openGateBench({ laneKind, uid = 0 }: GateBenchOptions): Promise<Result<GateBench, Unavailable>> {
+export async function openGateBench({
+  laneKind,
+  uid = 0,
+  program,
+}: GateBenchOptions): Promise<Result<GateBench, Unavailable>> {
   const rig = await startHidrawRig();
   if (!rig.ok) return err(rig.error);
   const board = new EmulatedRelayBoard();
@@ -48,7 +54,7 @@ export async function openGateBench({ laneKind, uid = 0 }: GateBenchOptions): Pr
   return ok({
     ...{ board, sensor, reader, store, bus },
     env: {
-      ...rig.value.env(),
+      ...rig.value.env(program),
       SAUNTER_DATA: dataFolder,
       SAUNTER_CREDENTIAL_FILE: credentialFile,
       SAUNTER_SERVER_URL: store.url,

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { RunningElectronApp } from './electron-app.ts';
 import { runElectronApp } from './electron-app.ts';
 import type { GateBench, GateBenchOptions } from './gate-bench.ts';
@@ -11,7 +12,7 @@ export interface GateOnStage extends RunningElectronApp {
 }
 
 /** What to run, and the environment that is not the bench's. */
-export interface ShowGateOptions extends GateBenchOptions {
+export interface ShowGateOptions extends Omit<GateBenchOptions, 'program'> {
   readonly executable: string;
   readonly env: Readonly<Record<string, string>>;
 }
@@ -19,7 +20,7 @@ export interface ShowGateOptions extends GateBenchOptions {
 /** Opens a bench and runs a gate on it; undefined, with a loud line, where this machine lacks a part of the rig. */
 export async function showGate(options: ShowGateOptions): Promise<GateOnStage | undefined> {
   const { executable, env, ...benchOptions } = options;
-  const opened = await openGateBench(benchOptions);
+  const opened = await openGateBench({ ...benchOptions, program: basename(executable) });
   if (!opened.ok) {
     console.warn(`SKIPPED: no ${opened.error.missing}; run: ${opened.error.remedy}`);
     return undefined;

@@ -31,8 +31,7 @@
 #define HIDRAW_MAJOR 240
 #define MAX_PAYLOAD 4096
 
-// All zero is a descriptor that is not ours, and an unlocked mutex: there is nothing to initialise, because the
-// constructors of other libraries open and close files before one of ours would run.
+// All zero is a descriptor that is not ours, and an unlocked mutex.
 struct open_device {
   int control; // the control connection, or 0
   int minor;
@@ -41,15 +40,50 @@ struct open_device {
 
 static struct open_device devices[MAX_DESCRIPTORS];
 
-// The function that we stand in front of; looked up once at each place, because dlsym takes a lock.
-#define REAL(name)                                   \
-  ({                                                 \
-    static __typeof__(&name) real;                   \
-    if (!real) real = dlsym(RTLD_NEXT, #name);       \
-    real;                                            \
-  })
+// The C library's own functions, past umockdev's: that library takes a lock in each of its functions, and a child that
+// was forked (Chromium forks a lot) while another thread held it would wait for ever. Only opens of sysfs need it.
+static struct {
+  int (*open64)(const char *, int, ...);
+  int (*close)(int);
+  ssize_t (*read)(int, void *, size_t);
+  ssize_t (*write)(int, const void *, size_t);
+  int (*ioctl)(int, unsigned long, ...);
+  int (*fstat)(int, struct stat *);
+  int (*fxstat)(int, int, struct stat *);
+} libc;
 
-static int is_ours(int fd) { return fd > 0 && fd < MAX_DESCRIPTORS && devices[fd].control > 0; }
+static int (*umockdev_open64)(const char *, int, ...);
+
+// The program that opens devices starts its own children without us: the dozens that an Electron starts and forks have
+// no use for the rig, and umockdev's locks would stop one now and then.
+static void leave_children_alone(void) {
+  const char *last = getenv("FAKEHID_LAST_PROGRAM");
+  char path[4096] = "";
+  if (!last || readlink("/proc/self/exe", path, sizeof path - 1) < 0) return;
+  const char *name = strrchr(path, '/');
+  if (name && !strcmp(name + 1, last)) unsetenv("LD_PRELOAD");
+}
+
+// Called before anything else where the loader lets us, and otherwise at the first use: constructors of other
+// libraries may open and close files before ours runs.
+__attribute__((constructor)) static void resolve(void) {
+  if (libc.fxstat) return;
+  void *library = dlopen("libc.so.6", RTLD_LAZY | RTLD_NOLOAD);
+  umockdev_open64 = dlsym(RTLD_NEXT, "open64");
+  libc.open64 = dlsym(library, "open64");
+  libc.close = dlsym(library, "close");
+  libc.read = dlsym(library, "read");
+  libc.write = dlsym(library, "write");
+  libc.ioctl = dlsym(library, "ioctl");
+  libc.fstat = dlsym(library, "fstat");
+  libc.fxstat = dlsym(library, "__fxstat");
+  leave_children_alone();
+}
+
+static int is_ours(int fd) {
+  resolve();
+  return fd > 0 && fd < MAX_DESCRIPTORS && devices[fd].control > 0;
+}
 
 static int is_hidraw_path(const char *path) {
   return path && !strncmp(path, DEVICE_PREFIX, strlen(DEVICE_PREFIX)) && getenv("FAKEHID_DIR");
@@ -64,11 +98,11 @@ static int connect_role(int minor, char role) {
   if (fd < 0) return -1;
   if (connect(fd, (struct sockaddr *)&address, sizeof address) < 0) {
     int reason = errno == ECONNREFUSED ? ENODEV : errno;
-    REAL(close)(fd);
+    libc.close(fd);
     return errno = reason, -1;
   }
   if (fd >= MAX_DESCRIPTORS || send(fd, &role, 1, MSG_NOSIGNAL) != 1) {
-    REAL(close)(fd);
+    libc.close(fd);
     return errno = ENODEV, -1;
   }
   return fd;
@@ -81,7 +115,7 @@ static int open_device(const char *path) {
   int control = connect_role(minor, 'C');
   if (control < 0) {
     int reason = errno;
-    REAL(close)(data);
+    libc.close(data);
     return errno = reason, -1;
   }
   devices[data].minor = minor;
@@ -138,6 +172,16 @@ static int get_feature(int fd, unsigned char *report, uint32_t size) {
   return call(fd, 'G', request, sizeof request, report, size);
 }
 
+static int is_sysfs_path(const char *path) {
+  return path && (!strncmp(path, "/sys/", 5) || !strncmp(path, "/run/udev/", 10));
+}
+
+static int open_path(const char *path, int flags, mode_t mode) {
+  resolve();
+  if (is_hidraw_path(path)) return open_device(path);
+  return is_sysfs_path(path) ? umockdev_open64(path, flags, mode) : libc.open64(path, flags, mode);
+}
+
 #define WITH_MODE(flags)                                    \
   mode_t mode = 0;                                          \
   if (flags & (O_CREAT | __O_TMPFILE)) {                    \
@@ -149,33 +193,33 @@ static int get_feature(int fd, unsigned char *report, uint32_t size) {
 
 int open64(const char *path, int flags, ...) {
   WITH_MODE(flags)
-  return is_hidraw_path(path) ? open_device(path) : REAL(open64)(path, flags, mode);
+  return open_path(path, flags, mode);
 }
 
 int open(const char *path, int flags, ...) {
   WITH_MODE(flags)
-  return is_hidraw_path(path) ? open_device(path) : REAL(open64)(path, flags, mode);
+  return open_path(path, flags, mode);
 }
 
 int close(int fd) {
   if (is_ours(fd)) {
     int control = devices[fd].control;
     devices[fd].control = 0;
-    REAL(close)(control);
+    libc.close(control);
   }
-  return REAL(close)(fd);
+  return libc.close(fd);
 }
 
 // Emulated devices send no input reports: a read waits for the unplug.
 ssize_t read(int fd, void *buffer, size_t size) {
-  if (!is_ours(fd)) return REAL(read)(fd, buffer, size);
+  if (!is_ours(fd)) return libc.read(fd, buffer, size);
   char byte;
   receive_all(fd, &byte, 1);
   return errno = EIO, -1;
 }
 
 ssize_t write(int fd, const void *buffer, size_t size) {
-  return is_ours(fd) ? call(fd, 'O', buffer, size, NULL, 0) : REAL(write)(fd, buffer, size);
+  return is_ours(fd) ? call(fd, 'O', buffer, size, NULL, 0) : libc.write(fd, buffer, size);
 }
 
 int ioctl(int fd, unsigned long request, ...) {
@@ -183,7 +227,7 @@ int ioctl(int fd, unsigned long request, ...) {
   va_start(rest, request);
   void *argument = va_arg(rest, void *);
   va_end(rest);
-  if (!is_ours(fd)) return REAL(ioctl)(fd, request, argument);
+  if (!is_ours(fd)) return libc.ioctl(fd, request, argument);
   uint32_t size = _IOC_SIZE(request);
   switch (_IOC_NR(request)) { // numbers: linux/hidraw.h
   case 0x01: return get_descriptor(fd, NULL, argument);
@@ -210,16 +254,16 @@ static int fill_stat(int fd, struct stat *status) {
 int __fxstat(int version, int fd, struct stat *status);
 int __fxstat64(int version, int fd, struct stat64 *status);
 
-int fstat(int fd, struct stat *status) { return is_ours(fd) ? fill_stat(fd, status) : REAL(fstat)(fd, status); }
+int fstat(int fd, struct stat *status) { return is_ours(fd) ? fill_stat(fd, status) : libc.fstat(fd, status); }
 
 int fstat64(int fd, struct stat64 *status) {
-  return is_ours(fd) ? fill_stat(fd, (struct stat *)status) : REAL(fstat64)(fd, status);
+  return is_ours(fd) ? fill_stat(fd, (struct stat *)status) : libc.fstat(fd, (struct stat *)status);
 }
 
 int __fxstat(int version, int fd, struct stat *status) {
-  return is_ours(fd) ? fill_stat(fd, status) : REAL(__fxstat)(version, fd, status);
+  return is_ours(fd) ? fill_stat(fd, status) : libc.fxstat(version, fd, status);
 }
 
 int __fxstat64(int version, int fd, struct stat64 *status) {
-  return is_ours(fd) ? fill_stat(fd, (struct stat *)status) : REAL(__fxstat64)(version, fd, status);
+  return is_ours(fd) ? fill_stat(fd, (struct stat *)status) : libc.fxstat(version, fd, (struct stat *)status);
 }

@@ -29,8 +29,11 @@ export interface PluggedDevice {
 
 /** A USB bus of emulated HID devices for processes that are started with its `env`. */
 export interface HidrawRig {
-  /** For the process under test only: LD_PRELOAD reaches all its children, and all of /sys is the rig's to it. */
-  env(): Record<string, string>;
+  /**
+   * For the process under test only: LD_PRELOAD reaches all its children, and all of /sys is the rig's to it. A
+   * program of the name `lastProgram` opens devices but passes LD_PRELOAD on to no child: needed for an Electron.
+   */
+  env(lastProgram?: string): Record<string, string>;
   /** Plugs a device in; each plug makes a new hidraw number, as the kernel does. */
   plug(model: HidDeviceModel): Promise<PluggedDevice>;
   /** Unplugs everything and removes the rig's folder. */
@@ -58,7 +61,12 @@ function createRig(shim: string): HidrawRig {
   const plugged = new Set<PluggedDevice>();
   let nextMinor = 0;
   return {
-    env: () => ({ LD_PRELOAD: `${shim}:${UMOCKDEV_PRELOAD}`, UMOCKDEV_DIR: root, FAKEHID_DIR: sockets }),
+    env: (lastProgram) => ({
+      LD_PRELOAD: `${shim}:${UMOCKDEV_PRELOAD}`,
+      UMOCKDEV_DIR: root,
+      FAKEHID_DIR: sockets,
+      ...(lastProgram === undefined ? {} : { FAKEHID_LAST_PROGRAM: lastProgram }),
+    }),
     async plug(model) {
       const minor = nextMinor++;
       const path = join(sockets, `hidraw${minor}.sock`);
