@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -87,12 +88,14 @@ describe('a journal on disk', () => {
     const child = spawn(process.execPath, ['--input-type=module', '--eval', script], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
+    const gone = once(child, 'exit');
     let acknowledged = 0;
     for await (const line of createInterface({ input: child.stdout })) {
       // The last line may be cut in the middle of its number.
       acknowledged = Math.max(acknowledged, Number(line));
       if (acknowledged === 50) child.kill('SIGKILL');
     }
+    await gone;
     const journal = open();
     expect(acknowledged).toBeGreaterThanOrEqual(50);
     expect(journal.records.length).toBeGreaterThanOrEqual(acknowledged);
