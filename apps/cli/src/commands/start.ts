@@ -22,7 +22,7 @@ export interface StartCommandOptions {
  * the screens, and stays until Ctrl-C (or until the shell that started it is gone).
  */
 export async function startCommand(options: StartCommandOptions): Promise<void> {
-  const stopped = stopRequest();
+  const stop = stopRequest();
   await ensureDebianPackages(STORE_PACKAGES);
   const started = performance.now();
   const say = (text: string) =>
@@ -33,12 +33,13 @@ export async function startCommand(options: StartCommandOptions): Promise<void> 
     const recording = await visitRecording({ ...options, folder: home.folder('recordings') });
     const scripted = await openScriptedStore({
       ...{ home, ports: await knownPorts(process.env), recording, log: createLog('launcher', 'warn'), onStep: say },
+      signal: stop.signal,
       ...(databaseUrl === undefined ? {} : { databaseUrl }),
     });
     try {
       printAddresses(scripted);
-      await Promise.race([walkAndPrint(scripted, options.speed, say), stopped]);
-      await stopped;
+      await Promise.race([walkAndPrint(scripted, options.speed, say, stop.signal), stop.requested]);
+      await stop.requested;
     } finally {
       process.stderr.write('\nStopping the store ...');
       await scripted.stop();
@@ -49,12 +50,19 @@ export async function startCommand(options: StartCommandOptions): Promise<void> 
   }
 }
 
-async function walkAndPrint(scripted: ScriptedStore, speed: number, say: (text: string) => void): Promise<void> {
+async function walkAndPrint(
+  scripted: ScriptedStore,
+  speed: number,
+  say: (text: string) => void,
+  signal: AbortSignal,
+): Promise<void> {
   process.stderr.write('One scripted shopper walks through it:\n');
   try {
     const summary = await scripted.walk({ speed, faults: [], onStep: say });
     await printReceiptOf(scripted.store.inboxUrl, summary);
   } catch (error) {
+    // A store that is being closed takes its shopper's visit with it: that is no failure.
+    if (signal.aborted) return;
     const reason = error instanceof OperatorError || error instanceof Error ? error.message : String(error);
     process.stderr.write(
       `The scripted visit failed: ${reason}\n  The store stays open; its logs are in .saunter/log\n`,
@@ -76,11 +84,16 @@ function printAddresses({ store }: ScriptedStore): void {
   process.stdout.write(`\n${rows.map(([name = '', value = '']) => `  ${name.padEnd(14)}${value}`).join('\n')}\n\n`);
 }
 
-/** Settles at Ctrl-C, at SIGTERM, or when whoever started this is gone. */
-function stopRequest(): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = () => resolve();
+/** Ctrl-C, SIGTERM, or the end of whoever started this: aborts a start, and settles `requested`. */
+function stopRequest(): { readonly signal: AbortSignal; readonly requested: Promise<void> } {
+  const controller = new AbortController();
+  const requested = new Promise<void>((resolve) => {
+    const stop = () => {
+      controller.abort(new OperatorError('stopped before the store was open', 'Run it again when you like.', 130));
+      resolve();
+    };
     process.on('SIGINT', stop).on('SIGTERM', stop).on('SIGHUP', stop);
     watchForOrphaning(stop);
   });
+  return { signal: controller.signal, requested };
 }

@@ -15,6 +15,8 @@ export function watchForOrphaning(onOrphaned: () => void): () => void {
     clearInterval(timer);
     onOrphaned();
   }, WATCH_PERIOD_MS);
+  // Watching is no reason to stay: a start that failed must end.
+  timer.unref();
   return () => clearInterval(timer);
 }
 

@@ -27,6 +27,8 @@ export interface StoreOptions {
   readonly entryServerUrl?: (serverUrl: string) => Promise<string>;
   /** Hears of each part as it comes up. */
   readonly onStep: (text: string) => void;
+  /** Ends the start early: what is up already is stopped, nothing more is started. */
+  readonly signal?: AbortSignal;
 }
 
 /** The names of the supervised processes. */
@@ -45,6 +47,7 @@ export interface Store {
   readonly serverUrl: string;
   readonly vaultUrl: string;
   readonly mqttUrl: string;
+  /** Another one after each restart of the acquirer; empty while it is down. */
   readonly acquirerControlUrl: string;
   readonly inboxUrl: string;
   readonly entryScreenUrl: string;
@@ -57,6 +60,9 @@ export interface Store {
   pidOf(name: ProcessName): number | undefined;
   /** Ends a process with kill -9; its supervisor starts it again. */
   kill(name: ProcessName): void;
+  /** Ends a process with kill -9 and keeps it down until `resume`. */
+  halt(name: ProcessName): void;
+  resume(name: ProcessName): void;
   stop(): Promise<void>;
 }
 
@@ -70,6 +76,7 @@ const SENSOR_TOPICS = ['scale', 'camera', 'lane'].map((group) => `saunter/v1/${D
 export async function startStore(options: StoreOptions): Promise<Store> {
   const launch = new Launch(options);
   try {
+    options.signal?.throwIfAborted();
     return await launch.run();
   } catch (error) {
     await launch.stop();
@@ -97,7 +104,7 @@ class Launch {
     ensureStoreFile(join(home.path, 'store.json'));
     writeStoreMap(join(home.path, 'store-map.json'), contents);
     const devicesReady = startLabDevices(this.#options.log);
-    const [acquirer, mail] = await this.#startMoneyAndMail();
+    const mail = await this.#startMoneyAndMail();
     this.#devices = await devicesReady;
     for (const [name, pid] of Object.entries(this.#devices.pids)) this.#registry.note(name, pid);
     const server = await this.#start(
@@ -109,10 +116,13 @@ class Launch {
     const technician = new Technician(serverUrl, technicianKey);
     const registered = await this.#register(technician);
     const [hub, entry, exit] = await this.#startHubAndGates(serverUrl, this.#devices);
+    const processes = this.#processes;
     return {
       storeId: DEFAULT_STORE_ID,
       ...{ serverUrl, vaultUrl: `http://127.0.0.1:${ports.vault}`, mqttUrl: text(hub, 'mqttUrl') },
-      acquirerControlUrl: text(acquirer, 'controlUrl'),
+      get acquirerControlUrl() {
+        return text(processes.get('acquirer')?.ready ?? {}, 'controlUrl');
+      },
       inboxUrl: text(mail, 'inboxUrl'),
       entryScreenUrl: text(entry, 'screenUrl'),
       exitScreenUrl: text(exit, 'screenUrl'),
@@ -122,8 +132,10 @@ class Launch {
         kiosk: registered.kiosk,
         vault: readFileSync(join(home.folder('card-vault'), 'server.credential'), 'utf8').trim(),
       },
-      pidOf: (name) => this.#processes.get(name)?.pid,
-      kill: (name) => this.#processes.get(name)?.kill(),
+      pidOf: (name) => processes.get(name)?.pid,
+      kill: (name) => processes.get(name)?.kill(),
+      halt: (name) => processes.get(name)?.halt(),
+      resume: (name) => processes.get(name)?.resume(),
       stop: () => this.stop(),
     };
   }
@@ -137,13 +149,14 @@ class Launch {
     this.#registry.clear();
   }
 
-  async #startMoneyAndMail(): Promise<readonly [ReadyLine, ReadyLine]> {
-    const [acquirer, mail] = await Promise.all([
-      this.#start('acquirer', this.#specs.acquirer()),
+  /** @returns what the mail catcher said. */
+  async #startMoneyAndMail(): Promise<ReadyLine> {
+    const [mail] = await Promise.all([
       this.#start('mail', this.#specs.mail()),
+      this.#start('acquirer', this.#specs.acquirer()),
       this.#start('card-vault', this.#specs.vault()),
     ]);
-    return [acquirer, mail];
+    return mail;
   }
 
   async #register(technician: Technician): Promise<{ readonly kiosk: string; readonly sensors: BusUser }> {
@@ -180,6 +193,7 @@ class Launch {
   }
 
   async #start(name: ProcessName, spec: ProcessSpec): Promise<ReadyLine> {
+    this.#options.signal?.throwIfAborted();
     const child = new SupervisedProcess(spec, this.#options.log, (run) => this.#registry.note(name, run.pid));
     this.#processes.set(name, child);
     const ready = await child.start();

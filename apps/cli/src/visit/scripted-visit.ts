@@ -44,6 +44,7 @@ export interface ScriptedStoreOptions {
   readonly log: Log;
   readonly databaseUrl?: string;
   readonly onStep: (text: string) => void;
+  readonly signal?: AbortSignal;
 }
 
 /** Opens a store that is filled from the recording; @throws OperatorError when it does not come up. */

@@ -1,0 +1,2 @@
+export * from '../recordings/visit-recording.ts';
+export * from './scripted-visit.ts';
