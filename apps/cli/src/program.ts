@@ -8,6 +8,7 @@ import {
 import { type StartCommandOptions, startCommand } from './commands/start.ts';
 import { checkCommand, testCommand } from './commands/test.ts';
 import { type VisitCommandOptions, visitCommand } from './commands/visit.ts';
+import { positiveNumber, wholeNumber } from './option-value.ts';
 
 const SEED = 1;
 
@@ -24,6 +25,11 @@ export function createProgram(): Command {
       process.exitCode = await testCommand(patterns);
     });
   program
+    .command('bench')
+    .description('measure one thing beside its yardstick; the last line is JSON')
+    .argument('<name>')
+    .action((name: string) => benchCommand(name));
+  program
     .command('check')
     .description('format, lint and types, without running anything')
     .action(async () => {
@@ -37,8 +43,8 @@ function addStore(program: Command): void {
     command
       .option('--recording <path>', "an MCAP file, or a folder in AutoCheckout's form; without it one is made")
       .option('--store-meta <dir>', "AutoCheckout's store map; without it store_meta beside the folder")
-      .option('--seed <n>', 'what the made recording is made from', Number, SEED)
-      .option('--speed <factor>', 'how fast the recording is played', Number, 1);
+      .option('--seed <n>', 'what the made recording is made from', wholeNumber, SEED)
+      .option('--speed <factor>', 'how fast the recording is played', positiveNumber, 1);
   walked(program.command('start'))
     .description('open the store on this machine and let one scripted shopper walk through it')
     .action((options: StartCommandOptions) => startCommand(options));

@@ -1,0 +1,16 @@
+import { OperatorError } from '@saunter/platform-node';
+import type { BenchFigure } from '../bench/bench-figure.ts';
+import { benchExitToMail } from '../bench/exit-to-mail.ts';
+import { benchWarmStart } from '../bench/warm-start.ts';
+
+const BENCHES: Readonly<Record<string, () => Promise<BenchFigure>>> = {
+  'warm-start': benchWarmStart,
+  'exit-to-mail': benchExitToMail,
+};
+
+/** Runs one bench; its last line is the figure as JSON. @throws OperatorError when there is none of that name. */
+export async function benchCommand(name: string): Promise<void> {
+  const bench = BENCHES[name];
+  if (!bench) throw new OperatorError(`there is no bench ${name}`, `Choose of: ${Object.keys(BENCHES).join(', ')}`);
+  process.stdout.write(`${JSON.stringify(await bench())}\n`);
+}
