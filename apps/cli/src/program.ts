@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { benchCommand } from './commands/bench.ts';
 import {
   type ImportCommandOptions,
   type InfoCommandOptions,

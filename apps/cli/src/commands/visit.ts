@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLog, OperatorError } from '@saunter/platform-node';
 import { FAULTS, isFaultName, type VisitSummary } from '@saunter/testing-shopper';
+import { removeStore } from '../launcher/remove-store.ts';
 import { takeStoreHome } from '../launcher/store-home.ts';
 import { anyPorts } from '../launcher/store-ports.ts';
 import { visitRecording } from '../recordings/visit-recording.ts';
@@ -22,7 +23,8 @@ export interface VisitCommandOptions {
 
 /**
  * One scripted visit in a store that is made for it and taken away again. Prints each step as it happens; with
- * `json` the summary is the last line. @throws OperatorError that says what failed; the store's folder is kept then.
+ * `json` the summary is the last line. @throws OperatorError that says what failed; the store's folder is kept for
+ * its logs then, unless nothing ran or Ctrl-C ended it.
  */
 export async function visitCommand(options: VisitCommandOptions): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'saunter-visit-'));
@@ -30,11 +32,22 @@ export async function visitCommand(options: VisitCommandOptions): Promise<void> 
     const summary = await visitIn(folder, options);
     process.stdout.write(options.json ? `${JSON.stringify(summary)}\n` : formatSummary(summary));
   } catch (error) {
-    if (error instanceof OperatorError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new OperatorError(`the visit failed: ${reason}`, `The logs of all processes are in ${folder}/log`, 1);
+    const logs = join(folder, 'log');
+    if (existsSync(logs) && !isInterruption(error)) throw failureOf(error, logs);
+    // Nothing ran, or nobody waits for more: there is nothing in it that could tell why.
+    removeStore(folder);
+    throw error;
   }
-  if (!options.keep) rmSync(folder, { recursive: true, force: true });
+  if (!options.keep) removeStore(folder);
+}
+
+function failureOf(error: unknown, logs: string): OperatorError {
+  if (error instanceof OperatorError) {
+    const { message, remedy, exitCode } = error;
+    return new OperatorError(message, remedy.includes(logs) ? remedy : `${remedy} Logs: ${logs}`, exitCode);
+  }
+  const reason = error instanceof Error ? error.message : String(error);
+  return new OperatorError(`the visit failed: ${reason}`, `The logs of all processes are in ${logs}`, 1);
 }
 
 async function visitIn(folder: string, options: VisitCommandOptions): Promise<VisitSummary> {
@@ -62,10 +75,15 @@ async function visitIn(folder: string, options: VisitCommandOptions): Promise<Vi
   }
 }
 
+/** What shells give a program that Ctrl-C ended: 128 and the signal's number. */
+const INTERRUPTED = 130;
+
+const isInterruption = (error: unknown) => error instanceof OperatorError && error.exitCode === INTERRUPTED;
+
 /** Rejects at Ctrl-C, so that the store is taken down in order. */
 function interruption(): Promise<never> {
   return new Promise((_resolve, reject) => {
-    const stop = () => reject(new OperatorError('interrupted', 'The visit was not finished.', 130));
+    const stop = () => reject(new OperatorError('interrupted', 'The visit was not finished.', INTERRUPTED));
     process.once('SIGINT', stop).once('SIGTERM', stop);
   });
 }

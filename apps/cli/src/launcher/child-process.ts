@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createWriteStream, mkdirSync, readFileSync } from 'node:fs';
+import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { OperatorError } from '@saunter/platform-node';
 import { repositoryRoot } from '../repository.ts';
+import { LastWords } from './last-words.ts';
 
 /** What a service says when it is ready (see `runProcess` of platform/node). */
 export type ReadyLine = Readonly<Record<string, unknown>>;
@@ -31,12 +31,11 @@ export interface RunningProcess {
 
 const READY_LIMIT_MS = 60_000;
 const STOP_LIMIT_MS = 12_000;
-const TAIL_LINES = 6;
 
 /**
  * Starts a process on a leash (its standard input: it stops when this process is gone, however that went) and waits
  * for its ready line. Its log goes to `<logFolder>/<name>.log`.
- * @throws OperatorError with the last lines it said when it ends, or says nothing for a minute, before it is ready.
+ * @throws OperatorError with what it said when it ends, or says nothing for a minute, before it is ready.
  */
 export async function startProcess(spec: ProcessSpec): Promise<RunningProcess> {
   mkdirSync(spec.logFolder, { recursive: true });
@@ -51,6 +50,7 @@ export async function startProcess(spec: ProcessSpec): Promise<RunningProcess> {
   });
   child.stdin.on('error', () => {});
   child.stderr.pipe(log, { end: false });
+  const words = new LastWords(child.stderr);
   const ended = endOf(child);
   void ended.then((how) => log.end(`${JSON.stringify({ name: spec.name, msg: `ended: ${how}` })}\n`));
   try {
@@ -64,11 +64,7 @@ export async function startProcess(spec: ProcessSpec): Promise<RunningProcess> {
     };
   } catch (error) {
     await stopChild(child, ended);
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new OperatorError(
-      `${spec.name} did not start: ${reason}\n${indentTail(logPath)}`,
-      `Its whole log: ${logPath}`,
-    );
+    throw await words.explain(spec.name, error instanceof Error ? error.message : String(error), logPath);
   }
 }
 
@@ -115,9 +111,4 @@ async function stopChild(child: ChildProcess, ended: Promise<string>): Promise<v
   const insist = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT_MS);
   await ended;
   clearTimeout(insist);
-}
-
-function indentTail(logPath: string): string {
-  const lines = readFileSync(logPath, 'utf8').trimEnd().split('\n').slice(-TAIL_LINES);
-  return lines.map((line) => `    ${line}`).join('\n');
 }

@@ -13,6 +13,7 @@ const STEADY_MS = 30_000;
  * 1. At most one run of it is alive.
  * 2. After `stop` none is, and none is started.
  * 3. `onRun` hears of each run once, before anything waits on its ready line's content.
+ * 4. Between `halt` and `resume` no run is started.
  */
 export class SupervisedProcess {
   readonly spec: ProcessSpec;
@@ -23,6 +24,7 @@ export class SupervisedProcess {
   #stopping = false;
   #watch: Promise<void> = Promise.resolve();
   #wake: () => void = () => {};
+  #halted: PromiseWithResolvers<void> | undefined;
 
   constructor(spec: ProcessSpec, log: Log, onRun: (run: RunningProcess) => void) {
     this.spec = spec;
@@ -47,10 +49,28 @@ export class SupervisedProcess {
     this.#current?.kill();
   }
 
+  /** What the run that is alive said when it was ready, if one is. */
+  get ready(): ReadyLine | undefined {
+    return this.#current?.ready;
+  }
+
+  /** Ends the run with kill -9 and leaves it ended until `resume`. */
+  halt(): void {
+    this.#halted ??= Promise.withResolvers();
+    this.kill();
+  }
+
+  /** Lets a halted process be started again. */
+  resume(): void {
+    this.#halted?.resolve();
+    this.#halted = undefined;
+  }
+
   /** Stops it for good. */
   async stop(): Promise<void> {
     this.#stopping = true;
     this.#wake();
+    this.resume();
     // A run that is just coming up is let come up: only then is there something to ask to stop.
     const starting = await this.#starting?.catch(() => undefined);
     await (starting ?? this.#current)?.stop();
@@ -78,6 +98,7 @@ export class SupervisedProcess {
       delayMs = performance.now() - since > STEADY_MS ? FIRST_DELAY_MS : Math.min(delayMs * 2, LONGEST_DELAY_MS);
       this.#log.warn('a process ended and is started again', { process: this.spec.name, how, delayMs });
       await this.#pause(delayMs);
+      await this.#halted?.promise;
       if (this.#stopping) return;
       run = await this.#startRun().catch(() => undefined);
     }

@@ -1,0 +1,4 @@
+export * from './remove-store.ts';
+export * from './store.ts';
+export * from './store-home.ts';
+export * from './store-ports.ts';
