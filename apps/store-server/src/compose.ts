@@ -56,7 +56,8 @@ export async function startStoreServer(settings: ServerSettings, machine: Machin
   const storeFeed = new StoreFeed();
   const book = new VisitBook({ db, store, clock, entropy, feed, onTasks: () => worker.wake() });
   const readCredential = () => readVaultCredential(settings.vaultCredentialFile);
-  const vault = new VaultClient({ url: settings.vaultUrl, readCredential });
+  const stopping = new AbortController();
+  const vault = new VaultClient({ url: settings.vaultUrl, readCredential, stopping: stopping.signal });
   let listening = '';
   const receiptUrl = (code: string) => `${settings.publicUrl ?? listening}/r/${code}`;
   const handlers = taskHandlers({
@@ -67,7 +68,6 @@ export async function startStoreServer(settings: ServerSettings, machine: Machin
   const lanes = new LaneDesk({ db, owner, book, feed, leases: new LaneLeases(), clock });
   started.defer(await lanes.open());
 
-  const stopping = new AbortController();
   const streams = new EventStreams(timers);
   const parts: ApiParts = {
     ...{ db, owner, store, book, feed, storeFeed, lanes, vault, streams, clock, timers, entropy, log, receiptUrl },
@@ -77,7 +77,9 @@ export async function startStoreServer(settings: ServerSettings, machine: Machin
   await registerReceiptPages(app, { findReceiptByCode: (code) => findReceiptByCode(db, code) });
   started.defer(() => worker.stop());
   started.defer(async () => {
+    // First whatever waits for somebody else, so that the rest need not wait for it.
     stopping.abort();
+    transport.close();
     await app.close();
   });
   listening = await listen(app, settings.port);

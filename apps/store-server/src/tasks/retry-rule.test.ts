@@ -3,7 +3,7 @@ import { RETRY_RULES, waitAfter } from './retry-rule.ts';
 
 describe('the wait before another attempt', () => {
   it('doubles from the first and stays at the longest', () => {
-    const rule = { firstWaitMs: 100, longestWaitMs: 1_000, maximumAttempts: 9 };
+    const rule = { firstWaitMs: 100, longestWaitMs: 1_000, maximumAttempts: 9, afterwards: 'park' as const };
     expect([1, 2, 3, 4, 5, 6, 5_000].map((attempts) => waitAfter(rule, attempts))).toEqual([
       100, 200, 400, 800, 1_000, 1_000, 1_000,
     ]);

@@ -5,22 +5,24 @@ export interface RetryRule {
   readonly firstWaitMs: number;
   readonly longestWaitMs: number;
   readonly maximumAttempts: number;
+  /** After the last attempt: kept for a person and for the next start, or forgotten. */
+  readonly afterwards: 'park' | 'forget';
 }
 
-const TIMER_RULE: RetryRule = { firstWaitMs: 1_000, longestWaitMs: 60_000, maximumAttempts: 1_000 };
+const TIMER_RULE: RetryRule = { firstWaitMs: 1_000, longestWaitMs: 60_000, maximumAttempts: 1_000, afterwards: 'park' };
 /** About a day: a dead acquirer or vault is mended by then, or a person knows. */
-const MONEY_RULE: RetryRule = { firstWaitMs: 250, longestWaitMs: 60_000, maximumAttempts: 1_500 };
+const MONEY_RULE: RetryRule = { firstWaitMs: 250, longestWaitMs: 60_000, maximumAttempts: 1_500, afterwards: 'park' };
 
 /** The rule of each kind. */
 export const RETRY_RULES: Readonly<Record<TaskKind, RetryRule>> = {
-  // A gate stands waiting: quick at first; about ten minutes, after which its card is long gone.
-  authorise: { firstWaitMs: 200, longestWaitMs: 5_000, maximumAttempts: 120 },
-  price: { firstWaitMs: 250, longestWaitMs: 60_000, maximumAttempts: 200 },
+  // A gate stands waiting: quick at first. After ten minutes its card is long gone, and a sealed card is not kept.
+  authorise: { firstWaitMs: 200, longestWaitMs: 5_000, maximumAttempts: 120, afterwards: 'forget' },
+  price: { firstWaitMs: 250, longestWaitMs: 60_000, maximumAttempts: 200, afterwards: 'park' },
   capture: MONEY_RULE,
   reverse: MONEY_RULE,
-  'issue-receipt': { firstWaitMs: 250, longestWaitMs: 60_000, maximumAttempts: 200 },
+  'issue-receipt': { firstWaitMs: 250, longestWaitMs: 60_000, maximumAttempts: 200, afterwards: 'park' },
   // About four days, as mail servers themselves try (RFC 5321, 4.5.4.1).
-  'mail-receipt': { firstWaitMs: 1_000, longestWaitMs: 600_000, maximumAttempts: 600 },
+  'mail-receipt': { firstWaitMs: 1_000, longestWaitMs: 600_000, maximumAttempts: 600, afterwards: 'park' },
   'expire-admission': TIMER_RULE,
   'check-dwell': TIMER_RULE,
   'check-cart-final': TIMER_RULE,

@@ -1,4 +1,4 @@
-import type { Cancel, Clock, Log, Timers } from '@saunter/kit';
+import type { Cancel, Clock, Log, LogFields, Timers } from '@saunter/kit';
 import type { StoreDatabase } from '../database/open-database.ts';
 import type { Owned } from '../database/schema.ts';
 import type { VisitBook } from '../visits/visit-book.ts';
@@ -109,36 +109,44 @@ export class TaskWorker {
   }
 
   async #attempt(task: ClaimedTask): Promise<void> {
-    const { db, handlers, clock, log } = this.#parts;
     const fields = { task: task.kind, key: task.key, attempts: task.attempts };
     try {
-      const outcome = await this.#run(handlers[task.kind], task);
-      if (outcome.kind === 'done') {
-        log.debug('a task is done', fields);
-        return;
-      }
-      if (outcome.kind === 'not-yet') {
-        await putBack(db, task.taskId, { nextAt: outcome.at, failure: 'too early', sent: false });
-        return;
-      }
-      const { maximumAttempts } = RETRY_RULES[task.kind];
-      if (outcome.kind === 'refused' || task.attempts >= maximumAttempts) {
-        log.error('a task is left for a person', { ...fields, reason: outcome.failure });
-        await giveUpAsking(this.#parts.book, task);
-        await parkTask(db, task.taskId, clock.wallMs(), outcome.failure);
-        return;
-      }
-      const waitMs = outcome.afterMs ?? waitAfter(RETRY_RULES[task.kind], task.attempts);
-      log.warn('a task is tried again', { ...fields, reason: outcome.failure, waitMs });
-      await putBack(db, task.taskId, {
-        nextAt: clock.wallMs() + waitMs,
-        failure: outcome.failure,
-        sent: outcome.sent,
-      });
+      await this.#settle(task, await this.#run(this.#parts.handlers[task.kind], task), fields);
     } catch (error) {
       this.#strays.add(task.taskId);
-      log.error('a task could not be put back', { ...fields, reason: messageOf(error) });
+      this.#parts.log.error('a task could not be put back', { ...fields, reason: messageOf(error) });
     }
+  }
+
+  /** Puts back what is not done; the done one crossed itself off. */
+  async #settle(task: ClaimedTask, outcome: TaskOutcome, fields: LogFields): Promise<void> {
+    const { db, clock, log } = this.#parts;
+    switch (outcome.kind) {
+      case 'done':
+        log.debug('a task is done', fields);
+        break;
+      case 'not-yet':
+        await putBack(db, task.taskId, { nextAt: outcome.at, failure: 'too early', sent: false });
+        break;
+      case 'refused':
+        await this.#giveUp(task, outcome.failure, fields);
+        break;
+      case 'failed': {
+        const rule = RETRY_RULES[task.kind];
+        if (task.attempts >= rule.maximumAttempts) return this.#giveUp(task, outcome.failure, fields);
+        const { failure, sent, afterMs: waitMs = waitAfter(rule, task.attempts) } = outcome;
+        log.warn('a task is tried again', { ...fields, reason: failure, waitMs });
+        await putBack(db, task.taskId, { nextAt: clock.wallMs() + waitMs, failure, sent });
+      }
+    }
+  }
+
+  async #giveUp(task: ClaimedTask, failure: string, fields: LogFields): Promise<void> {
+    const { db, book, clock, log } = this.#parts;
+    log.error('a task is left for a person', { ...fields, reason: failure });
+    await giveUpAsking(book, task);
+    if (RETRY_RULES[task.kind].afterwards === 'park') await parkTask(db, task.taskId, clock.wallMs(), failure);
+    else await db.transaction().execute((trx) => finishTask(trx, task.taskId));
   }
 
   async #returnStrays(): Promise<void> {

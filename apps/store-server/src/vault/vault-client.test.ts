@@ -7,6 +7,7 @@ import { freeLoopbackPort } from '../process/free-loopback-port.ts';
 import { VaultClient } from './vault-client.ts';
 
 const REVERSAL = { key: asId<never>('key_1'), authorisationId: asId<never>('aut_1') };
+const RUNNING = new AbortController().signal;
 let server: Server | undefined;
 afterEach(() => {
   server?.closeAllConnections();
@@ -22,7 +23,7 @@ async function clientOf(status: number | undefined, body = ''): Promise<VaultCli
   server = listening;
   await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve));
   const { port } = listening.address() as AddressInfo;
-  return new VaultClient({ url: `http://127.0.0.1:${port}`, readCredential: () => 'token' });
+  return new VaultClient({ url: `http://127.0.0.1:${port}`, readCredential: () => 'token', stopping: RUNNING });
 }
 
 const reverse = async (status: number | undefined, body?: string) => (await clientOf(status, body)).reverse(REVERSAL);
@@ -48,7 +49,11 @@ describe('the vault', () => {
   });
 
   it('that is not there has certainly received nothing', async () => {
-    const client = new VaultClient({ url: `http://127.0.0.1:${await freeLoopbackPort()}`, readCredential: () => 'x' });
+    const client = new VaultClient({
+      url: `http://127.0.0.1:${await freeLoopbackPort()}`,
+      readCredential: () => 'x',
+      stopping: RUNNING,
+    });
     expect(await client.reverse(REVERSAL)).toMatchObject({ ok: false, error: { kind: 'vault-away', sent: false } });
   });
 

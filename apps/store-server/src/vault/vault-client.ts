@@ -32,6 +32,8 @@ export interface VaultClientParts {
   readonly url: string;
   /** Reads the bearer token; called for each request, because the vault may write a new one. */
   readonly readCredential: () => string;
+  /** Ends what is under way, because the server stops: it is asked again under its key. */
+  readonly stopping: AbortSignal;
 }
 
 /** The vault asks the acquirer before it answers, and gives up by itself well before this. */
@@ -85,7 +87,7 @@ export class VaultClient {
           ...(body !== undefined && { 'content-type': 'application/json' }),
         },
         ...(body !== undefined && { body: JSON.stringify(body) }),
-        signal: AbortSignal.timeout(timeoutMs),
+        signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), this.#parts.stopping]),
       });
       text = await response.text();
     } catch (error) {

@@ -29,8 +29,8 @@ export type OpenRefusal =
   | Extract<VisitRefusal, { kind: 'key-reused' | 'visit-over' }>
   | { readonly kind: 'lane-busy'; readonly class: 'retry'; readonly retryAfterMs: number };
 
-/** A gate waits 10 s in all; an answer that comes later is not heard. */
-const ANSWER_WITHIN_MS = 8_000;
+/** A gate waits 10 s in all, and 4 s for one answer: one that comes later is not heard, and is asked for again. */
+const ANSWER_WITHIN_MS = 3_500;
 const ASK_AGAIN_MS = 250;
 
 /**
