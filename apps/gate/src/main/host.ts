@@ -1,5 +1,5 @@
 import type { BridgeHost } from '@saunter/kiosk-shell/browser-bridge';
-import { hostBridge } from '@saunter/kiosk-shell/browser-bridge';
+import { bridgeToken, hostBridge } from '@saunter/kiosk-shell/browser-bridge';
 import { buildKioskApp } from '@saunter/kiosk-shell/build';
 import { runProcess } from '@saunter/platform-node';
 import type { GateBridge } from '../contract/gate-bridge.ts';
@@ -28,7 +28,7 @@ await runProcess('gate', async (log) => {
     folder,
     page: 'browser.html',
     port: settings.screenPort,
-    entropy: parts.entropy,
+    token: bridgeToken(settings.dataFolder, parts.entropy),
     log,
   });
   await gate.start((screen) => host.publish('screen', screen));

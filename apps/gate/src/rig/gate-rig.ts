@@ -23,6 +23,7 @@ export class GateRig {
   readonly #environment: Readonly<Record<string, string>>;
   readonly #readerPort: number;
   #gate: GateProcess | undefined;
+  #screenUrl = '';
   #screen: ScreenWatch | undefined;
 
   private constructor(parts: Pick<GateRig, 'server' | 'sensor' | 'bus'>, readerPort: number, sensorPort: number) {
@@ -60,7 +61,8 @@ export class GateRig {
   /** Starts the gate, again after `killGate`. */
   async startGate(more: Readonly<Record<string, string>> = {}): Promise<void> {
     this.#gate = new GateProcess({ ...this.#environment, ...more });
-    this.#screen = await ScreenWatch.open(await this.#gate.screenUrl());
+    this.#screenUrl = await this.#gate.screenUrl();
+    this.#screen = await ScreenWatch.open(this.#screenUrl);
   }
 
   /** kill -9. */
@@ -77,6 +79,11 @@ export class GateRig {
   /** A second process with the same settings; its caller waits for its end. */
   anotherGate(): GateProcess {
     return new GateProcess(this.#environment);
+  }
+
+  /** Where a browser finds the running gate's screen. */
+  get screenUrl(): string {
+    return this.#screenUrl;
   }
 
   get screen(): ScreenWatch {

@@ -1,3 +1,5 @@
+export * from './browser.ts';
+export * from './compare-picture.ts';
 export * from './contract-server.ts';
 export * from './gate-process.ts';
 export * from './gate-rig.ts';

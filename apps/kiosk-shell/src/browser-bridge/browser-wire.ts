@@ -6,7 +6,7 @@ const RECONNECT_MS = 500;
 
 /**
  * The wire of a page that runs in a browser instead of Electron: a WebSocket to the host that served the page.
- * It connects again for ever; `onOpen` is told each time, because what was said meanwhile is lost.
+ * It connects again for ever; `onState` is told each time, because what was said meanwhile is lost.
  *
  * Invariants:
  * 1. Every command is answered: by the host, or by `timed-out` or `closed`.
@@ -15,16 +15,16 @@ const RECONNECT_MS = 500;
 export class BrowserWire implements BridgeWire {
   readonly #url: string;
   readonly #token: string;
-  readonly #onOpen: () => void;
+  readonly #onState: (state: 'open' | 'closed') => void;
   readonly #listeners = new Map<string, Set<(value: unknown) => void>>();
   readonly #waiting = new Map<number, (envelope: unknown) => void>();
   #socket: WebSocket | undefined;
   #lastId = 0;
 
-  constructor(location: Pick<Location, 'host' | 'hash'>, onOpen: () => void) {
+  constructor(location: Pick<Location, 'host' | 'hash'>, onState: (state: 'open' | 'closed') => void) {
     this.#url = `ws://${location.host}${BRIDGE_PATH}`;
     this.#token = new URLSearchParams(location.hash.slice(1)).get('token') ?? '';
-    this.#onOpen = onOpen;
+    this.#onState = onState;
     this.#connect();
   }
 
@@ -54,9 +54,10 @@ export class BrowserWire implements BridgeWire {
   #connect(): void {
     const socket = new WebSocket(this.#url, [BRIDGE_PROTOCOL, this.#token]);
     this.#socket = socket;
-    socket.addEventListener('open', this.#onOpen);
+    socket.addEventListener('open', () => this.#onState('open'));
     socket.addEventListener('message', ({ data }) => this.#receive(String(data)));
     socket.addEventListener('close', () => {
+      this.#onState('closed');
       for (const id of [...this.#waiting.keys()]) this.#settle(id, problem('closed', 'the command'));
       setTimeout(() => this.#connect(), RECONNECT_MS);
     });

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { systemEntropy } from '@saunter/platform-node';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { z } from 'zod';
+import { bridgeToken } from './bridge-token.ts';
 import type { BridgeHost } from './host-bridge.ts';
 import { hostBridge } from './host-bridge.ts';
 
@@ -35,7 +36,7 @@ beforeEach(async () => {
     folder: join(folder, 'page'),
     page: 'browser.html',
     port: 0,
-    entropy: systemEntropy,
+    token: bridgeToken(folder, systemEntropy),
     log: silentLog,
   });
 });
@@ -176,6 +177,13 @@ describe('the page', () => {
   });
 });
 
+it('keeps its token over restarts, readable to its user alone', () => {
+  expect(bridgeToken(folder, systemEntropy)).toBe(token());
+  expect(statSync(join(folder, 'screen.token')).mode & 0o777).toBe(0o600);
+  writeFileSync(join(folder, 'screen.token'), 'guess-me');
+  expect(bridgeToken(folder, systemEntropy)).toMatch(/^[A-Za-z0-9_-]{32}$/);
+});
+
 it('names a port that is taken, and what to set', async () => {
   const taken = hostBridge({
     contract,
@@ -183,7 +191,7 @@ it('names a port that is taken, and what to set', async () => {
     folder,
     page: 'browser.html',
     port: Number(url().port),
-    entropy: systemEntropy,
+    token: bridgeToken(folder, systemEntropy),
     log: silentLog,
   });
   await expect(taken).rejects.toMatchObject({

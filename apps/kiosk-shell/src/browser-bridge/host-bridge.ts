@@ -3,14 +3,13 @@ import type { IncomingMessage, Server } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { Entropy, Log } from '@saunter/kit';
-import { toBase64Url } from '@saunter/kit';
+import type { Log } from '@saunter/kit';
 import type { BridgeContract, BridgeHandlers, BridgePublish } from '@saunter/platform-electron';
 import { answerCommand } from '@saunter/platform-electron';
 import { OperatorError } from '@saunter/platform-node';
 import { WebSocket, WebSocketServer } from 'ws';
 import { BRIDGE_PATH, BRIDGE_PROTOCOL, PAGE_FRAME_LIMIT_BYTES, pageFrame } from './frames.ts';
-import { servePage } from './serve-page.ts';
+import { loadPage, sendPageFile } from './load-page.ts';
 
 /** How many pages may watch one lane; a technician's browser or two. */
 const PAGES_LIMIT = 8;
@@ -24,7 +23,8 @@ export interface HostedBridge<Contract extends BridgeContract> {
   readonly page: string;
   /** 0 takes any free port. */
   readonly port: number;
-  readonly entropy: Entropy;
+  /** What a page must know to connect; see `bridgeToken`. */
+  readonly token: string;
   readonly log: Log;
 }
 
@@ -41,22 +41,24 @@ export interface BridgeHost<Contract extends BridgeContract> {
  *
  * Invariants:
  * 1. It listens on 127.0.0.1 alone, and answers only to that name: a page that got here by a rebound name is refused.
- * 2. A socket opens only with the token of this start and from a page of this origin.
+ * 2. A socket opens only with the token and from a page of this origin.
  * 3. What a socket says passes the same schemas as in Electron.
  */
 export async function hostBridge<Contract extends BridgeContract>(
   bridge: HostedBridge<Contract>,
 ): Promise<BridgeHost<Contract>> {
-  const token = toBase64Url(bridge.entropy.bytes(24));
+  const { token } = bridge;
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: PAGE_FRAME_LIMIT_BYTES,
     handleProtocols: () => BRIDGE_PROTOCOL,
   });
+  const files = loadPage(bridge.folder, bridge.page);
   const server = createServer((request, response) => {
     const host = hostOf(server);
-    if (request.headers.host === host) void servePage(bridge.folder, bridge.page, host, request, response);
-    else response.writeHead(403).end();
+    const [path = ''] = (request.url ?? '').split('?');
+    if (request.headers.host !== host) response.writeHead(403).end();
+    else sendPageFile(response, request.method === 'GET' ? files.get(path) : undefined, host);
   });
   server.on('upgrade', (request, socket, head) => {
     if (!mayConnect(request, hostOf(server), token) || sockets.clients.size >= PAGES_LIMIT) return refuse(socket);

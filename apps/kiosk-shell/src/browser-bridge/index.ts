@@ -1,1 +1,2 @@
+export * from './bridge-token.ts';
 export * from './host-bridge.ts';

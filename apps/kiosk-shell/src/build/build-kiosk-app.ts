@@ -53,9 +53,17 @@ async function buildAll(appFolder: string): Promise<void> {
     import('./kiosk-vite-config.ts'),
   ]);
   await bundleMain(appFolder, existsSync);
-  await build(kioskViteConfig(appFolder, 'app', existsSync));
-  if (existsSync(join(appFolder, 'src/renderer/gallery.html'))) {
-    await build(kioskViteConfig(appFolder, 'lab', existsSync));
+  // Vite takes the mode from the environment: a build inside a test runner would ship React's development half.
+  const outside = process.env['NODE_ENV'];
+  process.env['NODE_ENV'] = 'production';
+  try {
+    await build(kioskViteConfig(appFolder, 'app', existsSync));
+    if (existsSync(join(appFolder, 'src/renderer/gallery.html'))) {
+      await build(kioskViteConfig(appFolder, 'lab', existsSync));
+    }
+  } finally {
+    if (outside === undefined) delete process.env['NODE_ENV'];
+    else process.env['NODE_ENV'] = outside;
   }
 }
 

@@ -28,6 +28,7 @@ export async function bundleMain(appFolder: string, present: (file: string) => b
         format: 'cjs',
         platform: runtime === 'main' ? 'node' : 'browser',
         target: runtime === 'main' ? 'node18' : 'chrome114',
+        define: { 'process.env.NODE_ENV': '"production"' },
         external: EXTERNALS,
         conditions: runtime === 'main' ? ['node'] : [],
         legalComments: 'none',

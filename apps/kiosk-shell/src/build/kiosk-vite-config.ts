@@ -11,7 +11,11 @@ const PAGES: Readonly<Record<KioskPages, readonly string[]>> = {
 };
 
 /** How Vite builds a kiosk's screen, from the pages that the app has in `src/renderer`. */
-export function kioskViteConfig(appFolder: string, pages: KioskPages, present: (file: string) => boolean): InlineConfig {
+export function kioskViteConfig(
+  appFolder: string,
+  pages: KioskPages,
+  present: (file: string) => boolean,
+): InlineConfig {
   const root = join(appFolder, 'src/renderer');
   return {
     root,

@@ -9,7 +9,7 @@ export function Hand(): ReactElement {
     <g>
       <path
         className="solid"
-        d="M-46 620V176C-46 150-66 134-80 108L-113 48C-125 25-95 6-81 27L-66 52V20H66V78C66 114 48 134 48 174V620"
+        d="M-46 1500V176C-46 150-66 134-80 108L-113 48C-125 25-95 6-81 27L-66 52V20H66V78C66 114 48 134 48 174V1500"
       />
       <path className="solid unlined" d="M-60 10H60V80H-60Z" />
       <path className="solid" d="M-66 52V-56A16 16 0 0 1-34-56V38" />
