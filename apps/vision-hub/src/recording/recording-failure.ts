@@ -9,7 +9,10 @@ const failure = (message: string, remedy: string) => new OperatorError(message, 
 export function recordingUnreadable(path: string, code: string | undefined): OperatorError {
   switch (code) {
     case 'ENOENT':
-      return failure(`The recording ${path} does not exist.`, 'Check the path, or make one: saunter recording import.');
+      return failure(
+        `The recording ${path} does not exist.`,
+        'Check the path, or make one: ./saunter recording import.',
+      );
     case 'EACCES':
     case 'EPERM':
       return failure(`The recording ${path} may not be read by this user.`, 'Give this user read access to it.');
@@ -29,7 +32,7 @@ export function recordingForeign(path: string, what: string): OperatorError {
 export function recordingTruncated(path: string, bytes: number, messages: number): OperatorError {
   return failure(
     `The recording ${path} is cut off after ${bytes} bytes; ${messages} messages before the cut are whole.`,
-    'Copy it again from where it was made, or allow the cut explicitly (--allow-truncated) to use what is whole.',
+    'Copy it again from where it was made; `./saunter recording info --truncated FILE` says what is whole.',
   );
 }
 

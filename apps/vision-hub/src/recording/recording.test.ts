@@ -122,7 +122,7 @@ describe('a recording that is cut off', () => {
     await expect(openRecording(path)).rejects.toMatchObject({
       name: 'OperatorError',
       message: expect.stringContaining(`${path} is cut off after`),
-      remedy: expect.stringContaining('--allow-truncated'),
+      remedy: expect.stringContaining('recording info --truncated'),
     });
   });
 
