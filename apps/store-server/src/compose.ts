@@ -40,7 +40,18 @@ export interface Machine {
  * @throws OperatorError for everything that a person can mend.
  */
 export async function startStoreServer(settings: ServerSettings, machine: Machine): Promise<RunningService> {
-  await using started = new AsyncDisposableStack();
+  const started = new AsyncDisposableStack();
+  try {
+    const url = await assemble(settings, machine, started);
+    return { ready: { url }, stop: () => started.disposeAsync() };
+  } catch (error) {
+    await started.disposeAsync();
+    throw error;
+  }
+}
+
+/** Builds every part on the ones before it. @returns where the server listens. */
+async function assemble(settings: ServerSettings, machine: Machine, started: AsyncDisposableStack): Promise<string> {
   const { clock, timers, entropy, log } = machine;
   const store = readStoreFile(settings.storeFile);
   const owner = ownerOf(store);
@@ -84,8 +95,7 @@ export async function startStoreServer(settings: ServerSettings, machine: Machin
   });
   listening = await listen(app, settings.port);
   await worker.start();
-  const running = started.move();
-  return { ready: { url: listening }, stop: () => running.disposeAsync() };
+  return listening;
 }
 
 /** The outside database, or our own. */

@@ -9,12 +9,14 @@ export interface Owned {
   readonly store_id: string;
 }
 
+/** One gate position. */
 export interface LaneTable extends Owned {
   readonly lane_id: string;
   readonly kind: 'entry' | 'exit' | 'both';
   readonly name: string;
 }
 
+/** A machine with a credential; of its secret only the SHA-256. */
 export interface DeviceTable extends Owned {
   readonly device_id: string;
   readonly role: 'gate' | 'kiosk' | 'hub' | 'vault' | 'technician';
@@ -23,6 +25,7 @@ export interface DeviceTable extends Owned {
   readonly registered_at: Date;
 }
 
+/** What the facts of one visit add up to, to be searched by; written anew with every fact. */
 export interface VisitTable extends Owned {
   readonly visit_id: string;
   readonly lane_id: string;
@@ -37,6 +40,7 @@ export interface VisitTable extends Owned {
   readonly changed_at: Date;
 }
 
+/** One fact, in the version it was written in; append-only. */
 export interface VisitEventTable extends Owned {
   readonly visit_id: string;
   readonly sequence: number;
@@ -46,6 +50,7 @@ export interface VisitEventTable extends Owned {
   readonly at: Date;
 }
 
+/** Work that is owed. `parked_at` set: left for a person. `unsent_attempts` certainly reached nobody. */
 export interface TaskTable extends Owned {
   readonly task_id: Generated<number>;
   readonly kind: string;
@@ -59,17 +64,20 @@ export interface TaskTable extends Owned {
   readonly last_failure: string | null;
 }
 
+/** Up to which sequence the messages of one hub journal were taken. */
 export interface HubCursorTable extends Owned {
   readonly journal_id: string;
   readonly accepted: number;
   readonly changed_at: Date;
 }
 
+/** A payer, known by references only. */
 export interface ShopperTable extends Owned {
   readonly shopper_id: string;
   readonly created_at: Date;
 }
 
+/** A card of a shopper: the chain's keyed hash and the last four digits. */
 export interface ShopperCardTokenTable extends Owned {
   readonly card_id: string;
   readonly shopper_id: string;
@@ -78,6 +86,7 @@ export interface ShopperCardTokenTable extends Owned {
   readonly seen_at: Date;
 }
 
+/** Where a shopper's receipts go; the newest counts. */
 export interface ShopperEmailTable extends Owned {
   readonly shopper_id: string;
   readonly email: string;
@@ -85,6 +94,7 @@ export interface ShopperEmailTable extends Owned {
   readonly signed_up_at: Date;
 }
 
+/** Something sold here, with its price by the store's tax mode. */
 export interface ProductTable extends Owned {
   readonly barcode: string;
   readonly name: string;
@@ -93,6 +103,7 @@ export interface ProductTable extends Owned {
   readonly mass_grams: number | null;
 }
 
+/** One plate of one facing; `facing` numbers the facings of the planogram. */
 export interface FacingTable extends Owned {
   readonly facing: number;
   readonly barcode: string;
@@ -101,6 +112,7 @@ export interface FacingTable extends Owned {
   readonly plate: number;
 }
 
+/** Entries that belong together, with the fact that they follow from. */
 export interface LedgerTransferTable extends Owned {
   readonly transfer_id: Generated<number>;
   readonly visit_id: string;
@@ -110,6 +122,7 @@ export interface LedgerTransferTable extends Owned {
   readonly at: Date;
 }
 
+/** One side of a transfer: debits above zero, credits below. */
 export interface LedgerEntryTable extends Owned {
   readonly transfer_id: number;
   readonly ordinal: number;
@@ -117,10 +130,12 @@ export interface LedgerEntryTable extends Owned {
   readonly amount_minor: number;
 }
 
+/** The last number that was given to a receipt of this store. */
 export interface ReceiptSeriesTable extends Owned {
   readonly last_number: number;
 }
 
+/** A receipt as it was issued; never changed. */
 export interface ReceiptTable extends Owned {
   readonly receipt_id: string;
   readonly visit_id: string;
@@ -131,6 +146,7 @@ export interface ReceiptTable extends Owned {
   readonly issued_at: Date;
 }
 
+/** What became of a receipt's mail; the address is the shopper's, not this row's. */
 export interface ReceiptMailTable extends Owned {
   readonly receipt_id: string;
   readonly shopper_id: string;

@@ -134,7 +134,7 @@ describe('the vault killed with -9', () => {
     await expectChargedOnce(visitId, known);
   });
 
-  it('when nobody was served: the gate hears `pending`, gives up, and nothing is held for it', async () => {
+  it('when nobody was served: the gate gives up, and nothing is held for it', async () => {
     const request = await rig.openRequest(gate);
     const holds = acquirer().books.report().authorisations.length;
     await rig.vault.kill();

@@ -18,8 +18,9 @@ import { StoreClient } from './store-client.fixture.ts';
 const SERVER_MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
 const VAULT_MAIN = fileURLToPath(import.meta.resolve('@saunter/card-vault/main'));
 
-/** The card of these tests, from the published test ranges, and another one. */
+/** The card of these tests, from the published test ranges. */
 export const RIG_PAN = '4761730000000011';
+/** Another card, of the other network. */
 export const OTHER_PAN = '5413330089020011';
 
 /** Where the card's owner gets receipts. */
