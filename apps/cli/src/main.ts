@@ -1,6 +1,9 @@
 import { OperatorError } from '@saunter/platform-node';
 import { createProgram } from './program.ts';
 
+// Whoever reads what is printed may stop reading (`| head`): that ends nothing here.
+process.stdout.on('error', () => {});
+
 try {
   await createProgram().parseAsync();
 } catch (error) {
