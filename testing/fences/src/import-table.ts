@@ -37,7 +37,7 @@ export const IMPORT_TABLE: readonly ImportRow[] = [
   {
     name: 'build tools',
     from: '^tools/|^apps/[a-z-]+/(build|[a-z.]+\\.config)\\.ts$|^[a-z.]+\\.config\\.ts$',
-    may: ['tools/', 'apps/'],
+    may: ['tools/', 'apps/', 'platform/node/', 'testing/electron/'],
     packages: ['.*'],
   },
   {

@@ -30,6 +30,8 @@ export async function bundleMain(appFolder: string, present: (file: string) => b
         target: runtime === 'main' ? 'node18' : 'chrome114',
         define: { 'process.env.NODE_ENV': '"production"' },
         external: EXTERNALS,
+        // The oldest Electron's own import() does not see into an archive; its require() does.
+        supported: { 'dynamic-import': false },
         conditions: runtime === 'main' ? ['node'] : [],
         legalComments: 'none',
         logLevel: 'warning',
