@@ -136,6 +136,20 @@ test('a card without records is read from its processing options', () => {
   });
 });
 
+test('an application that refuses makes way for the next one', () => {
+  const mastercard = 'A0000000041010';
+  const directory = `610C4F07A0000000031010870101610C4F07${mastercard}870102`;
+  const { outcome, used } = replay(session(), [
+    { c: SELECT_PPSE, r: `6F31840E325041592E5359532E4444463031A51FBF0C1C${directory}9000` },
+    { c: SELECT_VISA, r: `${FCI_WITHOUT_PDOL}9000` },
+    { c: GPO, r: '6985' },
+    { c: `00A4040007${mastercard}00`, r: `6F0B8407${mastercard}A5009000` },
+    { c: GPO, r: '771182022000570B4761739001010119D3012F9000' },
+  ]);
+  expect(used).toBe(5);
+  expect(outcome).toMatchObject({ kind: 'card-read', aid: mastercard, label: 'Mastercard' });
+});
+
 test('a card behind contacts is not asked anything', () => {
   expect(session({ cardInterface: 'contact' }).start()).toEqual({
     kind: 'outcome',

@@ -118,9 +118,8 @@ class PcscCardReader implements CardReader {
     const slot = new ReaderSlot({ ...this.#parts, reader, onChange: () => this.#show() });
     this.#slots.set(name, slot);
     reader.on('disconnect', () => {
-      slot.lose('reader unplugged');
       if (this.#slots.get(name) === slot) this.#slots.delete(name);
-      this.#show();
+      slot.lose('reader unplugged');
     });
   }
 
@@ -146,8 +145,12 @@ class PcscCardReader implements CardReader {
 
   /** A silent card keeps its exchange in flight for ever; the process must be able to end all the same. */
   async #retireSlots(): Promise<void> {
-    const retired = Promise.all([...this.#slots.values()].map((slot) => slot.retire()));
-    await Promise.race([retired, this.#wait(RELEASE_LIMIT_MS)]);
+    let cancel: Cancel = () => {};
+    const limit = new Promise<void>((resolve) => {
+      cancel = this.#parts.timers.after(RELEASE_LIMIT_MS, resolve);
+    });
+    await Promise.race([Promise.all([...this.#slots.values()].map((slot) => slot.retire())), limit]);
+    cancel();
   }
 
   /**
@@ -157,13 +160,9 @@ class PcscCardReader implements CardReader {
   async #untilQuiet(): Promise<void> {
     for (let look = 0; look < QUIET_LOOKS; look++) {
       const events = this.#events;
-      await this.#wait(QUIET_MS);
+      await new Promise<void>((resolve) => void this.#parts.timers.after(QUIET_MS, resolve));
       if (events === this.#events) return;
     }
-  }
-
-  #wait(delayMs: number): Promise<void> {
-    return new Promise((resolve) => void this.#parts.timers.after(delayMs, resolve));
   }
 }
 

@@ -32,7 +32,8 @@ function answers(): Promise<boolean> {
 /** The pid on file when a pcscd has it; the number of a dead daemon may belong to any program by now. */
 function pidOnFile(): number | undefined {
   try {
-    const pid = Number(readFileSync(PID_FILE, 'utf8').trim());
+    // pcscd writes a zero byte behind the digits.
+    const pid = Number.parseInt(readFileSync(PID_FILE, 'utf8'), 10);
     return readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === 'pcscd' ? pid : undefined;
   } catch {
     return undefined;

@@ -1,6 +1,7 @@
 import type { CardReader } from '@saunter/card-reader';
 import type { EmulatedCardReader } from '@saunter/card-reader/emulator';
 import { createEmulatedCardReader } from '@saunter/card-reader/emulator';
+import type { Timers } from '@saunter/kit';
 import { silentLog } from '@saunter/kit';
 import { systemTimers } from '@saunter/platform-node';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -9,13 +10,19 @@ import { CARD_PROFILES } from './profiles.ts';
 import { ReaderWatch } from './reader-watch.ts';
 import { VirtualCard } from './virtual-card.ts';
 
-const createReader = (port = 0): EmulatedCardReader =>
-  createEmulatedCardReader({ port, timers: systemTimers, log: silentLog });
+/** For tests of silence: a tenth of every wait. */
+const quickTimers: Timers = {
+  after: (delayMs, run) => systemTimers.after(delayMs / 10, run),
+  every: (periodMs, run) => systemTimers.every(periodMs / 10, run),
+};
+
+const createReader = (timers: Timers = systemTimers, port = 0): EmulatedCardReader =>
+  createEmulatedCardReader({ port, timers, log: silentLog });
 
 describe('the emulated reader keeps the contract of card readers', () => {
   cardReaderContract(async () => {
     const reader = createReader();
-    return { reader, port: () => reader.port ?? 0 };
+    return { reader, port: () => reader.port ?? 0, timers: quickTimers };
   });
 });
 
@@ -29,7 +36,7 @@ describe('the emulated reader', () => {
   });
 
   test('shows a card that gives no ATR as mute', async () => {
-    const reader = createReader();
+    const reader = createReader(quickTimers);
     open.reader = reader;
     const watch = new ReaderWatch(reader);
     await watch.start();
@@ -61,7 +68,7 @@ describe('the emulated reader', () => {
     open.reader = first;
     await first.start(() => {});
     const port = first.port ?? 0;
-    const second = createReader(port);
+    const second = createReader(quickTimers, port);
     open.second = second;
     const watch = new ReaderWatch(second);
     await watch.start();

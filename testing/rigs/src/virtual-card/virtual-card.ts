@@ -62,12 +62,13 @@ export class VirtualCard {
   }
 
   get isInserted(): boolean {
-    return this.#socket !== undefined;
+    return this.#socket !== undefined && !this.#socket.destroyed;
   }
 
   /** Holds the card to the reader; rejects when nothing listens there. Harmless when it is there already. */
   async insert(): Promise<void> {
-    if (this.#socket) return;
+    if (this.isInserted) return;
+    await this.whenRemoved();
     const socket = connect(this.#options.port, this.#options.host ?? '127.0.0.1');
     await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('error', reject));
     socket.setNoDelay(true);
