@@ -122,6 +122,45 @@ describe('the server killed with -9', () => {
   });
 });
 
+/** Repeats a step until the server is there to answer it, as gates and hubs do. */
+async function insist<T>(step: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await step();
+    } catch (error) {
+      // fetch says TypeError when nobody is there or the connection breaks.
+      if (!(error instanceof TypeError)) throw error;
+      await rig.server.said(READY_LINE).catch(() => undefined);
+    }
+  }
+}
+
+const READY_LINE = /^\{"ready":true/m;
+
+/** Kills the server when it has said `lines` lines more since its start, and starts it again; false once `done`. */
+async function killAfter(lines: number, done: Promise<unknown>): Promise<void> {
+  const enough = rig.server.said(new RegExp(`ready":true(?:[^\\n]*\\n){${lines}}`)).catch(() => undefined);
+  await Promise.race([enough, done]);
+  await rig.kill();
+  await rig.start({ SAUNTER_LOG: 'debug' });
+}
+
+describe('the server killed with -9 again and again', () => {
+  it.each([[[1, 2, 3]], [[7, 4, 9]]])('after %j lines of its log: charged once all the same', async (lines) => {
+    const known = before();
+    const request = await rig.openRequest(gate);
+    const { visitId } = request;
+    const walk = (async () => {
+      while ((await insist(() => gate.openVisit(request))).outcome === 'pending');
+      await insist(() => gate.ask('POST', `/v1/visits/${visitId}/admission`, { outcome: 'opened', at: Date.now() }));
+      for (const message of wholeVisit(visitId, WATER_LINES)) await insist(() => rig.tell(hub, [message]));
+    })();
+    for (const count of lines) await killAfter(count, walk);
+    await walk;
+    await expectChargedOnce(visitId, known);
+  });
+});
+
 describe('the vault killed with -9', () => {
   it('while a capture was out: charged once when it is back', async () => {
     const known = before();

@@ -12,6 +12,7 @@ import type { RunningAcquirer } from '@saunter/testing-peers/acquirer';
 import { startAcquirer } from '@saunter/testing-peers/acquirer';
 import type { MailCatcher } from '@saunter/testing-peers/mail';
 import { startMailCatcher } from '@saunter/testing-peers/mail';
+import { connect } from '../database/open-database.ts';
 import { ServiceProcess } from './service-process.fixture.ts';
 import { StoreClient } from './store-client.fixture.ts';
 
@@ -181,9 +182,10 @@ export class StoreRig {
 
   /** Sends hub messages in the rig's one journal, each numbered behind the last. */
   async tell(hub: StoreClient, messages: readonly HubMessage[]): Promise<void> {
+    const last = this.#sequence + messages.length;
     const accepted = await hub.hubMessages('rig', this.#sequence + 1, messages);
-    this.#sequence += messages.length;
-    assert(accepted === this.#sequence, 'every hub message is accepted');
+    assert(accepted === last, 'every hub message is accepted');
+    this.#sequence = last;
   }
 
   /** The visit as soon as `matches`; rejects after ten seconds with what it was instead. */
@@ -195,6 +197,21 @@ export class StoreRig {
       assert(performance.now() < until, `the visit comes there in time: ${JSON.stringify(view)}`);
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
+  }
+
+  /** What stands on each account of the store's ledger, read from its database. */
+  async balances(): Promise<Readonly<Record<string, number>>> {
+    const folder = join(this.folder, 'server', 'postgresql');
+    const password = readFileSync(join(folder, 'password'), 'utf8').trim();
+    const port = readFileSync(join(folder, 'cluster', 'postmaster.pid'), 'utf8').split('\n')[3];
+    const db = connect(`postgres://saunter:${password}@127.0.0.1:${port}/saunter`, silentLog);
+    const rows = await db
+      .selectFrom('ledger_entry')
+      .select((select) => ['account', select.fn.sum<string>('amount_minor').as('balance')])
+      .groupBy('account')
+      .execute();
+    await db.destroy();
+    return Object.fromEntries(rows.map(({ account, balance }) => [account, Number(balance)]));
   }
 
   /** Every file or output of the server in which the card number, or the shopper's address, can be read. */

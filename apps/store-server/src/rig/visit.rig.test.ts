@@ -91,6 +91,16 @@ describe('a whole visit', () => {
     expect(books().heldMinor).toBe(0);
   });
 
+  it('is in the books of both sides alike, and a debt is what stays receivable', async () => {
+    const balances = await rig.balances();
+    expect(balances).toMatchObject({
+      'acquirer-clearing': books().capturedMinor,
+      'held-at-issuers': books().heldMinor,
+      receivable: 218,
+    });
+    expect(Object.values(balances).reduce((sum, balance) => sum + balance, 0)).toBe(0);
+  });
+
   it('leaves no card number and no address where they must not be', async () => {
     expect(rig.leaks()).toEqual([]);
   });

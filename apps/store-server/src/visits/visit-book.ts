@@ -13,6 +13,7 @@ import type { NewTask } from '../tasks/task-queue.ts';
 import { addTasks } from '../tasks/task-queue.ts';
 import { bookTransfers, projectVisit } from './project-visit.ts';
 import type { CommittedFact, VisitFeed } from './visit-feed.ts';
+import type { VisitHistory } from './visit-history.ts';
 import { appendFacts, loadHistory, lockVisit } from './visit-history.ts';
 
 /** What the book is kept with. */
@@ -30,6 +31,8 @@ export interface VisitBookParts {
 export interface Work {
   readonly trx: Transaction<StoreSchema>;
   readonly facts: CommittedFact[];
+  /** Visits that this transaction has locked, as they stand in it. */
+  readonly histories: Map<VisitId, VisitHistory>;
 }
 
 /** What came of a command: the state after it, and what it added. */
@@ -58,7 +61,7 @@ export class VisitBook {
   /** Runs `run` in one transaction and publishes afterwards. */
   async transact<T>(run: (work: Work) => Promise<T>): Promise<T> {
     const facts: CommittedFact[] = [];
-    const result = await this.#parts.db.transaction().execute((trx) => run({ trx, facts }));
+    const result = await this.#parts.db.transaction().execute((trx) => run({ trx, facts, histories: new Map() }));
     if (facts.length > 0) {
       this.#parts.feed.publish(facts);
       this.#parts.onTasks();
@@ -78,8 +81,7 @@ export class VisitBook {
     command: VisitCommand,
     authorise: unknown = {},
   ): Promise<Result<Executed, VisitRefusal>> {
-    await lockVisit(work.trx, visitId);
-    const { state: before, lastSequence } = await loadHistory(work.trx, visitId);
+    const { state: before, lastSequence } = await historyIn(work, visitId);
     const { clock, entropy, store } = this.#parts;
     const freshKey = asId<IdempotencyKey>(mintId('key', clock, entropy));
     const decision = decide(before, command, { at: clock.wallMs(), freshKey, limits: store.limits });
@@ -92,14 +94,14 @@ export class VisitBook {
       await bookTransfers(work.trx, this.#owner, { events, before, lastSequence });
       await addTasks(work.trx, this.#owner, this.#tasksOf(visitId, events, authorise));
       work.facts.push(...committed(events, before));
+      work.histories.set(visitId, { state, lastSequence: lastSequence + events.length });
     }
     return ok({ state, events });
   }
 
   /** The visit as it stands in a larger transaction, which alone may work on it from now on. */
   async stateIn(work: Work, visitId: VisitId): Promise<VisitState | undefined> {
-    await lockVisit(work.trx, visitId);
-    return (await loadHistory(work.trx, visitId)).state;
+    return (await historyIn(work, visitId)).state;
   }
 
   /** The visit as it stands; undefined when there is none of this id. */
@@ -116,6 +118,16 @@ export class VisitBook {
       at: 'at' in effect ? effect.at : now,
     }));
   }
+}
+
+/** Locks a visit and reads it, once in a transaction: a batch of the hub speaks of few visits and often. */
+async function historyIn(work: Work, visitId: VisitId): Promise<VisitHistory> {
+  const known = work.histories.get(visitId);
+  if (known) return known;
+  await lockVisit(work.trx, visitId);
+  const history = await loadHistory(work.trx, visitId);
+  work.histories.set(visitId, history);
+  return history;
 }
 
 const payloadOf = ({ kind: _kind, ...effect }: VisitEffect, visitId: VisitId): unknown => ({ visitId, ...effect });
