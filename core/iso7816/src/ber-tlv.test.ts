@@ -112,15 +112,21 @@ describe('for all', () => {
       maxLength: 40,
     });
     fc.assert(
-      fc.property(fc.oneof(fc.uint8Array({ maxLength: 60 }), tlvLike.map((list) => Uint8Array.from(list))), (bytes) => {
-        const objects = decodeTlvs(bytes);
-        if (objects.ok) {
-          const again = decodeTlvs(encodeTlvs(objects.value));
-          expect(again.ok && again.value.map(({ tag }) => tag)).toEqual(objects.value.map(({ tag }) => tag));
-        } else {
-          expect(objects.error.offset).toBeLessThanOrEqual(bytes.length);
-        }
-      }),
+      fc.property(
+        fc.oneof(
+          fc.uint8Array({ maxLength: 60 }),
+          tlvLike.map((list) => Uint8Array.from(list)),
+        ),
+        (bytes) => {
+          const objects = decodeTlvs(bytes);
+          if (objects.ok) {
+            const again = decodeTlvs(encodeTlvs(objects.value));
+            expect(again.ok && again.value.map(({ tag }) => tag)).toEqual(objects.value.map(({ tag }) => tag));
+          } else {
+            expect(objects.error.offset).toBeLessThanOrEqual(bytes.length);
+          }
+        },
+      ),
       { numRuns: 1000 },
     );
   });
