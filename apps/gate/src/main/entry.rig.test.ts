@@ -33,6 +33,24 @@ it('lets a card in: sealed, held, opened, counted, reported, on the bus', async 
   await until('the sensor to forget', () => sensor.unacknowledged.length === 0);
 });
 
+it('leaves no trace of a card number, on disk, in a log or on the screen', async () => {
+  rig = await GateRig.start('entry', { SAUNTER_LOG: 'debug' });
+  await rig.screen.shows('idle');
+  await rig.card().insert();
+  await rig.screen.shows('open');
+  await rig.writes('AdmissionAccepted');
+  const sealed = rig.server.opened[0]?.credential.sealedCard ?? '';
+  const card = openCard([RIG_VAULT_KEY], sealed);
+  const number = card.ok ? card.value.pan.expose() : '';
+  expect(number).toMatch(/^[0-9]{16}$/);
+  const said = rig.traces + JSON.stringify(rig.screen.screens);
+  // What is looked through is what there is: the sealed card is in it.
+  expect(said).toContain(sealed);
+  for (const form of [number, Buffer.from(number).toString('hex'), Buffer.from(number).toString('base64')]) {
+    expect(said.toLowerCase()).not.toContain(form.slice(4).toLowerCase());
+  }
+});
+
 it('lets a group in by the size it chose, and shuts behind the last', async () => {
   rig = await GateRig.start('entry');
   const { server, sensor, screen } = rig;

@@ -8,10 +8,9 @@ afterEach(() => rig?.stop());
 type Place = `${'before' | 'after'}:${LaneFact['kind']}`;
 
 /** A card is tapped at a gate that kills itself at `place`, and the gate is started again. */
-async function dieAt(place: Place, prepare: (rig: GateRig) => void = () => {}): Promise<void> {
+async function dieAt(place: Place): Promise<void> {
   rig = await GateRig.start('entry', { SAUNTER_LAB_DIE: place });
   await rig.screen.shows('idle');
-  prepare(rig);
   await rig.card().insert();
   await rig.gateEnds();
   await rig.startGate();
@@ -51,9 +50,14 @@ describe('kill -9', () => {
   });
 
   it('between hold and lock, back too late: given up, not opened', async () => {
-    await dieAt('before:LockReleasing', ({ server }) => {
-      server.admissionMs = 0;
-    });
+    rig = await GateRig.start('entry', { SAUNTER_LAB_DIE: 'before:LockReleasing' });
+    await rig.screen.shows('idle');
+    rig.server.admissionMs = 500;
+    await rig.card().insert();
+    await rig.gateEnds();
+    const answered = performance.now();
+    await until('the admission to be over', () => performance.now() - answered > 500);
+    await rig.startGate();
     await until('the report', () => rig.server.reports[0]);
     expect(rig.server.reports).toMatchObject([{ outcome: 'abandoned' }]);
     expect(kinds()).not.toContain('LockReleasing');

@@ -2,7 +2,7 @@ import type { GateConfig, GateEvent } from '@saunter/contracts';
 import { gateEvent } from '@saunter/contracts';
 import type { Clock, Log, Timers } from '@saunter/kit';
 import { createParser } from 'eventsource-parser';
-import type { ServerClient } from './server-client.ts';
+import type { NoAnswer, Refusal, ServerClient } from './server-client.ts';
 import type { ServerClock } from './server-clock.ts';
 
 /** The pause before a lost server is looked for again: doubled each time, up to the second figure. */
@@ -10,6 +10,8 @@ const RECONNECT_MS = { first: 250, most: 5_000 } as const;
 
 /** How often the configuration is asked for while connected; it also tells a server that hangs from one that is there. */
 const CHECK_EVERY_MS = 10_000;
+
+const REGISTER_IT = 'Register the gate with its lane, and put what that gives into SAUNTER_CREDENTIAL_FILE.';
 
 /** What a link is made of, and whom it tells. */
 export interface ServerLinkParts {
@@ -34,6 +36,7 @@ export class ServerLink {
   readonly #parts: ServerLinkParts;
   readonly #stopped = new AbortController();
   #done: Promise<void> = Promise.resolve();
+  #complaint = '';
 
   constructor(parts: ServerLinkParts) {
     this.#parts = parts;
@@ -114,12 +117,22 @@ export class ServerLink {
     const askedMs = this.#parts.clock.monotonicMs();
     const config = await this.#parts.client.config();
     if (!config.ok) {
-      this.#parts.log.debug('no configuration', { ...config.error });
+      this.#complain(config.error);
       return false;
     }
+    this.#complaint = '';
     this.#parts.serverClock.note(config.value.serverTime, askedMs);
     this.#parts.onConfig(config.value);
     return true;
+  }
+
+  /** Once for each new reason: a server that is away all night must not fill the log. */
+  #complain(error: NoAnswer | Refusal): void {
+    const complaint = error.kind === 'refused' ? `${error.status} ${error.message}` : error.detail;
+    if (complaint === this.#complaint) return;
+    this.#complaint = complaint;
+    if (error.kind === 'no-answer') this.#parts.log.warn('the server is away', { detail: error.detail });
+    else this.#parts.log.error('the server refuses this gate', { ...error, remedy: REGISTER_IT });
   }
 
   #pause(delayMs: number): Promise<void> {

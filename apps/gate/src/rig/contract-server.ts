@@ -66,8 +66,10 @@ export class ContractServer {
     await closed;
   }
 
-  push(event: GateEvent): void {
+  /** Sends to every stream that is open; gives how many there are. */
+  push(event: GateEvent): number {
     for (const stream of this.#streams) stream.write(`data: ${JSON.stringify(event)}\n\n`);
+    return this.#streams.size;
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {

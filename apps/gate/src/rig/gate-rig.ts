@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EmulatedPassageSensor } from '@saunter/passage-sensor/emulator';
@@ -110,10 +110,19 @@ export class GateRig {
     throw new Error('the reader bounced the card twenty times');
   }
 
+  /** Everything that the gate has left on disk or said, in one text. */
+  get traces(): string {
+    const files = readdirSync(this.#folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    const texts = files.map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'));
+    return [...texts, this.gate.stderr, ...this.gate.lines].join('\n');
+  }
+
   /** What is on disk now, settled facts included. */
   get facts(): readonly LaneFact[] {
     const bytes = readFileSync(join(this.#folder, 'data/lane.journal'));
-    return decodeJournal(new Uint8Array(bytes)).records.map(({ body }) => body as LaneFact);
+    const bodies = decodeJournal(new Uint8Array(bytes)).records.map(({ body }) => body as LaneFact | string);
+    // A string is a mark of the journal's own.
+    return bodies.filter((body) => typeof body !== 'string');
   }
 
   /** Waits until the journal holds a fact of this kind. */

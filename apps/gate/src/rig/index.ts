@@ -3,6 +3,7 @@ export * from './compare-picture.ts';
 export * from './contract-server.ts';
 export * from './gate-process.ts';
 export * from './gate-rig.ts';
+export * from './manual-time.ts';
 export * from './rig-bus.ts';
 export * from './screen-watch.ts';
 export * from './until.ts';

@@ -16,6 +16,9 @@ type ShellContract = {
 type KioskContract = BridgeContract & Pick<ShellContract, 'commands' | 'events'>;
 type OwnHandlers<Contract extends KioskContract> = Omit<BridgeHandlers<Contract>, keyof typeof shellCommands>;
 
+/** Ended because its screen could not be brought back (sysexits: EX_TEMPFAIL). */
+const SCREEN_LOST_EXIT_CODE = 75;
+
 /** What a kiosk's window is opened with. */
 export interface KioskWindowParts<Contract extends KioskContract> {
   /** Where `preload.cjs` and `renderer/index.html` are. */
@@ -73,8 +76,9 @@ export async function openKioskWindow<Contract extends KioskContract>(
     ask: (nonce) => publishShell('draw', { nonce }),
     reload: () => screen.reload(),
     relaunch: () => {
-      app.relaunch();
-      app.exit(0);
+      // A supervisor starts it anew, and makes the lock safe in between; where there is none, Electron does.
+      if (process.env['SAUNTER_PARENT'] !== 'stdin') app.relaunch();
+      app.exit(SCREEN_LOST_EXIT_CODE);
     },
   });
   // The shell's own two commands complete the app's: together they are the whole contract.
