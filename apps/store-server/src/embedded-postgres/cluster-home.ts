@@ -19,6 +19,8 @@ export function chooseClusterHome(folder: string, shared: string, account: Postg
   }
   const home = enterable(folder, account) ? resolve(folder) : join(shared, 'clusters', nameOf(folder));
   makeEnterable(home, account);
+  // For whoever finds a cluster far from its store.
+  if (home !== resolve(folder)) writeFileAtomically(join(home, 'belongs-to'), `${resolve(folder)}\n`);
   writeFileAtomically(note, `${home}\n`);
   return home;
 }
