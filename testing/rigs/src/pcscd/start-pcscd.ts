@@ -61,6 +61,8 @@ export async function startPcscd(options: StartPcscdOptions): Promise<Result<Pcs
   const folder = writeConfiguration(readerName, port);
   const daemon = new Daemon(folder, shim);
   const failure = await daemon.whenReady(port);
+  // The configuration is read once, at the start: nothing is left to clean up after a kill.
+  rmSync(folder, { recursive: true, force: true });
   if (failure !== undefined) {
     await daemon.end('SIGKILL');
     return err(didNotStart(failure));
@@ -102,16 +104,14 @@ function writeConfiguration(readerName: string, port: number): string {
   return folder;
 }
 
-/** One child process and its configuration folder; owns both. */
+/** The daemon as a child process. */
 class Daemon {
   readonly #child: ChildProcess;
   readonly #exited: Promise<void>;
-  readonly #folder: string;
   #output = '';
   #isGone = false;
 
   constructor(folder: string, shim: string | undefined) {
-    this.#folder = folder;
     // The kernel ends the daemon with the process that started it: no orphan holds the machine's one socket.
     this.#child = spawn('setpriv', ['--pdeathsig', 'TERM', DAEMON, '--foreground', '--config', folder], {
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -125,7 +125,6 @@ class Daemon {
     this.#exited = new Promise((resolve) => {
       const gone = () => {
         this.#isGone = true;
-        rmSync(folder, { recursive: true, force: true });
         resolve();
       };
       this.#child.once('exit', gone).once('error', gone);
@@ -143,7 +142,7 @@ class Daemon {
       if (isListening(port) && (await findRunningPcscd())) return undefined;
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
-    return `not ready within ${READY_LIMIT_MS} ms with ${this.#folder}`;
+    return `not ready within ${READY_LIMIT_MS} ms`;
   }
 
   async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
