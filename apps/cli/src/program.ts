@@ -10,6 +10,7 @@ import { type StartCommandOptions, startCommand } from './commands/start.ts';
 import { checkCommand, testCommand } from './commands/test.ts';
 import { type VisitCommandOptions, visitCommand } from './commands/visit.ts';
 import { positiveNumber, wholeNumber } from './option-value.ts';
+import { runCommand } from './run-command.ts';
 
 const SEED = 1;
 
@@ -24,6 +25,15 @@ export function createProgram(): Command {
     .argument('[patterns...]')
     .action(async (patterns: string[]) => {
       process.exitCode = await testCommand(patterns);
+    });
+  program
+    .command('package')
+    .description('build the three kiosk apps into out/: folders and .deb packages; see docs/operations/packages.md')
+    .allowUnknownOption()
+    .argument('[options...]', '--release, --no-deb')
+    .action(async (options: string[]) => {
+      const end = await runCommand(process.execPath, ['tools/package/main.ts', ...options], { inherit: true });
+      process.exitCode = end.exitCode;
     });
   program
     .command('bench')
