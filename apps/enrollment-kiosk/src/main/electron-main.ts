@@ -6,6 +6,7 @@ runKiosk('enrollment-kiosk', async (log) => {
   const window = await openKioskWindow({
     distFolder: __dirname,
     title: 'Saunter sign-up',
+    ground: 'paper',
     contract: enrollmentKioskBridge,
     handlers: {},
     onReady: () => {},

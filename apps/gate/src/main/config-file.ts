@@ -6,6 +6,7 @@ import { readFileIfThere, writeFileAtomically } from '@saunter/platform-node';
 /** The last configuration the server gave, on disk, so that a gate can work its lane while the server is away. */
 export class ConfigFile {
   readonly #path: string;
+  #written = '';
 
   constructor(dataFolder: string) {
     this.#path = join(dataFolder, 'config.json');
@@ -18,8 +19,12 @@ export class ConfigFile {
     return parsed.success ? parsed.data : undefined;
   }
 
+  /** The server's time is not kept: it would be wrong when it is read, and the disk would be written at every check. */
   write(config: GateConfig): void {
-    writeFileAtomically(this.#path, JSON.stringify(config));
+    const text = JSON.stringify({ ...config, serverTime: 0 });
+    if (text === this.#written) return;
+    writeFileAtomically(this.#path, text);
+    this.#written = text;
   }
 }
 

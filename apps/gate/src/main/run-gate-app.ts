@@ -15,6 +15,7 @@ export function runGateApp(compose: (settings: GateSettings, log: Log) => GatePa
     const window = await openKioskWindow({
       distFolder: __dirname,
       title: 'Saunter gate',
+      ground: 'ink',
       contract: gateBridge,
       handlers: gate.commands,
       onReady: (publish) => publish('screen', gate.screen),

@@ -16,6 +16,9 @@ type ShellContract = {
 type KioskContract = BridgeContract & Pick<ShellContract, 'commands' | 'events'>;
 type OwnHandlers<Contract extends KioskContract> = Omit<BridgeHandlers<Contract>, keyof typeof shellCommands>;
 
+/** As in `tokens.css`. */
+const GROUND_COLOURS = { ink: '#0b111b', paper: '#faf8f3' } as const;
+
 /** Ended because its screen could not be brought back (sysexits: EX_TEMPFAIL). */
 const SCREEN_LOST_EXIT_CODE = 75;
 
@@ -24,6 +27,8 @@ export interface KioskWindowParts<Contract extends KioskContract> {
   /** Where `preload.cjs` and `renderer/index.html` are. */
   readonly distFolder: string;
   readonly title: string;
+  /** What is seen until the page has drawn; the same as the page's own. */
+  readonly ground: 'ink' | 'paper';
   readonly contract: Contract;
   readonly handlers: OwnHandlers<Contract>;
   /** The page is up: it wants to be told whatever is current. */
@@ -44,7 +49,7 @@ export interface KioskWindow<Contract extends KioskContract> {
 export async function openKioskWindow<Contract extends KioskContract>(
   parts: KioskWindowParts<Contract>,
 ): Promise<KioskWindow<Contract>> {
-  const { distFolder, title, windowed, timers, log } = parts;
+  const { distFolder, title, ground, windowed, timers, log } = parts;
   const page = join(distFolder, 'renderer/index.html');
   const pageUrl = pathToFileURL(page).href;
   const window = new BrowserWindow({
@@ -53,7 +58,7 @@ export async function openKioskWindow<Contract extends KioskContract>(
     height: 1280,
     kiosk: !windowed,
     autoHideMenuBar: true,
-    backgroundColor: '#0e1420',
+    backgroundColor: GROUND_COLOURS[ground],
     show: false,
     webPreferences: {
       preload: join(distFolder, 'preload.cjs'),

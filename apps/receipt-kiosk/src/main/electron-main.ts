@@ -6,6 +6,7 @@ runKiosk('receipt-kiosk', async (log) => {
   const window = await openKioskWindow({
     distFolder: __dirname,
     title: 'Saunter receipts',
+    ground: 'paper',
     contract: receiptKioskBridge,
     handlers: {},
     onReady: () => {},
