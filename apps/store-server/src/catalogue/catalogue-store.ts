@@ -4,40 +4,12 @@ import { err, ok } from '@saunter/kit';
 import type { Transaction } from 'kysely';
 import type { StoreDatabase } from '../database/open-database.ts';
 import type { Owned, StoreSchema } from '../database/schema.ts';
+import type { RowDefect } from './check-catalogue.ts';
+import { checkCatalogue } from './check-catalogue.ts';
 import { toProduct } from './product-lookup.ts';
-
-/** What is wrong with one row: where it stands in the catalogue, and why. */
-export interface RowDefect {
-  readonly path: string;
-  readonly message: string;
-}
 
 /** Rows of one INSERT: PostgreSQL takes 65,535 values in one statement. */
 const ROWS_AT_ONCE = 1_000;
-
-/** Finds rows that contradict each other or the store's taxes; the schema has checked each by itself. */
-export function checkCatalogue(
-  { products, facings }: StoreCatalogue,
-  taxRates: Readonly<Record<string, number>>,
-): readonly RowDefect[] {
-  const defects: RowDefect[] = [];
-  const barcodes = new Set<string>();
-  for (const [index, { barcode, taxCategory }] of products.entries()) {
-    const path = `products.${index}`;
-    if (barcodes.has(barcode)) defects.push({ path, message: `barcode ${barcode} is there twice` });
-    barcodes.add(barcode);
-    if (!Object.hasOwn(taxRates, taxCategory)) {
-      defects.push({ path, message: `the store file has no tax rate for the category ${taxCategory}` });
-    }
-  }
-  for (const [index, { barcode, plates }] of facings.entries()) {
-    const path = `facings.${index}`;
-    if (!barcodes.has(barcode)) defects.push({ path, message: `no product has the barcode ${barcode}` });
-    const names = plates.map(({ gondola, shelf, plate }) => `${gondola}/${shelf}/${plate}`);
-    if (new Set(names).size < names.length) defects.push({ path, message: 'a plate is there twice' });
-  }
-  return defects;
-}
 
 /** Replaces catalogue and planogram as a whole, or not at all when a row is wrong. */
 export async function replaceCatalogue(

@@ -1,6 +1,6 @@
 import { asId } from '@saunter/model';
 import { describe, expect, it } from 'vitest';
-import { checkCatalogue } from './catalogue-store.ts';
+import { checkCatalogue } from './check-catalogue.ts';
 
 const product = (barcode: string, taxCategory = 'food') => ({
   barcode: asId<never>(barcode),
