@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { databaseFolderOf } from '@saunter/cli/launcher';
+import pg from 'pg';
+
+/** Where the embedded PostgreSQL of a running store listens, by its own note (line 4 of postmaster.pid). */
+export function databasePortOf(store: string): number {
+  const note = readFileSync(join(databaseFolderOf(store) ?? '', 'cluster', 'postmaster.pid'), 'utf8');
+  return Number(note.split('\n')[3]);
+}
+
+/**
+ * Every row of every table of a running store, as text: what a file of the database may hold only compressed.
+ * @returns one entry for each table that has rows.
+ */
+export async function rowsOf(store: string): Promise<ReadonlyMap<string, string>> {
+  const password = readFileSync(join(store, 'store-server', 'postgresql', 'password'), 'utf8').trim();
+  const client = new pg.Client(`postgres://saunter:${password}@127.0.0.1:${databasePortOf(store)}/saunter`);
+  await client.connect();
+  try {
+    const tables = await client.query<{ name: string }>(
+      "select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname !~ '^(pg_|information_)'",
+    );
+    const rows = new Map<string, string>();
+    for (const { name } of tables.rows) {
+      const { rows: found } = await client.query<{ text: string }>(`select t::text as text from ${name} t`);
+      if (found.length > 0) rows.set(name, found.map(({ text }) => text).join('\n'));
+    }
+    return rows;
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { anyPorts, removeStore, takeStoreHome } from '@saunter/cli/launcher';
+import { openScriptedStore, type ScriptedStore } from '@saunter/cli/visit';
+import { silentLog } from '@saunter/kit';
+import { StoreApi, until, type VisitSummary } from '@saunter/testing-shopper';
+import { recordVisit, type VisitTruth } from '@saunter/testing-world';
+
+/** A whole store that a story looks into, filled from a seed. */
+export interface StoryStore extends ScriptedStore {
+  /** The folder that it keeps everything in. */
+  readonly folder: string;
+  /** What the people of its recording really take. */
+  readonly truth: VisitTruth;
+  readonly api: StoreApi;
+  /** Walks the recording through once, quickly. */
+  walkThrough(): Promise<VisitSummary>;
+  /** Waits until the log of a process matches; fails with its last lines. */
+  logged(process: string, pattern: RegExp): Promise<void>;
+  /** Stops it and removes all that it kept. */
+  remove(): Promise<void>;
+}
+
+const LOG_LIMIT_MS = 20_000;
+const SPEED = 4;
+const SHOWN_CHARACTERS = 2_000;
+
+/** Opens the real processes of a store in `folder`, which a visit of `seed` can walk through. */
+export async function openStoryStore(folder: string, seed: number): Promise<StoryStore> {
+  const home = await takeStoreHome(folder);
+  const path = join(folder, 'visit.mcap');
+  const { truth } = await recordVisit(path, seed);
+  const recording = { path, name: `seed ${seed}`, groupSize: truth.members.length };
+  const scripted = await openScriptedStore({
+    ...{ home, ports: await anyPorts(), recording, log: silentLog },
+    onStep: () => {},
+  });
+  const { serverUrl, credentials } = scripted.store;
+  return {
+    ...scripted,
+    ...{ folder, truth, api: new StoreApi(serverUrl, credentials.technician, credentials.kiosk) },
+    walkThrough: () => scripted.walk({ speed: SPEED, faults: [], onStep: () => {} }),
+    logged: async (process, pattern) => {
+      const read = () => readFileSync(join(home.folder('log'), `${process}.log`), 'utf8');
+      await until(
+        `the log of ${process} has ${pattern}`,
+        LOG_LIMIT_MS,
+        () => (pattern.test(read()) ? true : undefined),
+        () => read().slice(-SHOWN_CHARACTERS),
+      );
+    },
+    remove: async () => {
+      await scripted.stop();
+      home.release();
+      removeStore(folder);
+    },
+  };
+}
