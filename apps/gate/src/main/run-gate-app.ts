@@ -1,6 +1,7 @@
 import { openKioskWindow, runKiosk } from '@saunter/kiosk-shell/main';
 import type { Log } from '@saunter/kit';
 import { gateBridge } from '../contract/gate-bridge.ts';
+import type { GateScreen } from '../contract/gate-screen.ts';
 import { Gate } from './gate.ts';
 import type { GateParts } from './gate-parts.ts';
 import type { GateSettings } from './settings.ts';
@@ -12,6 +13,9 @@ export function runGateApp(compose: (settings: GateSettings, log: Log) => GatePa
   runKiosk('gate', async (log) => {
     const parts = compose(readSettings(process.env), log);
     const gate = new Gate(parts);
+    // The lane works whether or not its screen comes up: an exit must not wait for a page.
+    let show: (screen: GateScreen) => void = () => {};
+    const working = gate.start((screen) => show(screen));
     const window = await openKioskWindow({
       distFolder: __dirname,
       title: 'Saunter gate',
@@ -23,7 +27,8 @@ export function runGateApp(compose: (settings: GateSettings, log: Log) => GatePa
       timers: parts.timers,
       log,
     });
-    await gate.start((screen) => window.publish('screen', screen));
+    show = (screen) => window.publish('screen', screen);
+    await working;
     const stopShowing = showAlive(parts.timers, process.env);
     return {
       ready: {},

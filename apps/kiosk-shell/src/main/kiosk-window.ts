@@ -98,7 +98,7 @@ export async function openKioskWindow<Contract extends KioskContract>(
   screen.on('render-process-gone', (_, { reason }) => watchdog.failed(reason));
   screen.on('unresponsive', () => watchdog.failed('unresponsive'));
   window.once('ready-to-show', () => window.show());
-  await window.loadFile(page);
+  await window.loadFile(page).catch((error: unknown) => watchdog.failed(`the page did not load: ${String(error)}`));
   watchdog.start();
   return {
     publish: bridge.publish,
