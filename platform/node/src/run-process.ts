@@ -24,6 +24,8 @@ export interface RunningService {
 }
 
 const STOP_LIMIT_MS = 10_000;
+/** How long a service that is told to stop may still go on starting. */
+const START_PATIENCE_MS = 3_000;
 
 /**
  * Runs one service as a process of the store. The protocol with its supervisor:
@@ -36,17 +38,21 @@ export async function runProcess(name: string, start: (log: Log) => Promise<Runn
   const log = createLog(name);
   process.on('uncaughtException', (error) => die(name, error));
   process.on('unhandledRejection', (error) => die(name, error));
-  let service: RunningService | undefined;
+  const starting = Promise.resolve().then(() => start(log));
   let stopping = false;
   const stop = (reason: string) => {
     if (stopping) return;
     stopping = true;
     log.info('stopping', { reason });
     setTimeout(() => process.exit(75), STOP_LIMIT_MS).unref();
-    void Promise.resolve(service?.stop()).then(
-      () => process.exit(0),
-      (error: unknown) => die(name, error),
-    );
+    // One that is still starting may hold a lock already: it gets the time to finish, and is then stopped in order.
+    const patience = new Promise<undefined>((resolve) => setTimeout(resolve, START_PATIENCE_MS).unref());
+    void Promise.race([starting, patience])
+      .then((service) => service?.stop())
+      .then(
+        () => process.exit(0),
+        (error: unknown) => die(name, error),
+      );
   };
   process.on('SIGTERM', () => stop('SIGTERM'));
   process.on('SIGINT', () => stop('SIGINT'));
@@ -56,7 +62,9 @@ export async function runProcess(name: string, start: (log: Log) => Promise<Runn
       .on('error', () => stop('supervisor gone'))
       .resume();
   }
-  service = await start(log).catch((error: unknown) => die(name, error));
+  const service = await starting.catch((error: unknown): undefined => die(name, error));
+  // Electron comes back from process.exit and ends a moment later.
+  if (!service || stopping) return;
   process.stdout.write(`${JSON.stringify({ ready: true, name, ...service.ready })}\n`);
 }
 

@@ -1,6 +1,8 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import type { Result } from '@saunter/kit';
@@ -19,23 +21,25 @@ export interface Display {
 
 const START_LIMIT_MS = 20_000;
 
+/** The kernel ends both with the process that started them: no killed test run leaves a display behind. */
+const WITH_US = ['--pdeathsig', 'TERM'];
+
 /** Starts Xvfb on a free display number, and openbox in it. */
 export async function startDisplay(): Promise<Result<Display, NoElectron>> {
+  if (!isInstalled('Xvfb')) return err(notInstalled('Xvfb', 'xvfb'));
+  if (!isInstalled('openbox')) return err(notInstalled('openbox', 'openbox'));
   const { width, height } = DISPLAY_SIZE;
   const screen = ['-screen', '0', `${width}x${height}x24`, '-nolisten', 'tcp'];
-  const server = spawn('Xvfb', ['-displayfd', '3', ...screen], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  const server = spawn('setpriv', [...WITH_US, 'Xvfb', '-displayfd', '3', ...screen], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  });
   const number = await firstLine(server, server.stdio[3] as Readable);
-  if (number === undefined) return err(notInstalled('Xvfb', 'xvfb'));
-  const env = { DISPLAY: `:${number}` };
-  const manager = spawn('openbox', [], { env: { ...process.env, ...env }, stdio: 'ignore' });
-  const started = await Promise.race([
-    once(manager, 'spawn').then(() => true),
-    once(manager, 'error').then(() => false),
-  ]);
-  if (!started) {
+  if (number === undefined) {
     await end(server);
-    return err(notInstalled('openbox', 'openbox'));
+    return err({ kind: 'no-electron', missing: 'display: Xvfb does not start', remedy: 'Run Xvfb :9 and read why.' });
   }
+  const env = { DISPLAY: `:${number}` };
+  const manager = spawn('setpriv', [...WITH_US, 'openbox'], { env: { ...process.env, ...env }, stdio: 'ignore' });
   return ok({
     env: () => env,
     async stop() {
@@ -43,6 +47,10 @@ export async function startDisplay(): Promise<Result<Display, NoElectron>> {
       await end(server);
     },
   });
+}
+
+function isInstalled(program: string): boolean {
+  return (process.env['PATH'] ?? '').split(':').some((folder) => existsSync(join(folder, program)));
 }
 
 function notInstalled(program: string, debianPackage: string): NoElectron {

@@ -7,6 +7,8 @@ import { _electron } from 'playwright-core';
 /** What to run, as whom, and with what around it. */
 export interface ElectronAppOptions {
   readonly executable: string;
+  /** Before all other arguments; see `ElectronRuntime.benchArguments`. */
+  readonly leadingArguments?: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   /** Run as this user and keep Chromium's own sandbox, as a store does; otherwise as root, which cannot have it. */
   readonly uid?: number;
@@ -30,7 +32,12 @@ export async function runElectronApp(options: ElectronAppOptions): Promise<Runni
   const app = await _electron.launch({
     executablePath: uid === undefined ? options.executable : runAs(uid, options.executable, home),
     // A camera is there, so that a page that gets none was refused it.
-    args: ['--disable-gpu', '--use-fake-device-for-media-stream', `--user-data-dir=${join(home, 'profile')}`],
+    args: [
+      ...(options.leadingArguments ?? []),
+      '--disable-gpu',
+      '--use-fake-device-for-media-stream',
+      `--user-data-dir=${join(home, 'profile')}`,
+    ],
     chromiumSandbox: uid !== undefined,
     env,
   });

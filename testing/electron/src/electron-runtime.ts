@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import type { Result } from '@saunter/kit';
 import { err, ok } from '@saunter/kit';
-import { extractTestRuntime } from './extract-test-runtime.ts';
+import { BENCH, extractTestRuntime } from './extract-test-runtime.ts';
 
 /** An Electron that can be run on this machine. */
 export interface ElectronRuntime {
@@ -16,6 +16,8 @@ export interface ElectronRuntime {
   /** The folder of a whole distribution, with the executable `electron` in it. */
   readonly folder: string;
   readonly executable: string;
+  /** What makes the bare runtime start the bench's app: its folder, unless that was put inside. */
+  readonly benchArguments: readonly string[];
 }
 
 /** No Electron on this machine, and what to do to have one. */
@@ -54,13 +56,13 @@ function officialRuntime(folder: string): Result<ElectronRuntime, NoElectron> {
     return err({ kind: 'no-electron', missing: `Electron distribution in ELECTRON_DIST (${folder})`, remedy });
   }
   const text = readFileSync(version, 'utf8').trim().replace(/^v/, '');
-  return ok({ source: 'official', version: text, folder, executable });
+  return ok({ source: 'official', version: text, folder, executable, benchArguments: [BENCH] });
 }
 
 async function testRuntime(): Promise<Result<ElectronRuntime, NoElectron>> {
   const folder = join(CACHE, 'dist');
   const executable = join(folder, 'electron');
-  const runtime: ElectronRuntime = { source: 'test', version: TEST_VERSION, folder, executable };
+  const runtime: ElectronRuntime = { source: 'test', version: TEST_VERSION, folder, executable, benchArguments: [] };
   if (existsSync(executable)) return ok(runtime);
   const archive = testArchive();
   if (!archive || process.platform !== 'linux' || process.arch !== 'x64') {

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-const BENCH = fileURLToPath(new URL('bench/', import.meta.url));
+/** The app that a bare runtime starts: it loads the main.cjs that SAUNTER_BENCH_MAIN names. */
+export const BENCH = fileURLToPath(new URL('bench/', import.meta.url));
 
 /** Everything of the archive but the app that it was made for. */
 const LEFT_OUT = ['./resources/app', './resources/app-update.yml'];

@@ -1,10 +1,13 @@
-import { join } from 'node:path';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { buildKioskApp } from '@saunter/kiosk-shell/build';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { DISPLAY_SIZE } from './display.ts';
 import type { GateOnStage } from './gate-on-stage.ts';
 import { showGate } from './gate-on-stage.ts';
-import { sandboxOf } from './os-sandbox.ts';
+import { isReachableByOthers, sandboxOf } from './os-sandbox.ts';
 import { startStage } from './stage.ts';
 
 const NOBODY = 65534;
@@ -43,7 +46,13 @@ async function show(laneKind: 'entry' | 'exit', uid?: number): Promise<GateOnSta
   if (!stage.ok) return undefined;
   const { runtime, display } = stage.value;
   const env = { ...display.env(), SAUNTER_BENCH_MAIN: main };
-  shown = await showGate({ executable: runtime.executable, laneKind, env, ...(uid === undefined ? {} : { uid }) });
+  shown = await showGate({
+    executable: runtime.executable,
+    leadingArguments: runtime.benchArguments,
+    laneKind,
+    env,
+    ...(uid === undefined ? {} : { uid }),
+  });
   return shown;
 }
 
@@ -79,6 +88,9 @@ describe.runIf(stage.ok)('the gate in Electron', () => {
   });
 
   it('works as a user of its own, with the screen in the sandbox of the system', async () => {
+    if (!isReachableByOthers(dirname(main))) {
+      return console.warn(`SKIPPED: no other user can read ${dirname(main)}; the packaged gate is tested that way`);
+    }
     const gate = await show('entry', NOBODY);
     if (!gate) return;
     const { bench, page, app } = gate;
@@ -89,6 +101,23 @@ describe.runIf(stage.ok)('the gate in Electron', () => {
       BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId(),
     );
     expect(sandboxOf(pid ?? 0)).toEqual({ uid: NOBODY, filtersSystemCalls: true, hasOwnUserNamespace: true });
+  });
+
+  it('ends with the code of wrong settings, and says which', async () => {
+    if (!stage.ok) return;
+    const { runtime, display } = stage.value;
+    const child = spawn(runtime.executable, [...runtime.benchArguments, '--no-sandbox', '--disable-gpu'], {
+      env: { PATH: process.env['PATH'] ?? '', HOME: tmpdir(), ...display.env(), SAUNTER_BENCH_MAIN: main },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let said = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+    });
+    const [code] = await once(child, 'close');
+    expect(code).toBe(78);
+    expect(said).toContain('gate: SAUNTER_DATA is not set');
+    expect(said).not.toContain('bug');
   });
 
   it('fills the screen', async () => {

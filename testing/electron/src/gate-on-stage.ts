@@ -14,12 +14,13 @@ export interface GateOnStage extends RunningElectronApp {
 /** What to run, and the environment that is not the bench's. */
 export interface ShowGateOptions extends Omit<GateBenchOptions, 'program'> {
   readonly executable: string;
+  readonly leadingArguments?: readonly string[];
   readonly env: Readonly<Record<string, string>>;
 }
 
 /** Opens a bench and runs a gate on it; undefined, with a loud line, where this machine lacks a part of the rig. */
 export async function showGate(options: ShowGateOptions): Promise<GateOnStage | undefined> {
-  const { executable, env, ...benchOptions } = options;
+  const { executable, env, leadingArguments = [], ...benchOptions } = options;
   const opened = await openGateBench({ ...benchOptions, program: basename(executable) });
   if (!opened.ok) {
     console.warn(`SKIPPED: no ${opened.error.missing}; run: ${opened.error.remedy}`);
@@ -31,6 +32,7 @@ export async function showGate(options: ShowGateOptions): Promise<GateOnStage | 
   try {
     const app = await runElectronApp({
       executable,
+      leadingArguments,
       env: { ...bench.env, ...env },
       ...(uid === undefined ? {} : { uid }),
     });

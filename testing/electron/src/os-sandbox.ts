@@ -1,4 +1,5 @@
-import { readFileSync, readlinkSync } from 'node:fs';
+import { readFileSync, readlinkSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 
 /** What the kernel says about a process's confinement. */
 export interface OsSandbox {
@@ -19,4 +20,12 @@ export function sandboxOf(pid: number): OsSandbox {
     filtersSystemCalls: field('Seccomp') === 2,
     hasOwnUserNamespace: namespaceOf(pid) !== namespaceOf('self'),
   };
+}
+
+const OTHERS_MAY_ENTER = 0o001;
+
+/** Whether a user who owns nothing here can open what is under `path`: every folder above lets everybody through. */
+export function isReachableByOthers(path: string): boolean {
+  const isOpen = (statSync(path).mode & OTHERS_MAY_ENTER) !== 0;
+  return isOpen && (path === dirname(path) || isReachableByOthers(dirname(path)));
 }
