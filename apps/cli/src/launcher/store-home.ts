@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { OperatorError, takeLockFile, type Unlock } from '@saunter/platform-node';
 
@@ -20,11 +20,13 @@ const POLL_MS = 100;
  * @throws OperatorError when another launcher keeps it.
  */
 export async function takeStoreHome(path: string): Promise<StoreHome> {
-  mkdirSync(path, { recursive: true, mode: 0o700 });
+  mkdirSync(path, { recursive: true });
+  // Others may pass through to the database's folder, and list or read nothing: what is secret is closed one by one.
+  chmodSync(path, 0o711);
   const deadline = performance.now() + WAIT_FOR_OLD_MS;
   for (;;) {
     const lock = takeLockFile(join(path, 'launcher.lock'));
-    if (lock.ok) return { path, release: lock.value, folder: (name) => madeFolder(join(path, name)) };
+    if (lock.ok) return { path, release: lock.value, folder: (name) => madeFolder(path, name) };
     if (performance.now() > deadline) {
       throw new OperatorError(
         `a store already runs from ${path} (process ${lock.error.pid})`,
@@ -35,7 +37,11 @@ export async function takeStoreHome(path: string): Promise<StoreHome> {
   }
 }
 
-function madeFolder(path: string): string {
-  mkdirSync(path, { recursive: true, mode: 0o700 });
+/** The database runs under an account of its own, which passes through the server's folder but cannot look into it. */
+const PASSABLE = new Set(['store-server']);
+
+function madeFolder(home: string, name: string): string {
+  const path = join(home, name);
+  mkdirSync(path, { recursive: true, mode: PASSABLE.has(name) ? 0o711 : 0o700 });
   return path;
 }
