@@ -46,7 +46,9 @@ export async function runProcess(name: string, start: (log: Log) => Promise<Runn
     log.info('stopping', { reason });
     setTimeout(() => process.exit(75), STOP_LIMIT_MS).unref();
     // One that is still starting may hold a lock already: it gets the time to finish, and is then stopped in order.
-    const patience = new Promise<undefined>((resolve) => setTimeout(resolve, START_PATIENCE_MS).unref());
+    const patience = new Promise<undefined>((resolve) =>
+      setTimeout(() => resolve(undefined), START_PATIENCE_MS).unref(),
+    );
     void Promise.race([starting, patience])
       .then((service) => service?.stop())
       .then(
