@@ -73,6 +73,8 @@ describe('a store goes on', () => {
     expect({ screen, reason }).toEqual({ screen: 'declined', reason: 'acquirer-unreachable' });
     expect(words('en').gate.declined['acquirer-unreachable']).toBe('We could not reach your bank. Nothing is held.');
     expect(freeAgainMs).toBeLessThan(FREE_AGAIN_LIMIT_MS);
+    const address = `"acquirer":"127\\.0\\.0\\.1:\\d+","code":"ECONNREFUSED"`;
+    await shop.logged('card-vault', new RegExp(`${address}.*the acquirer cannot be reached`));
     const known = new Set(before.visits.map(({ visitId }) => visitId));
     const [refused, ...others] = (await api.visits()).filter(({ visitId }) => !known.has(visitId));
     expect(others).toEqual([]);

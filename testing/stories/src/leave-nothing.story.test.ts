@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { removeStore } from '@saunter/cli/launcher';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { commandOf, pidsMarked } from './process-list.ts';
 import { startSaunter } from './run-saunter.ts';
@@ -25,7 +26,7 @@ describe('npm start leaves nothing behind', () => {
     const marked = () => pidsMarked(marker).map((pid) => `${pid} ${commandOf(pid)}`);
     onTestFinished(() => {
       for (const pid of pidsMarked(marker)) process.kill(pid, 'SIGKILL');
-      rmSync(home, { recursive: true, force: true });
+      removeStore(home);
     });
 
     const first = startSaunter(['start', '--speed', '4'], env);

@@ -37,6 +37,8 @@ export interface LineParts {
   readonly log: Log;
 }
 
+const MEND_ACQUIRER = 'Start the acquirer, or correct SAUNTER_ACQUIRER; until then no card is let in.';
+
 /**
  * One connection to the acquirer, many messages in flight: connects, signs on, tests by echo, and connects again with
  * growing pauses. It pairs no answers but its own: that is the vault's affair.
@@ -56,6 +58,7 @@ export class AcquirerLine implements MessageLine {
   #stan: string | undefined;
   #networkKey: string | undefined;
   #timer: Cancel | undefined;
+  #lastError = 'closed';
 
   constructor(parts: LineParts) {
     this.#parts = parts;
@@ -89,22 +92,30 @@ export class AcquirerLine implements MessageLine {
     const socket = connect({ host, port, noDelay: true });
     this.#socket = socket;
     this.#rest = new Uint8Array();
+    this.#lastError = 'closed';
     socket.on('connect', () => this.#network('001'));
     socket.on('data', (chunk) => this.#read(chunk));
     socket.on('error', (error: NodeJS.ErrnoException) => {
-      this.#parts.log.debug('the acquirer cannot be reached', { code: error.code });
+      this.#lastError = error.code ?? error.message;
     });
     socket.on('close', () => this.#closed());
   }
 
   #closed(): void {
-    if (this.#isUp) this.#parts.log.warn('the line to the acquirer is down');
+    const { host, port, log, timers, timings } = this.#parts;
+    const acquirer = `${host}:${port}`;
+    if (this.#isUp) log.warn('the line to the acquirer is down', { acquirer });
     this.#isUp = false;
     this.#socket = undefined;
     this.#timer?.();
     if (this.#stopped) return;
-    this.#timer = this.#parts.timers.after(this.#pauseMs, () => this.#connect());
-    this.#pauseMs = Math.min(2 * this.#pauseMs, this.#parts.timings.reconnectLimitMs);
+    this.#timer = timers.after(this.#pauseMs, () => this.#connect());
+    const nextMs = Math.min(2 * this.#pauseMs, timings.reconnectLimitMs);
+    // Once an outage, when the pauses stop growing: both may just be starting before that.
+    if (nextMs === timings.reconnectLimitMs && this.#pauseMs < nextMs) {
+      log.warn('the acquirer cannot be reached', { acquirer, code: this.#lastError, remedy: MEND_ACQUIRER });
+    }
+    this.#pauseMs = nextMs;
   }
 
   /** Sign-on or echo: the line's own question, with a STAN that need not survive a restart since no money hangs on it. */

@@ -38,7 +38,10 @@ export async function startCommand(options: StartCommandOptions): Promise<void> 
     });
     try {
       printAddresses(scripted);
-      await Promise.race([walkAndPrint(scripted, options.speed, say, stop.signal), stop.requested]);
+      await Promise.race([
+        walkAndPrint(scripted, { ...options, say, logs: home.folder('log') }, stop.signal),
+        stop.requested,
+      ]);
       await stop.requested;
     } finally {
       process.stderr.write('\nStopping the store ...');
@@ -52,8 +55,7 @@ export async function startCommand(options: StartCommandOptions): Promise<void> 
 
 async function walkAndPrint(
   scripted: ScriptedStore,
-  speed: number,
-  say: (text: string) => void,
+  { speed, say, logs }: { readonly speed: number; readonly say: (text: string) => void; readonly logs: string },
   signal: AbortSignal,
 ): Promise<void> {
   process.stderr.write('One scripted shopper walks through it:\n');
@@ -64,9 +66,7 @@ async function walkAndPrint(
     // A store that is being closed takes its shopper's visit with it: that is no failure.
     if (signal.aborted) return;
     const reason = error instanceof OperatorError || error instanceof Error ? error.message : String(error);
-    process.stderr.write(
-      `The scripted visit failed: ${reason}\n  The store stays open; its logs are in .saunter/log\n`,
-    );
+    process.stderr.write(`The scripted visit failed: ${reason}\n  The store stays open; its logs are in ${logs}\n`);
   }
   printAddresses(scripted);
   process.stdout.write('The store is open. Ctrl-C closes it.\n');
