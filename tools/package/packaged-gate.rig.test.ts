@@ -32,10 +32,17 @@ describe.runIf(stage.ok)('the packaged gate', () => {
   it('opens a lane: card, PC/SC, relay, as a user of its own in the sandbox', { timeout: 2 * MINUTES }, async () => {
     if (!stage.ok || !packaged) return;
     const env = stage.value.display.env();
-    const gate = await showGate({ executable: packaged.executable, laneKind: 'entry', uid: NOBODY, env });
+    const gate = await showGate({
+      executable: packaged.executable,
+      laneKind: 'entry',
+      uid: NOBODY,
+      env,
+      isPackage: true,
+    });
     if (!gate) return;
     try {
-      if (gate.bench.reader.kind === 'emulated') return console.warn('SKIPPED: a package has no emulated reader');
+      if (gate.bench.reader.kind === 'emulated')
+        return console.warn(`SKIPPED: a package has no emulated reader; ${gate.bench.reader.remedy}`);
       expect(await gate.app.evaluate(({ app }) => app.isPackaged)).toBe(true);
       await gate.page.getByRole('heading', { name: /tap/i }).waitFor({ timeout: 20_000 });
       await gate.bench.reader.card.insert();
@@ -48,7 +55,12 @@ describe.runIf(stage.ok)('the packaged gate', () => {
 
   it('frees its exit within a second of its own kill -9, under the packaged supervisor', async () => {
     if (!stage.ok || !packaged) return;
-    const bench = await openGateBench({ laneKind: 'exit', uid: NOBODY, program: basename(packaged.executable) });
+    const bench = await openGateBench({
+      laneKind: 'exit',
+      uid: NOBODY,
+      program: basename(packaged.executable),
+      isPackage: true,
+    });
     if (!bench.ok) return console.warn(`SKIPPED: no ${bench.error.missing}; run: ${bench.error.remedy}`);
     const { board, env, close } = bench.value;
     const supervisor = join(packaged.folder, 'resources/app.asar.unpacked/supervisor.cjs');

@@ -34,14 +34,13 @@ export interface GateBenchOptions {
   readonly uid?: number;
   /** File name of the gate's executable. */
   readonly program: string;
+  /** A package has no emulated reader: without pcscd its gate gets none at all. */
+  readonly isPackage?: boolean;
 }
 
 /** Puts a bench together; the gate's lock is relay 1 of an emulated board, through the real node-hid. */
-export async function openGateBench({
-  laneKind,
-  uid = 0,
-  program,
-}: GateBenchOptions): Promise<Result<GateBench, Unavailable>> {
+export async function openGateBench(options: GateBenchOptions): Promise<Result<GateBench, Unavailable>> {
+  const { laneKind, uid = 0, program, isPackage = false } = options;
   const rig = await startHidrawRig();
   if (!rig.ok) return err(rig.error);
   const board = new EmulatedRelayBoard();
@@ -59,7 +58,7 @@ export async function openGateBench({
       SAUNTER_CREDENTIAL_FILE: credentialFile,
       SAUNTER_SERVER_URL: store.url,
       SAUNTER_MQTT_URL: bus.url,
-      SAUNTER_READER: reader.setting,
+      SAUNTER_READER: isPackage && reader.kind === 'emulated' ? 'none' : reader.setting,
       SAUNTER_LOCK: `relay:1:${wiring}`,
       SAUNTER_PASSAGE: `tcp:127.0.0.1:${sensorPort}`,
       SAUNTER_LOG: process.env['SAUNTER_LOG'] ?? 'warn',
