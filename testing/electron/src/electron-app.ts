@@ -14,47 +14,40 @@ export interface ElectronAppOptions {
   readonly uid?: number;
 }
 
-/** An app that runs, its first window, and what it printed. */
+/** An app that runs, and its first window. */
 export interface RunningElectronApp {
   readonly app: ElectronApplication;
   readonly page: Page;
-  /** Everything on standard output so far. */
-  output(): string;
   stop(): Promise<void>;
 }
 
 /** Starts an app under Playwright in a home folder of its own, and waits for its window. */
 export async function runElectronApp(options: ElectronAppOptions): Promise<RunningElectronApp> {
   const home = mkdtempSync(join(tmpdir(), 'saunter-electron-'));
-  const { uid } = options;
-  if (uid !== undefined) chownSync(home, uid, uid);
-  const env = { PATH: process.env['PATH'] ?? '', ...options.env, HOME: home, XDG_CONFIG_HOME: home };
-  const app = await _electron.launch({
-    executablePath: uid === undefined ? options.executable : runAs(uid, options.executable, home),
-    // A camera is there, so that a page that gets none was refused it.
-    args: [
-      ...(options.leadingArguments ?? []),
-      '--disable-gpu',
-      '--use-fake-device-for-media-stream',
-      `--user-data-dir=${join(home, 'profile')}`,
-    ],
-    chromiumSandbox: uid !== undefined,
-    env,
-  });
-  let output = '';
-  app.process().stdout?.on('data', (bytes: Buffer) => {
-    output += bytes.toString('utf8');
-  });
+  let app: ElectronApplication | undefined;
   const stop = async () => {
-    await app.close();
+    await app?.close();
     rmSync(home, { recursive: true, force: true });
   };
   try {
-    return { app, page: await app.firstWindow(), output: () => output, stop };
+    app = await launch(options, home);
+    return { app, page: await app.firstWindow(), stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+function launch({ executable, env, leadingArguments = [], uid }: ElectronAppOptions, home: string) {
+  if (uid !== undefined) chownSync(home, uid, uid);
+  // A camera is there, so that a page that gets none was refused it.
+  const own = ['--disable-gpu', '--use-fake-device-for-media-stream', `--user-data-dir=${join(home, 'profile')}`];
+  return _electron.launch({
+    executablePath: uid === undefined ? executable : runAs(uid, executable, home),
+    args: [...leadingArguments, ...own],
+    chromiumSandbox: uid !== undefined,
+    env: { PATH: process.env['PATH'] ?? '', ...env, HOME: home, XDG_CONFIG_HOME: home },
+  });
 }
 
 /** A command that runs `executable` as the user `uid`: Playwright starts programs only as the user that it has. */

@@ -48,6 +48,7 @@ static struct {
   ssize_t (*read)(int, void *, size_t);
   ssize_t (*write)(int, const void *, size_t);
   int (*ioctl)(int, unsigned long, ...);
+  int (*socket)(int, int, int);
   int (*fstat)(int, struct stat *);
   int (*fxstat)(int, int, struct stat *);
 } libc;
@@ -75,6 +76,7 @@ __attribute__((constructor)) static void resolve(void) {
   libc.read = dlsym(library, "read");
   libc.write = dlsym(library, "write");
   libc.ioctl = dlsym(library, "ioctl");
+  libc.socket = dlsym(library, "socket");
   libc.fstat = dlsym(library, "fstat");
   libc.fxstat = dlsym(library, "__fxstat");
   leave_children_alone();
@@ -216,6 +218,13 @@ ssize_t read(int fd, void *buffer, size_t size) {
   char byte;
   receive_all(fd, &byte, 1);
   return errno = EIO, -1;
+}
+
+// umockdev gives out sockets of its own for udev's events and remembers their descriptors; as it sees no close of ours,
+// it would take later sockets of the same number for them.
+int socket(int domain, int type, int protocol) {
+  resolve();
+  return libc.socket(domain, type, protocol);
 }
 
 ssize_t write(int fd, const void *buffer, size_t size) {
