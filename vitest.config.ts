@@ -2,9 +2,28 @@ import { defineConfig } from 'vitest/config';
 
 const everywhere = ['core', 'hardware', 'platform', 'apps', 'testing', 'tools'];
 const files = (ending: string) => everywhere.map((folder) => `${folder}/**/*${ending}`);
-const exclude = ['**/node_modules/**', '**/dist/**', '**/out/**'];
+const outputs = ['**/node_modules/**', '**/dist/**', '**/out/**'];
 
-/** Three kinds of tests by file ending: pure and parallel; on real parts, one file at a time; whole visits. */
+/** Rigs that need what a machine has once: its PC/SC daemon, the folder that packages are built in. */
+const machineWide = ['testing/electron', 'testing/rigs/src/pcscd', 'tools/package'].map(
+  (folder) => `${folder}/**/*.rig.test.ts`,
+);
+
+const oneAtATime = (name: string, include: string[], exclude: string[], limitMs: number) => ({
+  test: {
+    name,
+    include,
+    exclude: [...outputs, ...exclude],
+    fileParallelism: false,
+    testTimeout: limitMs,
+    hookTimeout: limitMs,
+  },
+});
+
+/**
+ * Four kinds of tests: `unit` is pure and parallel; `rig` is on real parts, one file at a time; `machine` is the rigs
+ * that must not meet another of their kind; `story` is whole visits. `rig` may run beside `machine` and `story`.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -12,29 +31,12 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: files('.test.ts').concat(files('.test.tsx')),
-          exclude: [...exclude, '**/*.rig.test.ts', '**/*.story.test.ts'],
+          exclude: [...outputs, '**/*.rig.test.ts', '**/*.story.test.ts'],
         },
       },
-      {
-        test: {
-          name: 'rig',
-          include: files('.rig.test.ts'),
-          exclude,
-          fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-        },
-      },
-      {
-        test: {
-          name: 'story',
-          include: files('.story.test.ts'),
-          exclude,
-          fileParallelism: false,
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
-        },
-      },
+      oneAtATime('rig', files('.rig.test.ts'), machineWide, 60_000),
+      oneAtATime('machine', machineWide, [], 60_000),
+      oneAtATime('story', files('.story.test.ts'), [], 180_000),
     ],
   },
 });

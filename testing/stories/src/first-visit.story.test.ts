@@ -22,7 +22,7 @@ describe('a first visit, in a real recorded shop', () => {
     'the same through %s',
     async (fault) => {
       if (!hasBenchmark) return;
-      const summary = await runVisit(['--recording', BENCHMARK, '--speed', '3', '--fault', fault]);
+      const summary = await runVisit(['--recording', BENCHMARK, '--speed', '5', '--fault', fault]);
       expect(summary).toMatchObject({ lines: ONE_BOTTLE, captureCount: 1, mailCount: 1, faults: [fault] });
     },
   );

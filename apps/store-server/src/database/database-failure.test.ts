@@ -13,12 +13,19 @@ describe('DATABASE_URL', () => {
     expect(readDatabaseUrl('postgresql://u@h/d').host).toBe('h:5432');
   });
 
-  it.each(['', 'localhost', 'http://h/d', 'postgres://', 'postgres://h', 'postgres://h/', 'postgres:///d'])(
-    'that is no address is refused with its form: %j',
-    (text) => {
-      expect(() => readDatabaseUrl(text)).toThrow(OperatorError);
-    },
-  );
+  it.each([
+    '',
+    'localhost',
+    'http://h/d',
+    'postgres://',
+    'postgres://h',
+    'postgres://h/',
+    'postgres:///d',
+    'postgres://u@h/%',
+    'postgres://%@h/d',
+  ])('that is no address is refused with its form: %j', (text) => {
+    expect(() => readDatabaseUrl(text)).toThrow(OperatorError);
+  });
 
   it('never shows a password, whatever is in it', () => {
     fc.assert(

@@ -17,11 +17,23 @@ export function readDatabaseUrl(text: string): DatabaseAddress {
   if (!url || (url.protocol !== 'postgres:' && url.protocol !== 'postgresql:')) {
     throw new OperatorError('DATABASE_URL is not the address of a PostgreSQL database.', FORM);
   }
-  const database = decodeURIComponent(url.pathname.slice(1));
+  const [database, user] = [decoded(url.pathname.slice(1)), decoded(url.username)];
+  if (database === undefined || user === undefined) {
+    throw new OperatorError('DATABASE_URL has a % that stands for no character.', FORM);
+  }
   if (!url.hostname || !database) {
     throw new OperatorError(`DATABASE_URL names no ${url.hostname ? 'database' : 'host'}.`, FORM);
   }
-  return { host: `${url.hostname}:${url.port || 5432}`, user: decodeURIComponent(url.username), database };
+  return { host: `${url.hostname}:${url.port || 5432}`, user, database };
+}
+
+/** Undefined for a broken percent escape, which the URL parser itself lets through. */
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Turns what the driver says at the first connection into words for a person; undefined when we do not know it. */
