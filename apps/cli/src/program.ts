@@ -5,6 +5,8 @@ import {
   type InfoCommandOptions,
   importCommand,
   infoCommand,
+  type PlayCommandOptions,
+  playCommand,
 } from './commands/recording.ts';
 import { type StartCommandOptions, startCommand } from './commands/start.ts';
 import { checkCommand, testCommand } from './commands/test.ts';
@@ -86,6 +88,20 @@ function addRecording(program: Command): void {
     .argument('<file>')
     .option('--truncated', 'read a cut-off file as far as it goes', false)
     .action((file: string, options: InfoCommandOptions) => infoCommand(file, options));
+  addPlay(recording);
+}
+
+function addPlay(recording: Command): void {
+  recording
+    .command('play')
+    .description('play a recording into a sensor bus')
+    .argument('<file>')
+    .requiredOption('--mqtt <url>', 'the bus, mqtt://host:port')
+    .requiredOption('--credential <file>', 'DEVICE.SECRET of a device that may publish what is recorded')
+    .requiredOption('--store <id>', 'the store whose topics are played to')
+    .option('--speed <factor>', 'how fast', positiveNumber, 1)
+    .option('--truncated', 'play a cut-off file as far as it goes', false)
+    .action((file: string, options: PlayCommandOptions) => playCommand(file, options));
 }
 
 const collect = (value: string, all: readonly string[]): readonly string[] => [...all, value];
