@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freeLoopbackPort } from '@saunter/platform-node';
 import type { StoreMapDocument } from '@saunter/store-map';
 import type { TestStoreServer } from './test-store-server.fixture.ts';
 
@@ -36,16 +36,8 @@ export async function makeHubHome(server: TestStoreServer, storeMap: StoreMapDoc
       SAUNTER_CREDENTIAL_FILE: join(folder, 'hub.credential'),
       SAUNTER_STORE_META: join(folder, 'store-map.json'),
       SAUNTER_MQTT_USERS_FILE: join(folder, 'users.json'),
-      SAUNTER_MQTT_PORT: String(await freePort()),
+      SAUNTER_MQTT_PORT: String(await freeLoopbackPort()),
     },
     remove: () => rmSync(folder, { recursive: true }),
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise<void>((resolve) => server.close(() => resolve()));
-  return typeof address === 'object' && address ? address.port : 0;
 }

@@ -1,6 +1,5 @@
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { silentLog } from '@saunter/kit';
+import { freeLoopbackPort } from '@saunter/platform-node';
 import { startPcscd } from '@saunter/testing-rigs/pcscd';
 import { CARD_PROFILES, VirtualCard } from '@saunter/testing-rigs/virtual-card';
 
@@ -21,7 +20,7 @@ export async function startBenchReader(): Promise<BenchReader> {
   const profile = CARD_PROFILES['visa-test'];
   const pcscd = await startPcscd({ log: silentLog });
   if (!pcscd.ok) {
-    const port = await freePort();
+    const port = await freeLoopbackPort();
     const card = new VirtualCard({ port, profile });
     const stop = () => card.remove();
     return { setting: `emulated:${port}`, kind: 'emulated', remedy: pcscd.error.remedy, card, stop };
@@ -35,12 +34,4 @@ export async function startBenchReader(): Promise<BenchReader> {
       await pcscd.value.stop();
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

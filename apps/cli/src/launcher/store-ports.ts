@@ -1,5 +1,5 @@
-import { OperatorError } from '@saunter/platform-node';
-import { freePort, requirePort } from './ports.ts';
+import { freeLoopbackPort, OperatorError } from '@saunter/platform-node';
+import { requirePort } from './ports.ts';
 
 /** The loopback ports of one store on this machine; fixed for its life, so that a restarted process is found again. */
 export interface StorePorts {
@@ -18,7 +18,7 @@ const LARGEST_SERVER_PORT = 65_535 - (SCREEN_PORTS.exitScreen - SERVER_PORT);
 
 /** Ports that nobody uses now, for a store that is gone after one visit. */
 export async function anyPorts(): Promise<StorePorts> {
-  const ports = await Promise.all(Array.from({ length: 6 }, freePort));
+  const ports = await Promise.all(Array.from({ length: 6 }, freeLoopbackPort));
   const [server = 0, vault = 0, acquirer = 0, mqtt = 0, entryScreen = 0, exitScreen = 0] = ports;
   return { server, vault, acquirer, mqtt, entryScreen, exitScreen };
 }

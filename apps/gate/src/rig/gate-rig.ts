@@ -2,13 +2,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EmulatedPassageSensor } from '@saunter/passage-sensor/emulator';
-import { systemClock, systemTimers } from '@saunter/platform-node';
+import { freeLoopbackPort, systemClock, systemTimers } from '@saunter/platform-node';
 import { decodeJournal } from '@saunter/sync';
 import type { CardProfileName } from '@saunter/testing-rigs/virtual-card';
 import { CARD_PROFILES, VirtualCard } from '@saunter/testing-rigs/virtual-card';
 import type { LaneFact } from '@saunter/visit/lane';
 import { ContractServer } from './contract-server.ts';
-import { freePort } from './free-port.ts';
 import { GateProcess } from './gate-process.ts';
 import { RigBus } from './rig-bus.ts';
 import { ScreenWatch } from './screen-watch.ts';
@@ -53,7 +52,7 @@ export class GateRig {
     await server.start();
     const sensor = new EmulatedPassageSensor({ clock: systemClock, timers: systemTimers, lastSequence: 0 });
     const sensorPort = await sensor.listen();
-    const rig = new GateRig({ server, sensor, bus: await RigBus.start() }, await freePort(), sensorPort);
+    const rig = new GateRig({ server, sensor, bus: await RigBus.start() }, await freeLoopbackPort(), sensorPort);
     await rig.startGate(more);
     return rig;
   }

@@ -1,8 +1,7 @@
 import { silentLog } from '@saunter/kit';
-import { OperatorError } from '@saunter/platform-node';
+import { freeLoopbackPort, OperatorError } from '@saunter/platform-node';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freeLoopbackPort } from '../process/free-loopback-port.ts';
 import type { TestServer } from './database.fixture.ts';
 import { startTestServer } from './database.fixture.ts';
 import { connect, openDatabase } from './open-database.ts';

@@ -2,11 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { processStartTicks } from '@saunter/platform-node';
+import { freeLoopbackPort, processStartTicks } from '@saunter/platform-node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestServer } from '../database/database.fixture.ts';
 import { startTestServer } from '../database/database.fixture.ts';
-import { freeLoopbackPort } from '../process/free-loopback-port.ts';
 import { StoreRig } from './store-rig.fixture.ts';
 
 let rig: StoreRig;

@@ -2,8 +2,8 @@ import type { Server } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { asId } from '@saunter/model';
+import { freeLoopbackPort } from '@saunter/platform-node';
 import { afterEach, describe, expect, it } from 'vitest';
-import { freeLoopbackPort } from '../process/free-loopback-port.ts';
 import { VaultClient } from './vault-client.ts';
 
 const REVERSAL = { key: asId<never>('key_1'), authorisationId: asId<never>('aut_1') };

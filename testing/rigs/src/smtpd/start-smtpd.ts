@@ -1,11 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Result } from '@saunter/kit';
 import { err, ok } from '@saunter/kit';
+import { freeLoopbackPort } from '@saunter/platform-node';
 import type { Unavailable } from '../unavailable.ts';
 import { readMaildir } from './maildir.ts';
 import { smtpdConfiguration } from './smtpd-configuration.ts';
@@ -35,7 +34,7 @@ export async function startSmtpd(domain: string): Promise<Result<SmtpdRig, Unava
     return err({ kind: 'unavailable', missing: 'root, which smtpd starts as', remedy: 'run this test as root' });
   }
   const folder = makeFolder();
-  const port = await freePort();
+  const port = await freeLoopbackPort();
   const configuration = smtpdConfiguration({ port, domain, maildir: join(folder, 'mail') });
   writeFileSync(join(folder, 'smtpd.conf'), configuration, { mode: 0o600 });
   const daemon = new SmtpdProcess(join(folder, 'smtpd.conf'));
@@ -63,14 +62,4 @@ function makeFolder(): string {
   const idOf = (flag: string) => Number(execFileSync('id', [flag, 'nobody'], { encoding: 'utf8' }));
   chownSync(join(folder, 'mail'), idOf('-u'), idOf('-g'));
   return folder;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }
