@@ -7,15 +7,23 @@ import type { GateParts } from './gate-parts.ts';
 import type { GateSettings } from './settings.ts';
 import { readSettings } from './settings.ts';
 import { showAlive } from './show-alive.ts';
+import type { OpenSideScreen } from './side-screen.ts';
 
-/** Runs the gate inside Electron, of the parts that `compose` builds. */
-export function runGateApp(compose: (settings: GateSettings, log: Log) => GateParts): void {
+/** Runs the gate inside Electron, of the parts that `compose` builds; `openSideScreen` shows it a second time. */
+export function runGateApp(
+  compose: (settings: GateSettings, log: Log) => GateParts,
+  openSideScreen?: OpenSideScreen,
+): void {
   runKiosk('gate', async (log) => {
     const parts = compose(readSettings(process.env), log);
     const gate = new Gate(parts);
-    // The lane works whether or not its screen comes up: an exit must not wait for a page.
+    const side = await openSideScreen?.(gate, parts);
+    // The lane works whether or not its window comes up: an exit must not wait for a page.
     let show: (screen: GateScreen) => void = () => {};
-    const working = gate.start((screen) => show(screen));
+    const working = gate.start((screen) => {
+      show(screen);
+      side?.show(screen);
+    });
     const window = await openKioskWindow({
       distFolder: __dirname,
       title: 'Saunter gate',
@@ -31,10 +39,11 @@ export function runGateApp(compose: (settings: GateSettings, log: Log) => GatePa
     await working;
     const stopShowing = showAlive(parts.timers, process.env);
     return {
-      ready: {},
+      ready: side?.ready ?? {},
       stop: async () => {
         stopShowing();
         await gate.stop();
+        await side?.stop();
         window.close();
       },
     };

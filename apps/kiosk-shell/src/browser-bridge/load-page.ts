@@ -22,15 +22,23 @@ export interface PageFile {
  */
 export function loadPage(folder: string, page: string): ReadonlyMap<string, PageFile> {
   const files = new Map<string, PageFile>();
-  for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
-    const type = TYPES[extname(entry.name)];
-    if (!entry.isFile() || type === undefined) continue;
-    const path = join(entry.parentPath, entry.name);
+  for (const path of filesIn(folder)) {
+    const type = TYPES[extname(path)];
+    if (type === undefined) continue;
     const file = { type, content: readFileSync(path) };
     files.set(`/${relative(folder, path)}`, file);
     if (path === join(folder, page)) files.set('/', file);
   }
   return files;
+}
+
+// The oldest Electron's Node has no recursive readdir.
+function filesIn(folder: string): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return filesIn(path);
+    return entry.isFile() ? [path] : [];
+  });
 }
 
 /** The same policy as in Electron, plus the one socket that the browser's bridge needs. */

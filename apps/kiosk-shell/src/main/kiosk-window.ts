@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import type { Log, Timers } from '@saunter/kit';
 import type { BridgeContract, BridgeHandlers, BridgePublish } from '@saunter/platform-electron';
 import { serveBridge } from '@saunter/platform-electron/main';
-import { app, BrowserWindow } from 'electron';
+import { app, BrowserWindow, screen as display } from 'electron';
 import type { shellCommands, shellEvents } from '../contract/shell-contract.ts';
 import { guardWindow } from './guard-window.ts';
 import { ScreenWatchdog } from './screen-watchdog.ts';
@@ -54,8 +54,7 @@ export async function openKioskWindow<Contract extends KioskContract>(
   const pageUrl = pathToFileURL(page).href;
   const window = new BrowserWindow({
     title,
-    width: 800,
-    height: 1280,
+    ...benchSize(),
     kiosk: !windowed,
     autoHideMenuBar: true,
     backgroundColor: GROUND_COLOURS[ground],
@@ -97,6 +96,8 @@ export async function openKioskWindow<Contract extends KioskContract>(
   const publishShell = bridge.publish as unknown as BridgePublish<ShellContract>;
   screen.on('render-process-gone', (_, { reason }) => watchdog.failed(reason));
   screen.on('unresponsive', () => watchdog.failed('unresponsive'));
+  // A shop's screen stays. A bench's may be closed: its lane works on without it.
+  window.on('close', (event) => (windowed ? watchdog.stop() : event.preventDefault()));
   window.once('ready-to-show', () => window.show());
   await window.loadFile(page).catch((error: unknown) => watchdog.failed(`the page did not load: ${String(error)}`));
   watchdog.start();
@@ -108,4 +109,10 @@ export async function openKioskWindow<Contract extends KioskContract>(
       window.destroy();
     },
   };
+}
+
+/** The size of an ordinary window: that of a gate's screen where the display has the room for it. */
+function benchSize(): { readonly width: number; readonly height: number } {
+  const { width, height } = display.getPrimaryDisplay().workAreaSize;
+  return { width: Math.min(800, width), height: Math.min(1280, height) };
 }

@@ -67,8 +67,10 @@ it('does not wait for a page whose process is gone', () => {
   expect(said).toEqual(['reload', 'reload', 'relaunch']);
 });
 
-it('asks no more once it is stopped', () => {
+it('neither asks nor mends once it is stopped, even before its screen was up', () => {
   watchdog.stop();
+  watchdog.failed('the page did not load');
+  watchdog.start();
   ticks(5);
   expect(said).toEqual([]);
 });

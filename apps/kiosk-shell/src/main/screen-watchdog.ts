@@ -23,6 +23,7 @@ export interface ScreenWatchdogParts {
  * Invariants:
  * 1. Only the answer to the newest asking counts.
  * 2. A drawn frame takes the ladder back to its foot.
+ * 3. Once stopped it neither asks nor mends, whatever it is told: there may be no screen any more.
  */
 export class ScreenWatchdog {
   readonly #parts: ScreenWatchdogParts;
@@ -30,6 +31,7 @@ export class ScreenWatchdog {
   #drawn = 0;
   #misses = 0;
   #reloads = 0;
+  #isStopped = false;
   #cancel: Cancel = () => {};
 
   constructor(parts: ScreenWatchdogParts) {
@@ -37,10 +39,12 @@ export class ScreenWatchdog {
   }
 
   start(): void {
+    if (this.#isStopped) return;
     this.#cancel = this.#parts.timers.every(DRAW_PERIOD_MS, () => this.#look());
   }
 
   stop(): void {
+    this.#isStopped = true;
     this.#cancel();
   }
 
@@ -54,6 +58,7 @@ export class ScreenWatchdog {
 
   /** The page's process is gone or hangs: no need to ask any more. */
   failed(reason: string): void {
+    if (this.#isStopped) return;
     this.#parts.log.error('screen failed', { reason });
     this.#climb();
   }
