@@ -12,6 +12,10 @@ export interface CommandOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** `true` lets the program write straight to this terminal; `output` is then empty. */
   readonly inherit?: boolean;
+  /** A program that takes longer is killed; its exit code is then not 0. */
+  readonly limitMs?: number;
+  /** Ends the program early, with an exit code that is not 0. */
+  readonly signal?: AbortSignal;
 }
 
 /** Runs a program in the repository's root to its end; a program that is not there ends with 127. */
@@ -25,6 +29,8 @@ export function runCommand(
       cwd: repositoryRoot,
       env: { ...process.env, ...options.env },
       stdio: options.inherit ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+      ...(options.limitMs === undefined ? {} : { timeout: options.limitMs, killSignal: 'SIGKILL' as const }),
+      ...(options.signal === undefined ? {} : { signal: options.signal }),
     });
     let output = '';
     const take = (chunk: Buffer) => {

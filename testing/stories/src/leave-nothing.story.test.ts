@@ -22,7 +22,7 @@ describe('npm start leaves nothing behind', () => {
     const home = mkdtempSync(join(tmpdir(), 'saunter-start-'));
     // Every process of the store inherits this one variable, so that all of them can be found.
     const marker = `STORY_OF=${home}`;
-    const env = { SAUNTER_HOME: home, STORY_OF: home, SAUNTER_PORT: '5800' };
+    const env = { SAUNTER_HOME: home, STORY_OF: home, SAUNTER_PORT: '5800', SAUNTER_ELECTRON: 'none' };
     const marked = () => pidsMarked(marker).map((pid) => `${pid} ${commandOf(pid)}`);
     onTestFinished(() => {
       for (const pid of pidsMarked(marker)) process.kill(pid, 'SIGKILL');

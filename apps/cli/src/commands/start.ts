@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { createLog, OperatorError } from '@saunter/platform-node';
+import { type ElectronRuntime, findElectronRuntime } from '../launcher/electron-runtime.ts';
 import { watchForOrphaning } from '../launcher/orphan-watch.ts';
 import { takeStoreHome } from '../launcher/store-home.ts';
 import { knownPorts } from '../launcher/store-ports.ts';
@@ -31,15 +32,23 @@ export async function startCommand(options: StartCommandOptions): Promise<void> 
   const databaseUrl = process.env['DATABASE_URL'];
   try {
     const recording = await visitRecording({ ...options, folder: home.folder('recordings') });
+    const ports = await knownPorts(process.env);
+    const electron = await findElectronRuntime({
+      environment: process.env,
+      say: (line) => process.stderr.write(`${line}\n`),
+      signal: stop.signal,
+    });
     const scripted = await openScriptedStore({
-      ...{ home, ports: await knownPorts(process.env), recording, log: createLog('launcher', 'warn'), onStep: say },
+      ...{ home, ports, recording, log: createLog('launcher', 'warn'), onStep: say },
       signal: stop.signal,
       ...(databaseUrl === undefined ? {} : { databaseUrl }),
+      ...(electron === undefined ? {} : { electron }),
     });
+    const show = () => printAddresses(scripted, electron);
     try {
-      printAddresses(scripted);
+      show();
       await Promise.race([
-        walkAndPrint(scripted, { ...options, say, logs: home.folder('log') }, stop.signal),
+        walkAndPrint(scripted, { ...options, say, show, logs: home.folder('log') }, stop.signal),
         stop.requested,
       ]);
       await stop.requested;
@@ -53,9 +62,18 @@ export async function startCommand(options: StartCommandOptions): Promise<void> 
   }
 }
 
+/** How the scripted shopper walks, and where it is told. */
+interface Walk {
+  readonly speed: number;
+  readonly say: (text: string) => void;
+  /** Prints the addresses. */
+  readonly show: () => void;
+  readonly logs: string;
+}
+
 async function walkAndPrint(
   scripted: ScriptedStore,
-  { speed, say, logs }: { readonly speed: number; readonly say: (text: string) => void; readonly logs: string },
+  { speed, say, show, logs }: Walk,
   signal: AbortSignal,
 ): Promise<void> {
   process.stderr.write('One scripted shopper walks through it:\n');
@@ -68,13 +86,15 @@ async function walkAndPrint(
     const reason = error instanceof OperatorError || error instanceof Error ? error.message : String(error);
     process.stderr.write(`The scripted visit failed: ${reason}\n  The store stays open; its logs are in ${logs}\n`);
   }
-  printAddresses(scripted);
+  show();
   process.stdout.write('The store is open. Ctrl-C closes it.\n');
 }
 
-function printAddresses({ store }: ScriptedStore): void {
+function printAddresses({ store }: ScriptedStore, electron: ElectronRuntime | undefined): void {
+  const [major] = electron?.version.split('.') ?? [];
   const rows = [
-    ['Entry gate', store.entryScreenUrl],
+    ...(electron ? [['Entry gate', `in its own window (Electron ${major})`]] : []),
+    [electron ? '' : 'Entry gate', store.entryScreenUrl],
     ['Exit gate', store.exitScreenUrl],
     ['Mail inbox', store.inboxUrl],
     ['Store server', `${store.serverUrl}/docs`],

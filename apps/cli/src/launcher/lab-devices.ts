@@ -13,8 +13,11 @@ export interface LabDevices {
   /** SAUNTER_LOCK of the entry and of the exit gate. */
   readonly entryLockSetting: string;
   readonly exitLockSetting: string;
-  /** For gate processes: what puts the emulated USB bus under their real driver. */
-  readonly gateEnv: Readonly<Record<string, string>>;
+  /**
+   * For gate processes: what puts the emulated USB bus under their real driver. A program with the file name
+   * `lastProgram` does not pass it on to its own children, of which an Electron has many.
+   */
+  gateEnv(lastProgram?: string): Readonly<Record<string, string>>;
   /** In words, for people: what each device is on this machine. */
   readonly descriptions: Readonly<Record<'reader' | 'lock', string>>;
   /** Processes that were started for them, to be noted. */
@@ -70,7 +73,7 @@ async function startLock() {
   const rig = await startHidrawRig();
   if (rig.ok) return plugRelays(rig.value);
   return {
-    ...{ entryLockSetting: 'emulated', exitLockSetting: 'emulated', gateEnv: {} },
+    ...{ entryLockSetting: 'emulated', exitLockSetting: 'emulated', gateEnv: () => ({}) },
     description: `emulated (missing: ${rig.error.missing}; ${rig.error.remedy})`,
     stopLock: async () => {},
   };
@@ -81,7 +84,7 @@ async function plugRelays(rig: HidrawRig) {
   return {
     entryLockSetting: `relay:${RELAY_SERIALS.entry}/1`,
     exitLockSetting: `relay:${RELAY_SERIALS.exit}/1`,
-    gateEnv: rig.env(),
+    gateEnv: (lastProgram?: string) => rig.env(lastProgram),
     description: 'USB relay boards, emulated below their real driver',
     stopLock: () => rig.close(),
   };

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { ProcessSpec } from './child-process.ts';
+import type { ElectronRuntime } from './electron-runtime.ts';
 import type { LabDevices } from './lab-devices.ts';
 import type { StoreHome } from './store-home.ts';
 import type { StorePorts } from './store-ports.ts';
@@ -52,8 +53,17 @@ export class ProcessSpecs {
     });
   }
 
-  /** One gate under its supervisor. @param serverUrl where it finds the server, which a fault may stand in front of. */
-  gate(lane: 'entry' | 'exit', devices: LabDevices, serverUrl: string, sensorPort: number): ProcessSpec {
+  /**
+   * One gate under its supervisor, in a window of `electron` or else for a browser.
+   * @param serverUrl where it finds the server, which a fault may stand in front of.
+   */
+  gate(
+    lane: 'entry' | 'exit',
+    devices: LabDevices,
+    serverUrl: string,
+    sensorPort: number,
+    electron?: ElectronRuntime,
+  ): ProcessSpec {
     const name = `${lane}-gate`;
     const isEntry = lane === 'entry';
     const spec = this.#spec(name, 'apps/gate/src/supervisor/main.ts', {
@@ -65,9 +75,13 @@ export class ProcessSpecs {
       SAUNTER_LOCK: isEntry ? `${devices.entryLockSetting}:fail-secure` : `${devices.exitLockSetting}:fail-open`,
       SAUNTER_PASSAGE: `tcp:127.0.0.1:${sensorPort}`,
       SAUNTER_SCREEN_PORT: String(isEntry ? this.#ports.entryScreen : this.#ports.exitScreen),
-      ...devices.gateEnv,
+      ...(electron ? { SAUNTER_WINDOWED: '1' } : {}),
+      ...devices.gateEnv(electron?.program),
     });
-    return { ...spec, args: [...spec.args, '--', process.execPath, 'apps/gate/src/main/host.ts'] };
+    const shell = electron
+      ? [electron.executable, ...electron.leadingArguments, 'apps/gate/dist/main.lab.cjs']
+      : [process.execPath, 'apps/gate/src/main/host.ts'];
+    return { ...spec, args: [...spec.args, '--', ...shell] };
   }
 
   /** Where a device's credential is kept. */

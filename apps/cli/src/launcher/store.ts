@@ -1,9 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildKioskApp } from '@saunter/kiosk-shell/build';
 import type { Log } from '@saunter/kit';
 import { writeFileAtomically } from '@saunter/platform-node';
 import type { ProcessSpec, ReadyLine } from './child-process.ts';
 import { DEFAULT_STORE_ID, ensureStoreFile } from './default-store.ts';
+import type { ElectronRuntime } from './electron-runtime.ts';
 import { type LabDevices, startLabDevices } from './lab-devices.ts';
 import { ProcessSpecs } from './process-specs.ts';
 import { RunRegistry } from './run-registry.ts';
@@ -25,6 +27,8 @@ export interface StoreOptions {
   readonly databaseUrl?: string;
   /** Where the entry gate is told that the server is; for tests that stand in between. */
   readonly entryServerUrl?: (serverUrl: string) => Promise<string>;
+  /** Shows the entry gate in a window of its own; without it all screens are for browsers. */
+  readonly electron?: ElectronRuntime;
   /** Hears of each part as it comes up. */
   readonly onStep: (text: string) => void;
   /** Ends the start early: what is up already is stopped, nothing more is started. */
@@ -183,11 +187,13 @@ class Launch {
   }
 
   async #startHubAndGates(serverUrl: string, devices: LabDevices): Promise<readonly [ReadyLine, ReadyLine, ReadyLine]> {
-    const { sensorPorts, entryServerUrl } = this.#options;
+    const { sensorPorts, entryServerUrl, electron } = this.#options;
+    // A gate for a browser builds its own page; Electron can only be given one that is there.
+    if (electron) await buildKioskApp('gate');
     const entryUrl = entryServerUrl ? await entryServerUrl(serverUrl) : serverUrl;
     return Promise.all([
       this.#start('vision-hub', this.#specs.hub()),
-      this.#start('entry-gate', this.#specs.gate('entry', devices, entryUrl, sensorPorts.entry)),
+      this.#start('entry-gate', this.#specs.gate('entry', devices, entryUrl, sensorPorts.entry, electron)),
       this.#start('exit-gate', this.#specs.gate('exit', devices, serverUrl, sensorPorts.exit)),
     ]);
   }

@@ -14,6 +14,7 @@ import {
 } from '@saunter/testing-shopper';
 import { playRecording } from '@saunter/vision-hub/player';
 import { childPids } from '../launcher/child-pids.ts';
+import type { ElectronRuntime } from '../launcher/electron-runtime.ts';
 import { freePort } from '../launcher/ports.ts';
 import { type Store, startStore } from '../launcher/store.ts';
 import { contentsOfRecording } from '../launcher/store-contents.ts';
@@ -43,6 +44,7 @@ export interface ScriptedStoreOptions {
   readonly recording: VisitRecording;
   readonly log: Log;
   readonly databaseUrl?: string;
+  readonly electron?: ElectronRuntime;
   readonly onStep: (text: string) => void;
   readonly signal?: AbortSignal;
 }
