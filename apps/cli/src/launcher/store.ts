@@ -173,6 +173,8 @@ class Launch {
     const kiosk = await technician.putDevice('receipt-kiosk', 'kiosk');
     await technician.putCatalogue(this.#options.contents.catalogue);
     const sensors = newBusUser('recorded-sensors', SENSOR_TOPICS);
+    // For `./saunter recording play` into this store, by hand.
+    writeFileAtomically(this.#specs.credentialPath(sensors.deviceId), `${sensors.deviceId}.${sensors.secret}\n`);
     writeFileSync(join(this.#options.home.path, 'mqtt-users.json'), busUsersFile([entry, exit, sensors]), {
       mode: 0o600,
     });
