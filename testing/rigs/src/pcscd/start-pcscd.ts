@@ -1,5 +1,3 @@
-import type { ChildProcess } from 'node:child_process';
-import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { Log, Result } from '@saunter/kit';
 import { err, ok } from '@saunter/kit';
 import { compilePreload } from '../compile-preload.ts';
+import { PrivateDaemon } from '../private-daemon.ts';
 import type { PcscdUnavailable } from './pcscd-unavailable.ts';
 import { alreadyRunning, didNotStart, notInstalled, notRoot } from './pcscd-unavailable.ts';
 import { clearStalePidFile, findRunningPcscd, isListening, STOCK_VPCD_PORT } from './running-pcscd.ts';
@@ -38,10 +37,6 @@ export interface PcscdRig {
 const DAEMON = '/usr/sbin/pcscd';
 const DRIVER = '/usr/lib/pcsc/drivers/serial/libifdvpcd.so';
 const NODELAY_SOURCE = fileURLToPath(new URL('./nodelay.c', import.meta.url));
-const READY_LIMIT_MS = 10_000;
-const POLL_MS = 25;
-const STOP_LIMIT_MS = 5000;
-const MAX_OUTPUT_CHARACTERS = 4000;
 
 /**
  * Starts pcscd in the foreground with a configuration of ours. It adopts nothing: a daemon that runs already is
@@ -59,8 +54,8 @@ export async function startPcscd(options: StartPcscdOptions): Promise<Result<Pcs
   const readerName = options.readerName ?? 'Saunter Virtual Reader';
   const port = options.port ?? (await findFreePortPair());
   const folder = writeConfiguration(readerName, port);
-  const daemon = new Daemon(folder, shim);
-  const failure = await daemon.whenReady(port);
+  const daemon = new PrivateDaemon([DAEMON, '--foreground', '--config', folder], shim ? { LD_PRELOAD: shim } : {});
+  const failure = await daemon.whenReady(async () => isListening(port) && (await findRunningPcscd()) !== undefined);
   // The configuration is read once, at the start: nothing is left to clean up after a kill.
   rmSync(folder, { recursive: true, force: true });
   if (failure !== undefined) {
@@ -102,56 +97,6 @@ function writeConfiguration(readerName: string, port: number): string {
   ];
   writeFileSync(join(folder, 'virtual-reader'), `${lines.join('\n')}\n`);
   return folder;
-}
-
-/** The daemon as a child process. */
-class Daemon {
-  readonly #child: ChildProcess;
-  readonly #exited: Promise<void>;
-  #output = '';
-  #isGone = false;
-
-  constructor(folder: string, shim: string | undefined) {
-    // The kernel ends the daemon with the process that started it: no orphan holds the machine's one socket.
-    this.#child = spawn('setpriv', ['--pdeathsig', 'TERM', DAEMON, '--foreground', '--config', folder], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, ...(shim && { LD_PRELOAD: shim }) },
-    });
-    const keep = (chunk: Buffer) => {
-      this.#output = (this.#output + chunk.toString()).slice(-MAX_OUTPUT_CHARACTERS);
-    };
-    this.#child.stdout?.on('data', keep);
-    this.#child.stderr?.on('data', keep);
-    this.#exited = new Promise((resolve) => {
-      const gone = () => {
-        this.#isGone = true;
-        resolve();
-      };
-      this.#child.once('exit', gone).once('error', gone);
-    });
-  }
-
-  get pid(): number {
-    return this.#child.pid ?? 0;
-  }
-
-  /** Undefined once socket and virtual reader are there; else what went wrong. */
-  async whenReady(port: number): Promise<string | undefined> {
-    for (let waitedMs = 0; waitedMs < READY_LIMIT_MS; waitedMs += POLL_MS) {
-      if (this.#isGone) return this.#output.trim() || 'it ended at once';
-      if (isListening(port) && (await findRunningPcscd())) return undefined;
-      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-    }
-    return `not ready within ${READY_LIMIT_MS} ms`;
-  }
-
-  async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
-    if (this.#isGone) return;
-    this.#child.kill(signal);
-    const timer = setTimeout(() => this.#child.kill('SIGKILL'), STOP_LIMIT_MS);
-    await this.#exited;
-    clearTimeout(timer);
-  }
 }
 
 /** A port that is free together with the one behind it: vpcd takes one for each of its two slots. */

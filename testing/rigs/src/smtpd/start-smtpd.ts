@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import type { Result } from '@saunter/kit';
 import { err, ok } from '@saunter/kit';
 import { freeLoopbackPort } from '@saunter/platform-node';
+import { PrivateDaemon } from '../private-daemon.ts';
 import type { Unavailable } from '../unavailable.ts';
 import { readMaildir } from './maildir.ts';
-import { smtpdConfiguration } from './smtpd-configuration.ts';
-import { SmtpdProcess } from './smtpd-process.ts';
+import { greets } from './smtp-greeting.ts';
+import { PRIVATE_SMTPD, smtpdConfiguration } from './smtpd-configuration.ts';
 
 /** A real mail server with a maildir, all its own. */
 export interface SmtpdRig {
@@ -21,6 +22,9 @@ export interface SmtpdRig {
 }
 
 const SMTPD = '/usr/sbin/smtpd';
+
+/** Every step execs the next, so there is one pid. */
+const IN_A_MOUNT_NAMESPACE = ['unshare', '--mount', '--propagation', 'private', 'sh', '-c', PRIVATE_SMTPD];
 
 /**
  * Starts Debian's OpenSMTPD for one domain on a free port of the loopback interface. It cannot outlive this process.
@@ -37,12 +41,12 @@ export async function startSmtpd(domain: string): Promise<Result<SmtpdRig, Unava
   const port = await freeLoopbackPort();
   const configuration = smtpdConfiguration({ port, domain, maildir: join(folder, 'mail') });
   writeFileSync(join(folder, 'smtpd.conf'), configuration, { mode: 0o600 });
-  const daemon = new SmtpdProcess(join(folder, 'smtpd.conf'));
+  const daemon = new PrivateDaemon([...IN_A_MOUNT_NAMESPACE, 'smtpd', join(folder, 'smtpd.conf')]);
   const stop = async () => {
-    await daemon.end();
+    await daemon.end('SIGTERM');
     rmSync(folder, { recursive: true, force: true });
   };
-  const failure = await daemon.whenReady(port);
+  const failure = await daemon.whenReady(() => greets(port));
   if (failure !== undefined) {
     await stop();
     return err({ kind: 'unavailable', missing: `a working smtpd: ${failure}`, remedy: `read ${SMTPD} -d -f FILE` });
