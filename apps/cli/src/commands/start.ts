@@ -98,6 +98,7 @@ function printAddresses({ store }: ScriptedStore, electron: ElectronRuntime | un
     ['Exit gate', store.exitScreenUrl],
     ['Mail inbox', store.inboxUrl],
     ['Store server', `${store.serverUrl}/docs`],
+    ['Sensor bus', store.mqttUrl],
     ['Card reader', store.devices.descriptions.reader],
     ['Gate locks', store.devices.descriptions.lock],
   ];
