@@ -1,57 +1,36 @@
-import type { ChildProcess } from 'node:child_process';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { ServiceProcess } from '@saunter/testing-rigs/service-process';
+
+const MAIN = join(import.meta.dirname, 'main.ts');
 
 /** A vision hub as a process of its own. */
 export class HubProcess {
   readonly mqttUrl: string;
-  readonly #child: ChildProcess;
-  readonly #stderr: string[];
+  readonly #process: ServiceProcess;
 
-  private constructor(child: ChildProcess, mqttUrl: string, stderr: string[]) {
-    this.#child = child;
+  private constructor(process: ServiceProcess, mqttUrl: string) {
+    this.#process = process;
     this.mqttUrl = mqttUrl;
-    this.#stderr = stderr;
   }
 
-  /** Starts a hub and waits until it is ready; rejects with its standard error when it ends instead. */
+  /** Starts a hub and waits until it is ready; rejects with all that it said when it ends instead. */
   static async start(environment: Readonly<Record<string, string>>): Promise<HubProcess> {
-    const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], {
-      env: { PATH: process.env['PATH'] ?? '', SAUNTER_PARENT: 'stdin', ...environment },
-      stdio: ['pipe', 'pipe', 'pipe'],
-    });
-    const stderr: string[] = [];
-    child.stderr.setEncoding('utf8').on('data', (text: string) => stderr.push(text));
-    const ended = once(child, 'exit').then(([code]) => {
-      throw new Error(`the hub ended with ${code}: ${stderr.join('')}`);
-    });
-    ended.catch(() => {});
-    const [line] = (await Promise.race([once(createInterface(child.stdout), 'line'), ended])) as [string];
-    const ready = JSON.parse(line) as { mqttUrl: string };
-    return new HubProcess(child, ready.mqttUrl, stderr);
+    const process = new ServiceProcess(MAIN, environment);
+    return new HubProcess(process, await process.url('mqttUrl'));
   }
 
-  /** Everything it logged so far. */
+  /** Everything it said so far. */
   get log(): string {
-    return this.#stderr.join('');
+    return this.#process.output;
   }
 
   /** Resolves once a log line matches. */
-  async untilLogged(pattern: RegExp): Promise<void> {
-    while (!pattern.test(this.log)) await once(this.#child.stderr ?? this.#child, 'data');
-  }
-
-  get running(): boolean {
-    return this.#child.exitCode === null && this.#child.signalCode === null;
+  untilLogged(pattern: RegExp): Promise<void> {
+    return this.#process.said(pattern);
   }
 
   /** Sends a signal and waits for the end. */
   async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
-    if (!this.running) return;
-    const exit = once(this.#child, 'exit');
-    this.#child.kill(signal);
-    await exit;
+    await (signal === 'SIGTERM' ? this.#process.stop() : this.#process.kill());
   }
 }

@@ -1,22 +1,15 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { ServiceProcess } from '@saunter/testing-rigs/service-process';
 import { expect, it } from 'vitest';
 
 const CHILD = fileURLToPath(new URL('slow-start.child.ts', import.meta.url));
 
 /** Runs the slow service, tells it to stop as soon as it starts; its lines and its exit code. */
 async function stopWhileStarting(startMs: number) {
-  const env = { ...process.env, SAUNTER_LOG: 'silent', SAUNTER_PARENT: 'stdin' };
-  const child = spawn(process.execPath, [CHILD, String(startMs)], { env, stdio: ['pipe', 'pipe', 'inherit'] });
-  let said = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    said += text;
-  });
-  await once(child.stdout, 'data');
-  child.stdin.end();
-  const [code] = await once(child, 'close');
-  return { code, lines: said.trim().split('\n') };
+  const slow = new ServiceProcess(CHILD, { SAUNTER_LOG: 'silent' }, [String(startMs)]);
+  await slow.said(/starting/);
+  const code = await slow.abandon();
+  return { code, lines: slow.output.trim().split('\n') };
 }
 
 it('stops in order what was still starting, and does not call it ready', async () => {

@@ -3,6 +3,5 @@ export * from './fault.ts';
 export * from './gate-page.ts';
 export * from './held-answer-proxy.ts';
 export * from './store-api.ts';
-export * from './until.ts';
 export * from './visit-summary.ts';
 export * from './walk.ts';

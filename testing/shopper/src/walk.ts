@@ -1,13 +1,13 @@
 import type { VisitView } from '@saunter/contracts';
 import type { SealingKey } from '@saunter/identity';
 import type { EmulatedPassageSensor } from '@saunter/passage-sensor/emulator';
+import { until } from '@saunter/testing-rigs/until';
 import { CARD_PROFILES, VirtualCard } from '@saunter/testing-rigs/virtual-card';
 import { readBooks } from './acquirer-books.ts';
 import { GatePage } from './gate-page.ts';
 import { sealedTap } from './sign-up-tap.ts';
 import { Stopwatch } from './stopwatch.ts';
 import type { StoreApi } from './store-api.ts';
-import { until } from './until.ts';
 import { describeVisit, type VisitSummary } from './visit-summary.ts';
 
 /** A recorded body going through a lane, when the player comes to it. */
@@ -75,21 +75,19 @@ export async function walk(parts: WalkParts): Promise<Omit<VisitSummary, 'device
 async function chooseGroup(screenUrl: string, size: number): Promise<void> {
   const page = await GatePage.open(screenUrl);
   try {
-    await until(
-      'the entry gate is ready for a card',
-      TAP_LIMIT_MS,
-      () => screenIs(page, 'idle'),
-      () => JSON.stringify(page.screen),
-    );
+    await until('the entry gate is ready for a card', () => screenIs(page, 'idle'), {
+      limitMs: TAP_LIMIT_MS,
+      describe: () => JSON.stringify(page.screen),
+    });
     await page.command('chooseGroupSize', size);
   } finally {
     page.close();
   }
 }
 
-function screenIs(page: GatePage, screen: string): true | undefined {
+function screenIs(page: GatePage, screen: string): boolean {
   const view = page.screen?.['view'] as { readonly screen?: string } | undefined;
-  return view?.screen === screen ? true : undefined;
+  return view?.screen === screen;
 }
 
 /** Holds the card to the reader until the lane has opened. @returns the id of the visit that this tap began. */
@@ -97,7 +95,7 @@ async function tap(parts: WalkParts, card: VirtualCard, known: ReadonlySet<strin
   await card.insert();
   try {
     const ours = async () => (await parts.api.visits()).find(({ visitId }) => !known.has(visitId));
-    const begun = await until('a visit begins', TAP_LIMIT_MS, ours);
+    const begun = await until('a visit begins', ours, { limitMs: TAP_LIMIT_MS });
     watch.mark('hold asked for');
     const isIn = (view: VisitView) => view.phase === 'admitted' || view.phase === 'in-store';
     await waitForVisit(parts, begun.visitId, 'the lane opens', isIn);
@@ -131,7 +129,8 @@ async function waitForVisit(
     seen = (await parts.api.visit(visitId)) ?? seen;
     return seen && isDone(seen) ? seen : undefined;
   };
-  return until(what, SETTLE_LIMIT_MS, look, () => `(${visitId}: ${seen?.phase}, ${seen?.payment})`);
+  const describe = () => `(${visitId}: ${seen?.phase}, ${seen?.payment})`;
+  return until(what, look, { limitMs: SETTLE_LIMIT_MS, describe });
 }
 
 /** Nothing bought gives no receipt, and so no mail. */

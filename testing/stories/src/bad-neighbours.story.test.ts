@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readBooks, until, type VisitSummary } from '@saunter/testing-shopper';
+import { until } from '@saunter/testing-rigs/until';
+import { readBooks, type VisitSummary } from '@saunter/testing-shopper';
 import { words } from '@saunter/text';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { databasePortOf } from './embedded-database.ts';
@@ -60,11 +61,13 @@ describe('a store goes on', () => {
 
   test('without its acquirer: a tap is refused in plain words, nothing is held; with it, the next one comes in', async () => {
     const { store, api } = shop;
-    const acquirerIs = (state: string) =>
-      until(`the line to the acquirer is ${state}`, LINE_LIMIT_MS, async () => {
+    const acquirerIs = (state: string) => {
+      const look = async () => {
         const health = (await (await fetch(`${store.vaultUrl}/healthz`)).json()) as { readonly acquirer: string };
-        return health.acquirer === state ? true : undefined;
-      });
+        return health.acquirer === state;
+      };
+      return until(`the line to the acquirer is ${state}`, look, { limitMs: LINE_LIMIT_MS });
+    };
     const before = { books: await readBooks(store.acquirerControlUrl), visits: await api.visits() };
     store.halt('acquirer');
     await acquirerIs('down');

@@ -1,6 +1,7 @@
 import type { Store } from '@saunter/cli/launcher';
+import { until } from '@saunter/testing-rigs/until';
 import { CARD_PROFILES, VirtualCard } from '@saunter/testing-rigs/virtual-card';
-import { GatePage, until } from '@saunter/testing-shopper';
+import { GatePage } from '@saunter/testing-shopper';
 
 /** What a tap that was not let in looked like. */
 export interface RefusedTap {
@@ -24,14 +25,14 @@ export async function tapInVain({ entryScreenUrl, devices }: Store): Promise<Ref
     const view = shown();
     return screens.includes(view.screen ?? '') ? view : undefined;
   };
-  const seen = () => JSON.stringify(shown());
+  const patience = { limitMs: SCREEN_LIMIT_MS, describe: () => JSON.stringify(shown()) };
   try {
-    await until('the gate invites', SCREEN_LIMIT_MS, () => shows(['idle']), seen);
+    await until('the gate invites', () => shows(['idle']), patience);
     await card.insert();
-    const { screen = '', reason = '' } = await until('a refusal', SCREEN_LIMIT_MS, () => shows(REFUSALS), seen);
+    const { screen = '', reason = '' } = await until('a refusal', () => shows(REFUSALS), patience);
     await card.remove();
     const since = performance.now();
-    await until('the gate invites again', SCREEN_LIMIT_MS, () => shows(['idle']), seen);
+    await until('the gate invites again', () => shows(['idle']), patience);
     return { screen, reason, freeAgainMs: Math.round(performance.now() - since) };
   } finally {
     await card.remove();

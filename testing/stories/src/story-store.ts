@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { anyPorts, removeStore, takeStoreHome } from '@saunter/cli/launcher';
 import { openScriptedStore, type ScriptedStore } from '@saunter/cli/visit';
 import { silentLog } from '@saunter/kit';
-import { StoreApi, until, type VisitSummary } from '@saunter/testing-shopper';
+import { until } from '@saunter/testing-rigs/until';
+import { StoreApi, type VisitSummary } from '@saunter/testing-shopper';
 import { recordVisit, type VisitTruth } from '@saunter/testing-world';
 
 /** A whole store that a story looks into, filled from a seed. */
@@ -42,12 +43,11 @@ export async function openStoryStore(folder: string, seed: number): Promise<Stor
     walkThrough: () => scripted.walk({ speed: SPEED, faults: [], onStep: () => {} }),
     logged: async (process, pattern) => {
       const read = () => readFileSync(join(home.folder('log'), `${process}.log`), 'utf8');
-      await until(
-        `the log of ${process} has ${pattern}`,
-        LOG_LIMIT_MS,
-        () => (pattern.test(read()) ? true : undefined),
-        () => read().slice(-SHOWN_CHARACTERS),
-      );
+      const describe = () => read().slice(-SHOWN_CHARACTERS);
+      await until(`the log of ${process} has ${pattern}`, () => pattern.test(read()), {
+        limitMs: LOG_LIMIT_MS,
+        describe,
+      });
     },
     remove: async () => {
       await scripted.stop();

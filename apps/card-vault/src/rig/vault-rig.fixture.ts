@@ -1,13 +1,16 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { vaultPublicKey } from '@saunter/contracts';
 import { Pan, parseSealingKey, sealCard } from '@saunter/identity';
 import { fromHex, mintId, silentLog } from '@saunter/kit';
 import { systemClock, systemEntropy } from '@saunter/platform-node';
 import type { MessageSeen, RunningAcquirer } from '@saunter/testing-peers/acquirer';
 import { startAcquirer } from '@saunter/testing-peers/acquirer';
-import { VaultProcess } from './vault-process.fixture.ts';
+import { ServiceProcess } from '@saunter/testing-rigs/service-process';
+
+const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
 
 /** The card of these tests, from the published test ranges. */
 export const RIG_PAN = '4761730000000011';
@@ -27,7 +30,7 @@ export class VaultRig {
   readonly folder = mkdtempSync(join(tmpdir(), 'saunter-vault-'));
   readonly outputs: string[] = [];
   acquirer: RunningAcquirer;
-  #vault: VaultProcess | undefined;
+  #vault: ServiceProcess | undefined;
   #url = '';
 
   private constructor(acquirer: RunningAcquirer) {
@@ -40,7 +43,7 @@ export class VaultRig {
   }
 
   /** Starts the vault on the rig's folder; with `lineUp` it is there when the line to the acquirer is. */
-  async start({ lineUp = true, environment = {} } = {}): Promise<VaultProcess> {
+  async start({ lineUp = true, environment = {} } = {}): Promise<ServiceProcess> {
     this.#vault = this.spawn(environment);
     this.#url = await this.#vault.url();
     if (lineUp) await this.#vault.said(/the line to the acquirer is up/);
@@ -48,8 +51,8 @@ export class VaultRig {
   }
 
   /** A vault process on the rig's folder, not waited for. */
-  spawn(environment: Readonly<Record<string, string>> = {}): VaultProcess {
-    return new VaultProcess({
+  spawn(environment: Readonly<Record<string, string>> = {}): ServiceProcess {
+    return new ServiceProcess(MAIN, {
       SAUNTER_DATA: join(this.folder, 'vault'),
       SAUNTER_PORT: '0',
       SAUNTER_ACQUIRER: this.acquirer.address,
@@ -59,7 +62,7 @@ export class VaultRig {
     });
   }
 
-  get vault(): VaultProcess {
+  get vault(): ServiceProcess {
     if (!this.#vault) throw new Error('start the vault first');
     return this.#vault;
   }

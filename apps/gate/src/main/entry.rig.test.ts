@@ -1,6 +1,7 @@
 import { openCard } from '@saunter/identity';
+import { until } from '@saunter/testing-rigs/until';
 import { afterEach, describe, expect, it } from 'vitest';
-import { GateRig, RIG_VAULT_KEY, until } from '../rig/index.ts';
+import { GateRig, RIG_VAULT_KEY } from '../rig/index.ts';
 
 let rig: GateRig;
 afterEach(() => rig?.stop());

@@ -1,6 +1,7 @@
 import { asId } from '@saunter/model';
+import { until } from '@saunter/testing-rigs/until';
 import { afterEach, expect, it } from 'vitest';
-import { GateRig, until } from '../rig/index.ts';
+import { GateRig } from '../rig/index.ts';
 
 let rig: GateRig;
 afterEach(() => rig?.stop());

@@ -1,7 +1,8 @@
+import { until } from '@saunter/testing-rigs/until';
 import type { LaneFact } from '@saunter/visit/lane';
 import type { TestContext } from 'vitest';
 import { describe, it } from 'vitest';
-import { GateRig, until } from '../rig/index.ts';
+import { GateRig } from '../rig/index.ts';
 
 type Place = `${'before' | 'after'}:${LaneFact['kind']}`;
 
@@ -115,8 +116,7 @@ describe.concurrent('kill -9', () => {
     const rig = await GateRig.start('entry');
     context.onTestFinished(() => rig.stop());
     const second = rig.anotherGate();
-    await until('the second gate to end', () => second.exitCode !== undefined);
-    context.expect(second.exitCode).toBe(78);
-    context.expect(second.stderr).toMatch(/^gate: another gate \(process \d+\) already works with .*\n {2}Stop it, /);
+    context.expect(await second.exit()).toBe(78);
+    context.expect(second.output).toMatch(/^gate: another gate \(process \d+\) already works with .*\n {2}Stop it, /);
   });
 });

@@ -1,17 +1,19 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { EmulatedPassageSensor } from '@saunter/passage-sensor/emulator';
 import { freeLoopbackPort, systemClock, systemTimers } from '@saunter/platform-node';
 import { decodeJournal } from '@saunter/sync';
+import { ServiceProcess } from '@saunter/testing-rigs/service-process';
+import { until } from '@saunter/testing-rigs/until';
 import type { CardProfileName } from '@saunter/testing-rigs/virtual-card';
 import { CARD_PROFILES, VirtualCard } from '@saunter/testing-rigs/virtual-card';
 import type { LaneFact } from '@saunter/visit/lane';
 import { ContractServer } from './contract-server.ts';
-import { GateProcess } from './gate-process.ts';
 import { RigBus } from './rig-bus.ts';
 import { ScreenWatch } from './screen-watch.ts';
-import { until } from './until.ts';
+
+const HOST = resolve(import.meta.dirname, '../main/host.ts');
 
 /** A real gate process with everything around it: server, sensor, bus, reader port, and somebody who watches the screen. */
 export class GateRig {
@@ -21,7 +23,7 @@ export class GateRig {
   readonly #folder: string;
   readonly #environment: Readonly<Record<string, string>>;
   readonly #readerPort: number;
-  #gate: GateProcess | undefined;
+  #gate: ServiceProcess | undefined;
   #screenUrl = '';
   #screen: ScreenWatch | undefined;
 
@@ -43,7 +45,6 @@ export class GateRig {
       SAUNTER_PASSAGE: `tcp:127.0.0.1:${sensorPort}`,
       SAUNTER_SCREEN_PORT: '0',
       SAUNTER_SCREEN_FOLDER: this.#folder,
-      SAUNTER_PARENT: 'stdin',
     };
   }
 
@@ -59,25 +60,25 @@ export class GateRig {
 
   /** Starts the gate, again after `killGate`. */
   async startGate(more: Readonly<Record<string, string>> = {}): Promise<void> {
-    this.#gate = new GateProcess({ ...this.#environment, ...more });
-    this.#screenUrl = await this.#gate.screenUrl();
+    this.#gate = new ServiceProcess(HOST, { ...this.#environment, ...more });
+    this.#screenUrl = await this.#gate.url('screenUrl');
     this.#screen = await ScreenWatch.open(this.#screenUrl);
   }
 
   /** kill -9. */
   async killGate(): Promise<void> {
     this.#screen?.close();
-    await this.#gate?.kill('SIGKILL');
+    await this.#gate?.kill();
   }
 
   /** Waits until the gate has ended by itself. */
-  gateEnds(): Promise<true> {
-    return until('the gate to end', () => this.#gate?.exitCode !== undefined);
+  async gateEnds(): Promise<void> {
+    await this.#gate?.exit();
   }
 
   /** A second process with the same settings; its caller waits for its end. */
-  anotherGate(): GateProcess {
-    return new GateProcess(this.#environment);
+  anotherGate(): ServiceProcess {
+    return new ServiceProcess(HOST, this.#environment);
   }
 
   /** Where a browser finds the running gate's screen. */
@@ -90,7 +91,7 @@ export class GateRig {
     return this.#screen;
   }
 
-  get gate(): GateProcess {
+  get gate(): ServiceProcess {
     if (!this.#gate) throw new Error('no gate runs');
     return this.#gate;
   }
@@ -113,7 +114,7 @@ export class GateRig {
   get traces(): string {
     const files = readdirSync(this.#folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
     const texts = files.map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'));
-    return [...texts, this.gate.stderr, ...this.gate.lines].join('\n');
+    return [...texts, this.gate.output].join('\n');
   }
 
   /** What is on disk now, settled facts included. */
@@ -131,7 +132,7 @@ export class GateRig {
 
   async stop(): Promise<void> {
     this.#screen?.close();
-    await this.#gate?.kill('SIGKILL');
+    await this.#gate?.kill();
     await Promise.all([this.server.stop(), this.sensor.close(), this.bus.stop()]);
     rmSync(this.#folder, { recursive: true, force: true });
   }

@@ -1,7 +1,7 @@
+import { until } from '@saunter/testing-rigs/until';
 import { WebSocket } from 'ws';
 import type { GateScreen } from '../contract/gate-screen.ts';
 import { gateScreen } from '../contract/gate-screen.ts';
-import { until } from './until.ts';
 
 /** A page without a page: listens on a gate's bridge, and keeps every screen that it was told. */
 export class ScreenWatch {
@@ -39,7 +39,11 @@ export class ScreenWatch {
   /** Waits until the screen shows `screen` now. */
   shows(screen: GateScreen['view']['screen'], limitMs?: number): Promise<GateScreen> {
     const now = () => (this.last?.view.screen === screen ? this.last : undefined);
-    return until(`the screen to show ${screen}, not ${this.last?.view.screen}`, now, limitMs);
+    return until(
+      `the screen to show ${screen}, not ${this.last?.view.screen}`,
+      now,
+      limitMs === undefined ? {} : { limitMs },
+    );
   }
 
   close(): void {

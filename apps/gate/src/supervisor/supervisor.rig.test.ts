@@ -1,11 +1,8 @@
-import type { ChildProcess } from 'node:child_process';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { EmulatedRelayBoard } from '@saunter/gate-lock/emulator';
 import type { HidrawRig } from '@saunter/testing-rigs/hidraw';
 import { startHidrawRig } from '@saunter/testing-rigs/hidraw';
+import { ServiceProcess } from '@saunter/testing-rigs/service-process';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
@@ -13,7 +10,7 @@ const GATE = fileURLToPath(new URL('gate-stand-in.child.ts', import.meta.url));
 
 let rig: HidrawRig | undefined;
 let board: EmulatedRelayBoard;
-const children: ChildProcess[] = [];
+const services: ServiceProcess[] = [];
 
 beforeEach(async () => {
   const started = await startHidrawRig();
@@ -24,32 +21,15 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  for (const child of children.splice(0)) {
-    child.stdin?.end();
-    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
-  }
+  for (const service of services.splice(0)) await service.abandon();
   await rig?.close();
   rig = undefined;
 });
 
-interface Supervised {
-  readonly child: ChildProcess;
-  /** The next line that says `ready`. */
-  ready(): Promise<{ readonly gatePid: number; readonly wiring: string }>;
-}
-
-function run(lock: string, ...args: readonly string[]): Supervised {
-  const env = { ...process.env, ...rig?.env(), SAUNTER_LOCK: lock, SAUNTER_PARENT: 'stdin', SAUNTER_LOG: 'silent' };
-  const child = spawn(process.execPath, [MAIN, ...args], { env, stdio: ['pipe', 'pipe', 'inherit'] });
-  children.push(child);
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  return {
-    child,
-    async ready() {
-      const line = await lines.next();
-      return JSON.parse(line.value ?? '');
-    },
-  };
+function run(lock: string, ...args: readonly string[]): ServiceProcess {
+  const service = new ServiceProcess(MAIN, { ...rig?.env(), SAUNTER_LOCK: lock, SAUNTER_LOG: 'silent' }, args);
+  services.push(service);
+  return service;
 }
 
 const superviseGate = (lock: string) => run(lock, process.execPath, GATE);
@@ -64,10 +44,10 @@ describe('the gate supervisor over a relay board', () => {
     const supervised = superviseGate(lock);
     const first = await supervised.ready();
     expect(board.bits).toBe(1);
-    process.kill(first.gatePid, 'SIGKILL');
+    process.kill(Number(first['gatePid']), 'SIGKILL');
     await within(1000, () => expect(board.bits).toBe(0));
-    const second = await supervised.ready();
-    expect(second.gatePid).not.toBe(first.gatePid);
+    const second = await supervised.ready(2);
+    expect(second['gatePid']).not.toBe(first['gatePid']);
     expect(board.bits).toBe(1);
   });
 
@@ -75,18 +55,16 @@ describe('the gate supervisor over a relay board', () => {
     if (!rig) return;
     const supervised = superviseGate('relay:1:fail-secure');
     const { gatePid } = await supervised.ready();
-    supervised.child.stdin?.end();
-    const [code] = await once(supervised.child, 'exit');
-    expect(code).toBe(0);
+    expect(await supervised.abandon()).toBe(0);
     expect(board.bits).toBe(0);
-    expect(() => process.kill(gatePid, 0)).toThrow('ESRCH');
+    expect(() => process.kill(Number(gatePid), 0)).toThrow('ESRCH');
   });
 
   it('leaves no relay on when it is killed itself: the gate stops with it', async () => {
     if (!rig) return;
     const supervised = superviseGate('relay:1:fail-open');
     await supervised.ready();
-    supervised.child.kill('SIGKILL');
+    void supervised.kill();
     await within(2000, () => expect(board.bits).toBe(0));
   });
 
@@ -101,14 +79,13 @@ describe('the gate supervisor over a relay board', () => {
 
   it('does not guess how the lock is wired', async () => {
     if (!rig) return;
-    const [code] = await once(superviseGate('relay:1').child, 'exit');
-    expect(code).toBe(78);
+    expect(await superviseGate('relay:1').exit()).toBe(78);
   });
 
   it('drops relays once for a service manager', async () => {
     if (!rig) return;
     board.force(0b11);
-    const [code] = await once(run('relay:1', '--drop-relays').child, 'exit');
+    const code = await run('relay:1', '--drop-relays').exit();
     expect([code, board.bits]).toEqual([0, 0]);
   });
 
@@ -116,7 +93,7 @@ describe('the gate supervisor over a relay board', () => {
     if (!rig) return;
     board.force(1);
     board.setFaults({ ignoreSet: true });
-    const [code] = await once(run('relay:1', '--drop-relays').child, 'exit');
+    const code = await run('relay:1', '--drop-relays').exit();
     expect(code).toBe(1);
   });
 });

@@ -12,8 +12,8 @@ import type { RunningAcquirer } from '@saunter/testing-peers/acquirer';
 import { startAcquirer } from '@saunter/testing-peers/acquirer';
 import type { MailCatcher } from '@saunter/testing-peers/mail';
 import { startMailCatcher } from '@saunter/testing-peers/mail';
+import { ServiceProcess } from '@saunter/testing-rigs/service-process';
 import { connect } from '../database/open-database.ts';
-import { ServiceProcess } from './service-process.fixture.ts';
 import { StoreClient } from './store-client.fixture.ts';
 
 const SERVER_MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));

@@ -1,13 +1,11 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { composeReceipt, renderReceiptHtml, renderReceiptText } from '@saunter/receipts';
 import { sampleInput } from '@saunter/receipts/vectors';
+import { ServiceProcess } from '@saunter/testing-rigs/service-process';
 import { createTransport } from 'nodemailer';
 import type { Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
@@ -25,42 +23,24 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Starts the catcher as a process of its own, as the store does. */
-async function startProcess(environment: Record<string, string>) {
-  const child = spawn(process.execPath, [MAIN], {
-    env: { ...process.env, SAUNTER_PARENT: 'stdin', SAUNTER_PORT: '0', SAUNTER_LOG: 'silent', ...environment },
-    stdio: ['pipe', 'pipe', 'pipe'],
-  });
-  let errors = '';
-  child.stderr.on('data', (chunk) => {
-    errors += chunk;
-  });
-  const ended = once(child, 'exit');
-  const first = await Promise.race([once(createInterface({ input: child.stdout }), 'line'), ended]);
-  const ready =
-    typeof first[0] === 'string' ? (JSON.parse(first[0]) as { smtpUrl: string; inboxUrl: string }) : undefined;
-  const stop = async () => {
-    child.stdin.end();
-    const [code] = await ended;
-    return code as number;
-  };
-  return { ready, stop, ended, errors: () => errors };
-}
+const startProcess = (environment: Readonly<Record<string, string>>) =>
+  new ServiceProcess(MAIN, { SAUNTER_PORT: '0', SAUNTER_LOG: 'silent', ...environment });
 
 it('is a process that says where it listens and leaves with its supervisor', async () => {
-  const catcher = await startProcess({ SAUNTER_DATA: folder });
-  expect(catcher.ready).toMatchObject({
+  const catcher = startProcess({ SAUNTER_DATA: folder });
+  expect(await catcher.ready()).toMatchObject({
     ready: true,
     name: 'mail-catcher',
     smtpUrl: expect.stringMatching(/^smtp:\/\/127\.0\.0\.1:\d+$/),
     inboxUrl: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
   });
-  expect(await catcher.stop()).toBe(0);
+  expect(await catcher.abandon()).toBe(0);
 });
 
 it('names the setting that is wrong and the remedy, in two lines', async () => {
-  const catcher = await startProcess({ SAUNTER_DATA: folder, SAUNTER_SMTP_PORT: 'mail' });
-  expect((await catcher.ended)[0]).toBe(78);
-  expect(catcher.errors()).toBe(
+  const catcher = startProcess({ SAUNTER_DATA: folder, SAUNTER_SMTP_PORT: 'mail' });
+  expect(await catcher.exit()).toBe(78);
+  expect(catcher.output).toBe(
     'mail-catcher: SAUNTER_SMTP_PORT is missing or wrong\n  Set SAUNTER_SMTP_PORT to the port that takes mail, 0 for any.\n',
   );
 });
@@ -77,15 +57,16 @@ describe('the inbox in a browser', () => {
         return;
       }
       const data = mkdtempSync(join(folder, 'inbox-'));
-      const { ready, stop } = await startProcess({ SAUNTER_DATA: data });
+      const catcher = startProcess({ SAUNTER_DATA: data });
+      const inboxUrl = await catcher.url('inboxUrl');
       const browser = await chromium.launch({ executablePath: CHROMIUM });
       try {
         const context = await browser.newContext({ viewport: { width, height }, colorScheme });
         const page = await context.newPage();
-        await page.goto(ready?.inboxUrl ?? '');
+        await page.goto(inboxUrl);
         await page.getByText('No mail yet').waitFor();
-        await sendReceipt(ready?.smtpUrl ?? '');
-        await waitForMail(ready?.inboxUrl ?? '', () => true);
+        await sendReceipt(await catcher.url('smtpUrl'));
+        await waitForMail(inboxUrl, () => true);
         await page.getByRole('link', { name: 'Your receipt' }).waitFor();
         expect(await graveFindings(page)).toEqual([]);
         await page.getByRole('link', { name: 'Your receipt' }).click();
@@ -94,7 +75,7 @@ describe('the inbox in a browser', () => {
         expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
       } finally {
         await browser.close();
-        await stop();
+        await catcher.abandon();
       }
     },
   );
