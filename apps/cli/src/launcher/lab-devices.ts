@@ -1,8 +1,8 @@
 import { EmulatedRelayBoard } from '@saunter/gate-lock/emulator';
 import type { Log } from '@saunter/kit';
+import { freeLoopbackPort } from '@saunter/platform-node';
 import { type HidrawRig, startHidrawRig } from '@saunter/testing-rigs/hidraw';
 import { startPcscd } from '@saunter/testing-rigs/pcscd';
-import { freePort } from './ports.ts';
 
 /** The devices of a store on one machine: real drivers over emulated cables where this machine can, emulators where not. */
 export interface LabDevices {
@@ -61,7 +61,7 @@ async function startReader(log: Log) {
       stopReader: async () => {},
     };
   }
-  const port = await freePort();
+  const port = await freeLoopbackPort();
   return {
     ...{ readerSetting: `emulated:${port}`, cardPort: port, pids: {} },
     description: `emulated (no PC/SC: ${failure.kind}; ${failure.remedy})`,

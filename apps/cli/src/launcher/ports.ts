@@ -1,8 +1,6 @@
 import { createServer } from 'node:net';
 import { OperatorError } from '@saunter/platform-node';
 
-export { freeLoopbackPort as freePort } from '@saunter/platform-node';
-
 /** Makes sure that `port` is free. @throws OperatorError that names the port, what it is for and the way out. */
 export function requirePort(port: number, purpose: string, variable: string): Promise<number> {
   return new Promise((resolve, reject) => {

@@ -2,7 +2,7 @@ import { parseSealingKey } from '@saunter/identity';
 import type { Log } from '@saunter/kit';
 import { asId, type StoreId } from '@saunter/model';
 import { EmulatedPassageSensor } from '@saunter/passage-sensor/emulator';
-import { OperatorError, systemClock, systemTimers } from '@saunter/platform-node';
+import { freeLoopbackPort, OperatorError, systemClock, systemTimers } from '@saunter/platform-node';
 import {
   type FaultName,
   type HeldAnswerProxy,
@@ -15,7 +15,6 @@ import {
 import { playRecording } from '@saunter/vision-hub/player';
 import { childPids } from '../launcher/child-pids.ts';
 import type { ElectronRuntime } from '../launcher/electron-runtime.ts';
-import { freePort } from '../launcher/ports.ts';
 import { type Store, startStore } from '../launcher/store.ts';
 import { contentsOfRecording } from '../launcher/store-contents.ts';
 import type { StoreHome } from '../launcher/store-home.ts';
@@ -115,7 +114,7 @@ async function walkOnce(
     sealingKey: await vaultKey(store),
     entryScreenUrl: store.entryScreenUrl,
     cardPort: devices.cardPort,
-    signUpPort: await freePort(),
+    signUpPort: await freeLoopbackPort(),
     sensors,
     inboxUrl: store.inboxUrl,
     acquirerControlUrl: store.acquirerControlUrl,
