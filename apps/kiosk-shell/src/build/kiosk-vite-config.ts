@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { InlineConfig } from 'vite';
+import { sharedHead } from './shared-head.ts';
 
 /** `app` is what a package holds: one page, on Electron's bridge. `lab` are the pages for a browser. */
 export type KioskPages = 'app' | 'lab';
@@ -23,7 +24,7 @@ export function kioskViteConfig(
     base: './',
     configFile: false,
     logLevel: 'warn',
-    plugins: [react()],
+    plugins: [react(), sharedHead(pages)],
     build: {
       outDir: join(appFolder, 'dist', pages === 'app' ? 'renderer' : 'browser'),
       emptyOutDir: true,

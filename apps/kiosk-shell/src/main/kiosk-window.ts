@@ -8,7 +8,8 @@ import type { shellCommands, shellEvents } from '../contract/shell-contract.ts';
 import { guardWindow } from './guard-window.ts';
 import { ScreenWatchdog } from './screen-watchdog.ts';
 
-type ShellContract = {
+/** The part of a kiosk's contract that every kiosk has; the whole of it where there is only a page. */
+export type ShellContract = {
   readonly name: string;
   readonly commands: typeof shellCommands;
   readonly events: typeof shellEvents;
