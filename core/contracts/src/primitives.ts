@@ -10,6 +10,7 @@ import type {
   TrackId,
   VisitId,
 } from '@saunter/model';
+import { DECLINE_REASONS } from '@saunter/model';
 import { z } from 'zod';
 
 // The brand is put on by the type alone, so that the schema stays a plain string in OpenAPI.
@@ -45,11 +46,4 @@ export const amountMinor = z.number().int().min(0).max(99_999_999);
 export const currency = z.enum(['EUR', 'USD', 'GBP']);
 export const lastFour = z.string().regex(/^[0-9]{4}$/);
 export const groupSize = z.number().int().min(1).max(20);
-export const declineReason = z.enum([
-  'insufficient-funds',
-  'card-expired',
-  'card-blocked',
-  'issuer-declined',
-  'partial-below-minimum',
-  'acquirer-unreachable',
-]);
+export const declineReason = z.enum(DECLINE_REASONS);

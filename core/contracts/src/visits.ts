@@ -1,3 +1,4 @@
+import { PAYMENT_STATES } from '@saunter/model';
 import { z } from 'zod';
 import {
   amountMinor,
@@ -64,17 +65,7 @@ export const visitView = z.object({
   visitId,
   laneId,
   phase: visitPhase,
-  payment: z.enum([
-    'AUTHORISING',
-    'HELD',
-    'CLOSING',
-    'ADJUSTING',
-    'CAPTURING',
-    'UNKNOWN',
-    'CAPTURED',
-    'RELEASED',
-    'DEBT',
-  ]),
+  payment: z.enum(PAYMENT_STATES),
   lastFour: lastFour.optional(),
   groupSize,
   membersBound: z.number().int(),

@@ -18,10 +18,14 @@ export const PAYMENT_STATES = [
 export type PaymentState = (typeof PAYMENT_STATES)[number];
 
 /** Why a hold was refused, in the store's words; the acquirer's own code (DE39) never leaves the vault's answer. */
-export type DeclineReason =
-  | 'insufficient-funds'
-  | 'card-expired'
-  | 'card-blocked'
-  | 'issuer-declined'
-  | 'partial-below-minimum'
-  | 'acquirer-unreachable';
+export const DECLINE_REASONS = [
+  'insufficient-funds',
+  'card-expired',
+  'card-blocked',
+  'issuer-declined',
+  'partial-below-minimum',
+  'acquirer-unreachable',
+] as const;
+
+/** One of {@link DECLINE_REASONS}. */
+export type DeclineReason = (typeof DECLINE_REASONS)[number];

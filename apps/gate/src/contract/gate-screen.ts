@@ -1,4 +1,5 @@
 import { CURRENCIES } from '@saunter/kit';
+import { DECLINE_REASONS } from '@saunter/model';
 import type { LaneView } from '@saunter/visit/lane';
 import { LARGEST_GROUP } from '@saunter/visit/lane';
 import { z } from 'zod';
@@ -7,14 +8,7 @@ const currencies = Object.keys(CURRENCIES) as readonly (keyof typeof CURRENCIES)
 
 const money = z.object({ amountMinor: z.number().int().min(0), currency: z.enum(currencies) });
 
-const declineReason = z.enum([
-  'insufficient-funds',
-  'card-expired',
-  'card-blocked',
-  'issuer-declined',
-  'partial-below-minimum',
-  'acquirer-unreachable',
-]);
+const declineReason = z.enum(DECLINE_REASONS);
 
 const tryAgainReason = z.enum([
   'removed-early',
