@@ -56,12 +56,7 @@ export async function walk(parts: WalkParts): Promise<Omit<VisitSummary, 'device
   await chooseGroup(parts.entryScreenUrl, parts.groupSize);
   watch.mark('group chosen');
   const visitId = await tap(parts, new VirtualCard({ port: parts.cardPort, profile }), known, watch);
-  await parts.play((passage) => goThrough(parts, passage, watch));
-  watch.mark('recording played');
-  await waitForVisit(parts, visitId, 'the charge', ({ phase }) => phase === 'settled');
-  watch.mark('charged');
-  const mailed = await waitForVisit(parts, visitId, 'the mail', wasMailed);
-  watch.mark('mailed');
+  const mailed = await shop(parts, visitId, watch);
   return {
     ...describeVisit(mailed),
     recording: parts.recording,
@@ -70,6 +65,27 @@ export async function walk(parts: WalkParts): Promise<Omit<VisitSummary, 'device
     stepsMs: watch.steps(),
     exitToMailMs: watch.between('out', 'mailed'),
   };
+}
+
+/** Plays the visit, and watches charge and mail from the moment when the last one is out: recordings go on after it. */
+async function shop(parts: WalkParts, visitId: string, watch: Stopwatch): Promise<VisitView> {
+  const out = Promise.withResolvers<void>();
+  let inside = parts.groupSize;
+  const played = parts.play((passage) => {
+    goThrough(parts, passage, watch);
+    if (passage.direction === 'out') inside -= 1;
+    if (inside === 0) out.resolve();
+  });
+  const settle = async () => {
+    await Promise.race([out.promise, played]);
+    await waitForVisit(parts, visitId, 'the charge', ({ phase }) => phase === 'settled');
+    watch.mark('charged');
+    const mailed = await waitForVisit(parts, visitId, 'the mail', wasMailed);
+    watch.mark('mailed');
+    return mailed;
+  };
+  const [mailed] = await Promise.all([settle(), played]);
+  return mailed;
 }
 
 async function chooseGroup(screenUrl: string, size: number): Promise<void> {
