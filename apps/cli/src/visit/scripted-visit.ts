@@ -80,13 +80,7 @@ export async function openScriptedStore(options: ScriptedStoreOptions): Promise<
   }
 }
 
-/** A sensor's count goes on over its restarts; the seconds since 1970 stand for what an earlier run had counted. */
-const newSensor = (): EmulatedPassageSensor =>
-  new EmulatedPassageSensor({
-    clock: systemClock,
-    timers: systemTimers,
-    lastSequence: Math.floor(systemClock.wallMs() / 1000),
-  });
+const newSensor = (): EmulatedPassageSensor => new EmulatedPassageSensor({ clock: systemClock, timers: systemTimers });
 
 async function walkOnce(
   store: Store,
