@@ -13,7 +13,8 @@ import { TAG } from './tags.ts';
 export interface SelectedApplication {
   readonly aid: Uint8Array;
   readonly label: string;
-  readonly kernel: number;
+  /** Kernel identifier; undefined on contact. */
+  readonly kernel: number | undefined;
   readonly pdol: readonly DolEntry[];
 }
 

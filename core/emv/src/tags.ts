@@ -61,6 +61,7 @@ const TABLE = {
   AMOUNT_OTHER: row(0x9f03, 'n', 'Amount, Other (Numeric)', ANNEX_A),
   TERMINAL_COUNTRY_CODE: row(0x9f1a, 'n', 'Terminal Country Code', ANNEX_A),
   TVR: row(0x95, 'b', 'Terminal Verification Results', ANNEX_A),
+  TSI: row(0x9b, 'b', 'Transaction Status Information', ANNEX_A),
   TRANSACTION_CURRENCY_CODE: row(0x5f2a, 'n', 'Transaction Currency Code', ANNEX_A),
   TRANSACTION_DATE: row(0x9a, 'n', 'Transaction Date', ANNEX_A),
   TRANSACTION_TYPE: row(0x9c, 'n', 'Transaction Type', ANNEX_A),

@@ -50,7 +50,7 @@ export const IMPORT_TABLE: readonly ImportRow[] = [
   CORE_OF('kit', []),
   CORE_OF('model', ['kit']),
   CORE_OF('iso7816', ['kit', 'model']),
-  CORE_OF('emv', ['kit', 'model', 'iso7816']),
+  CORE_OF('emv', ['kit', 'model', 'iso7816'], ['@noble']),
   CORE_OF('identity', ['kit', 'model'], ['@noble']),
   CORE_OF('store-map', ['kit', 'model']),
   CORE_OF('shelf', ['kit', 'model', 'store-map']),
