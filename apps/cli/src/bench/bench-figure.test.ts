@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { benchFigure } from './bench-figure.ts';
+import { benchFigure, percentile, percentileFigure } from './bench-figure.ts';
 
 test('a figure is the median beside the median of its yardstick', () => {
   expect(benchFigure('x', 'ms', [30, 10, 20], [4, 6])).toEqual({
@@ -10,4 +10,11 @@ test('a figure is the median beside the median of its yardstick', () => {
     ratio: 4,
     n: 3,
   });
+});
+
+test('a percentile is the nearest rank', () => {
+  const series = Array.from({ length: 200 }, (_, i) => 200 - i);
+  expect(percentile(series, 0.99)).toBe(198);
+  expect(percentile([7], 0.5)).toBe(7);
+  expect(percentileFigure('x', 'ms', 0.99, series, [2])).toMatchObject({ figure: 198, ratio: 99, n: 200 });
 });
