@@ -5,14 +5,17 @@ import { ManualTimers, settled } from './manual-timers.vectors.ts';
 import type { CardSession } from './port.ts';
 import { transceive } from './transceive.ts';
 
-/** Asks `rounds` times and tells what it heard. */
+/** Asks `rounds` times, or until there is no answer, and tells what it heard. */
 const listener = (rounds: number): ApduMachine<readonly string[], readonly string[]> => {
   const step = (heard: readonly string[]) =>
-    heard.length < rounds
-      ? ({ kind: 'command', state: heard, command: Uint8Array.of(heard.length) } as const)
-      : ({ kind: 'outcome', outcome: heard } as const);
+    ({ kind: 'command', state: heard, command: Uint8Array.of(heard.length & 255) }) as const;
   const tell = (answer: CardAnswer) => (answer.kind === 'response' ? toHex(answer.bytes) : answer.kind);
-  return { start: () => step([]), next: (heard, answer) => step([...heard, tell(answer)]) };
+  const next = (before: readonly string[], answer: CardAnswer) => {
+    const heard = [...before, tell(answer)];
+    const isOver = heard.length === rounds || answer.kind !== 'response';
+    return isOver ? ({ kind: 'outcome', outcome: heard } as const) : step(heard);
+  };
+  return { start: () => step([]), next };
 };
 
 const cardThat = (transmit: CardSession['transmit']) => ({ transmit });
@@ -48,7 +51,7 @@ test('silence is given up after 2.5 s, and a late answer is wiped unseen', async
     timers,
   );
   await timers.elapse(2499);
-  expect(timers.waiting).toBe(1);
+  expect(timers.waiting).toBe(2);
   await timers.elapse(1);
   expect(await outcome).toEqual(['no-answer']);
   const bytes = fromHex('CAFE9000');
@@ -67,7 +70,34 @@ test('leaves no timer behind', async () => {
   expect(timers.waiting).toBe(0);
 });
 
-test('a machine that never ends is a bug', async () => {
-  const card = cardThat(async () => ok(fromHex('9000')));
-  await expect(transceive(card, listener(1000), new ManualTimers())).rejects.toThrow('comes to its end');
+test('a card that answers in time but never comes to an end is given up after 2.8 s', async () => {
+  const timers = new ManualTimers();
+  let sent = 0;
+  const slow = cardThat(() => {
+    sent += 1;
+    return new Promise((resolve) => void timers.after(500, () => resolve(ok(fromHex('6100')))));
+  });
+  const outcome = transceive(slow, listener(100), timers);
+  await timers.elapse(2799);
+  expect(timers.waiting).toBe(3);
+  await timers.elapse(1);
+  expect(await outcome).toEqual(['6100', '6100', '6100', '6100', '6100', 'no-answer']);
+  expect(sent).toBe(6);
+});
+
+test('a card that wants more commands than any needs is given up, and none is sent beyond', async () => {
+  let sent = 0;
+  const busy = cardThat(async () => {
+    sent += 1;
+    return ok(fromHex('6100'));
+  });
+  const heard = await transceive(busy, listener(1000), new ManualTimers());
+  expect([heard.length, heard.at(-1), sent]).toEqual([257, 'no-answer', 256]);
+});
+
+test('a machine that goes on after its card is gone is a bug', async () => {
+  const removed = cardThat(async () => err({ kind: 'card-removed', class: 'end' }));
+  const again = { kind: 'command', state: 0, command: Uint8Array.of(0) } as const;
+  const stubborn = { start: () => again, next: () => again };
+  await expect(transceive(removed, stubborn, new ManualTimers())).rejects.toThrow('ends with the card');
 });

@@ -28,9 +28,13 @@ export interface PcscReader {
 /** One connection to one card. */
 export interface PcscCard {
   state(): Promise<{ readonly atr: Uint8Array }>;
-  transmit(command: Uint8Array): Promise<Uint8Array>;
+  /** The answer is a view of `answerBuffer`; one that does not fit is an `InsufficientBuffer`. */
+  transmit(command: Uint8Array, answerBuffer: ArrayBuffer): Promise<Uint8Array>;
   disconnect(disposition: number): Promise<void>;
 }
+
+/** The longest answer that PC/SC carries (pcsclite.h, MAX_BUFFER_SIZE_EXTENDED); the binding's own buffer has 264. */
+export const MAX_ANSWER_BYTES = 65_548;
 
 /** Makes a client; rejects when the PC/SC library of the system cannot be loaded. */
 export type OpenPcscClient = () => Promise<PcscClient>;

@@ -165,7 +165,7 @@ describe('exchanges', () => {
     const slot = pcsc.addReader('R');
     slot.change(at(1, PRESENT));
     await settled();
-    return { ...driver, slot, card: driver.session() };
+    return { ...driver, pcsc, slot, card: driver.session() };
   }
 
   test('are sent one at a time', async () => {
@@ -200,6 +200,35 @@ describe('exchanges', () => {
     const { card, slot } = await withCard();
     slot.answer = () => Promise.reject(Object.assign(new Error('native'), { code }));
     expect(await card.transmit(fromHex('00A40400'))).toMatchObject({ ok: false, error: { kind } });
+  });
+
+  test('an answer of 64 KB comes whole, and nothing of it stays in the buffer', async () => {
+    const { card, slot } = await withCard();
+    const long = new Uint8Array(65_535).fill(0x5a);
+    slot.answer = async () => long;
+    expect(await card.transmit(fromHex('00B2010C00'))).toEqual({ ok: true, value: long });
+    expect(slot.buffers.every((buffer) => buffer.byteLength > 65_535)).toBe(true);
+    expect(slot.buffers.some((buffer) => new Uint8Array(buffer).some((byte) => byte !== 0))).toBe(false);
+  });
+
+  test.for([
+    ['the reader is unplugged', 'reader-lost'],
+    ['the service dies', 'reader-lost'],
+    ['the card leaves', 'card-removed'],
+  ] as const)('%s while an answer is awaited: %s at once', async ([how, kind]) => {
+    const { card, slot, pcsc } = await withCard();
+    const late = Promise.withResolvers<Uint8Array>();
+    slot.answer = () => late.promise;
+    const answer = card.transmit(fromHex('00B2010C00'));
+    await settled();
+    if (how === 'the reader is unplugged') slot.unplug();
+    else if (how === 'the service dies') pcsc.fail('CommError');
+    else slot.change(at(2, EMPTY));
+    expect(await answer).toMatchObject({ ok: false, error: { kind } });
+    expect(slot.disconnects).toBe(0);
+    late.resolve(fromHex('9000'));
+    await settled();
+    expect(slot.disconnects).toBe(1);
   });
 
   test('release waits for what is in flight, and happens once', async () => {

@@ -5,7 +5,7 @@ import type { CardSession, TransmitFailure } from '../port.ts';
 import { SerialQueue } from '../serial-queue.ts';
 import { tellCardInterface } from '../tell-card-interface.ts';
 import type { PcscCard } from './pcsc-binding.ts';
-import { LEAVE_CARD, pcscErrorText } from './pcsc-binding.ts';
+import { LEAVE_CARD, MAX_ANSWER_BYTES, pcscErrorText } from './pcsc-binding.ts';
 
 /** Errors that mean that the reader or the daemon is gone; every other one means the card. */
 const READER_LOST_CODES = ['NoService', 'ServiceStopped', 'CommError', 'ReaderUnavailable', 'UnknownReader'];
@@ -17,6 +17,7 @@ const READER_LOST_CODES = ['NoService', 'ServiceStopped', 'CommError', 'ReaderUn
  * 1. Native calls run one at a time; the binding refuses a second one with `CardIsBusy`.
  * 2. Once over (card or reader gone, or released), every transmit fails at once, also one in flight.
  * 3. The native connection is closed exactly once, behind whatever is in flight.
+ * 4. An answer is one array that its receiver wipes; no other copy of it stays here.
  */
 export class PcscCardSession implements CardSession {
   readonly atr: Uint8Array;
@@ -91,12 +92,15 @@ async function identify(
 }
 
 async function transmitOnce(card: PcscCard, command: Uint8Array): Promise<Result<Uint8Array, TransmitFailure>> {
+  const buffer = new ArrayBuffer(MAX_ANSWER_BYTES);
   try {
-    const response = await card.transmit(command);
+    const response = (await card.transmit(command, buffer)).slice();
     // A pulled card comes back as an empty success from some drivers.
     return response.length >= 2 ? ok(response) : err({ kind: 'card-removed', class: 'end' });
   } catch (error) {
     return err(transmitFailureOf(error));
+  } finally {
+    new Uint8Array(buffer).fill(0);
   }
 }
 

@@ -46,6 +46,8 @@ export class ScriptedReader extends EventEmitter implements PcscReader {
   disconnects = 0;
   mostInFlight = 0;
   readonly sent: string[] = [];
+  /** Where each answer was put. */
+  readonly buffers: ArrayBuffer[] = [];
   connectErrors: string[] = [];
   answer: (() => Promise<Uint8Array>) | undefined;
   readonly #name: string;
@@ -74,20 +76,24 @@ export class ScriptedReader extends EventEmitter implements PcscReader {
     if (code) throw nativeError(code);
     return {
       state: async () => ({ atr: fromHex('3B80800101') }),
-      transmit: (command) => this.#transmit(command),
+      transmit: (command, buffer) => this.#transmit(command, buffer),
       disconnect: async () => {
         this.disconnects += 1;
       },
     };
   }
 
-  async #transmit(command: Uint8Array): Promise<Uint8Array> {
+  async #transmit(command: Uint8Array, buffer: ArrayBuffer): Promise<Uint8Array> {
+    this.buffers.push(buffer);
     this.#inFlight += 1;
     this.mostInFlight = Math.max(this.mostInFlight, this.#inFlight);
     this.sent.push(toHex(command));
     await Promise.resolve();
     try {
-      return this.answer ? await this.answer() : fromHex('9000');
+      const answer = this.answer ? await this.answer() : fromHex('9000');
+      const view = new Uint8Array(buffer, 0, answer.length);
+      view.set(answer);
+      return view;
     } finally {
       this.#inFlight -= 1;
     }
