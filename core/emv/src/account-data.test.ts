@@ -7,6 +7,7 @@ import { TAG } from './tags.ts';
 const card = (values: Readonly<Record<number, string>>): CardData => ({
   options: new Map(),
   records: new Map(Object.entries(values).map(([tag, hex]) => [Number(tag), fromHex(hex)])),
+  answers: new Map(),
 });
 const read = (values: Readonly<Record<number, string>>) => {
   const account = readAccountData(card(values));

@@ -3,14 +3,16 @@ import type { Result } from '@saunter/kit';
 import { equalBytes, err, ok } from '@saunter/kit';
 import type { StepFailure } from './step-failure.ts';
 
-/** What the card gave so far: in answer to GPO, and in its records. The values are copies of its own. */
+/** What the card gave so far, by the way in which it came. The values are copies of its own. */
 export interface CardData {
   readonly options: ReadonlyMap<Tag, Uint8Array>;
   readonly records: ReadonlyMap<Tag, Uint8Array>;
+  /** In answer to GET DATA and GENERATE AC. */
+  readonly answers: ReadonlyMap<Tag, Uint8Array>;
 }
 
 /** Nothing yet. */
-export const NO_CARD_DATA: CardData = { options: new Map(), records: new Map() };
+export const NO_CARD_DATA: CardData = { options: new Map(), records: new Map(), answers: new Map() };
 
 /** Adds what GPO gave: the same tag twice in one answer is an error. */
 export function withOptions(data: CardData, objects: readonly Tlv[]): Result<CardData, StepFailure> {
@@ -32,6 +34,16 @@ export function withRecord(data: CardData, objects: readonly Tlv[]): Result<Card
   return disagrees ? err({ kind: 'inconsistent-data', class: 'end' }) : ok({ ...data, records });
 }
 
+/** Adds what the card said to a later command; an older answer about the same is overwritten. */
+export function withAnswers(data: CardData, objects: readonly Tlv[]): CardData {
+  const answers = new Map(data.answers);
+  for (const { tag, value } of objects) {
+    answers.get(tag)?.fill(0);
+    answers.set(tag, value.slice());
+  }
+  return { ...data, answers };
+}
+
 function merge(map: ReadonlyMap<Tag, Uint8Array>, objects: readonly Tlv[]): ReadonlyMap<Tag, Uint8Array> | undefined {
   const tags = new Set(objects.map(({ tag }) => tag));
   const isRedundant = tags.size < objects.length || objects.some(({ tag }) => map.has(tag));
@@ -39,13 +51,13 @@ function merge(map: ReadonlyMap<Tag, Uint8Array>, objects: readonly Tlv[]): Read
   return new Map([...map, ...objects.map(({ tag, value }): [Tag, Uint8Array] => [tag, value.slice()])]);
 }
 
-/** The value of `tag`, wherever the card gave it. */
+/** The value of `tag`, wherever the card gave it; a later answer never replaces what was read before it. */
 export const cardValue = (data: CardData, tag: Tag): Uint8Array | undefined =>
-  data.options.get(tag) ?? data.records.get(tag);
+  data.options.get(tag) ?? data.records.get(tag) ?? data.answers.get(tag);
 
 /** Overwrites every value: card number and track 2 are among them. */
 export function wipeCardData(data: CardData): void {
-  for (const map of [data.options, data.records]) {
+  for (const map of [data.options, data.records, data.answers]) {
     for (const value of map.values()) value.fill(0);
   }
 }

@@ -7,10 +7,11 @@ import type { CardData } from './card-data.ts';
 import { NO_CARD_DATA, wipeCardData, withOptions, withRecord } from './card-data.ts';
 import { buildCardRead } from './card-read.ts';
 import type { DataObjects } from './dol.ts';
+import { buildDolData } from './dol.ts';
 import { canAnswerPdol, getProcessingOptions, readProcessingOptions } from './get-processing-options.ts';
-import type { RecordReference } from './read-application-data.ts';
-import { readRecord, readRecordData, recordsOf } from './read-application-data.ts';
 import type { ReadOutcome } from './read-outcome.ts';
+import type { RecordReference } from './read-record.ts';
+import { readRecord, readRecordData, recordsOf } from './read-record.ts';
 import type { SelectedApplication } from './select-application.ts';
 import { readSelectedApplication, selectApplication } from './select-application.ts';
 import { readPpse, selectPpse } from './select-ppse.ts';
@@ -133,7 +134,7 @@ function afterSelect(
   const application = selected.value;
   return send(
     { step: 'get-processing-options', application, others: state.others },
-    getProcessingOptions(application.pdol, terminal),
+    getProcessingOptions(buildDolData(application.pdol, terminal)),
   );
 }
 

@@ -3,6 +3,7 @@ import { fromHex, toHex } from '@saunter/kit';
 import { describe, expect, test } from 'vitest';
 import { encodeAfl } from './afl.ts';
 import type { DataObjects } from './dol.ts';
+import { buildDolData } from './dol.ts';
 import type { RecordedExchange } from './emv-vectors.vectors.ts';
 import { emvVectors, haveEmvVectors } from './emv-vectors.vectors.ts';
 import { canAnswerPdol, getProcessingOptions, readProcessingOptions } from './get-processing-options.ts';
@@ -43,7 +44,7 @@ describe.runIf(found)('vectors of an independent terminal', () => {
     expect(selected.ok).toBe(true);
     if (!selected.ok) return;
     const sources = [objectsOf(vectors.transactionParams), objectsOf(vectors.terminalConfig)];
-    expect(toHex(encodeCommandApdu(getProcessingOptions(selected.value.pdol, ...sources)))).toBe(c);
+    expect(toHex(encodeCommandApdu(getProcessingOptions(buildDolData(selected.value.pdol, ...sources))))).toBe(c);
     const options = readProcessingOptions(answer(r));
     if (expected.outcome === 'OK') {
       expect(options.ok && toHex(options.value.aip)).toBe(expected.aip);
@@ -73,5 +74,5 @@ test('a list of more than 252 bytes does not fit a command', () => {
   const entry = (length: number) => ({ tag: 0x9f37, length });
   expect(canAnswerPdol([entry(200), entry(52)])).toBe(true);
   expect(canAnswerPdol([entry(200), entry(53)])).toBe(false);
-  expect(encodeCommandApdu(getProcessingOptions([entry(252)])).length).toBe(4 + 1 + 255 + 1);
+  expect(encodeCommandApdu(getProcessingOptions(new Uint8Array(252))).length).toBe(4 + 1 + 255 + 1);
 });

@@ -4,8 +4,8 @@ import type { Result } from '@saunter/kit';
 import { err, ok } from '@saunter/kit';
 import type { AflEntry } from './afl.ts';
 import { decodeAfl } from './afl.ts';
-import type { DataObjects, DolEntry } from './dol.ts';
-import { buildDolData, dolDataLength } from './dol.ts';
+import type { DolEntry } from './dol.ts';
+import { dolDataLength } from './dol.ts';
 import type { StepFailure } from './step-failure.ts';
 import { TAG } from './tags.ts';
 
@@ -24,9 +24,9 @@ const MAX_PDOL_DATA_BYTES = 252;
 /** Whether the list fits one command; a card that asks for more is not served (EMV 4.4 Book 3, 6.5.8). */
 export const canAnswerPdol = (pdol: readonly DolEntry[]): boolean => dolDataLength(pdol) <= MAX_PDOL_DATA_BYTES;
 
-/** GET PROCESSING OPTIONS with the data that the PDOL asks for, `8300` when it asks for none (EMV 4.4 Book 3, 10.1). */
-export function getProcessingOptions(pdol: readonly DolEntry[], ...sources: readonly DataObjects[]): CommandApdu {
-  const data = encodeTlvs([tlv(TAG.COMMAND_TEMPLATE, buildDolData(pdol, ...sources))]);
+/** GET PROCESSING OPTIONS with what the PDOL asks for, `8300` when it asks for nothing (EMV 4.4 Book 3, 6.5.8). */
+export function getProcessingOptions(pdolData: Uint8Array): CommandApdu {
+  const data = encodeTlvs([tlv(TAG.COMMAND_TEMPLATE, pdolData)]);
   return shortCommand({ cla: 0x80, ins: 0xa8, p1: 0x00, p2: 0x00 }, { data, ne: 256 });
 }
 

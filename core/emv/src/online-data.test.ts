@@ -17,6 +17,7 @@ const transaction = {
 const card = (values: Readonly<Record<number, string>>): CardData => ({
   options: new Map(Object.entries(values).map(([tag, hex]) => [Number(tag), fromHex(hex)])),
   records: new Map(),
+  answers: new Map(),
 });
 
 test('DE55 has what the issuer needs, in order, and nothing that says whose card it is', () => {

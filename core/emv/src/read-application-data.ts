@@ -1,53 +1,71 @@
-import type { CommandApdu, ResponseApdu, Tlv } from '@saunter/iso7816';
-import { decodeTlvs, STATUS_WORD, shortCommand } from '@saunter/iso7816';
+import type { ResponseApdu, Tag } from '@saunter/iso7816';
 import type { Result } from '@saunter/kit';
-import { err, ok } from '@saunter/kit';
-import type { AflEntry } from './afl.ts';
+import { concatBytes, ok } from '@saunter/kit';
+import { cardValue, withRecord } from './card-data.ts';
+import type { EmvStep, StepMove } from './flow/emv-step.ts';
+import type { RecordReference } from './read-record.ts';
+import { readRecord, readRecordData, recordsOf, signedRecordData } from './read-record.ts';
 import type { StepFailure } from './step-failure.ts';
-import { TAG } from './tags.ts';
+import type { Transaction } from './transaction.ts';
 
-/** One record to read. */
-export interface RecordReference {
-  readonly sfi: number;
-  readonly record: number;
+/** The record that was asked for, and those behind it. */
+export interface Reading {
+  readonly record: RecordReference;
+  readonly others: readonly RecordReference[];
 }
-
-/** Cards have about ten; a list over this bound would keep a lane busy for seconds. */
-const MAX_RECORDS = 48;
-
-/** Files 1 to 10 follow EMV's templates; 11 to 30 belong to the schemes and issuers (EMV 4.4 Book 3, 5.3.2.2). */
-const LAST_EMV_SFI = 10;
-
-/** The records of `afl` in the order in which the terminal reads them (EMV 4.4 Book 3, 10.2). */
-export function recordsOf(afl: readonly AflEntry[]): Result<readonly RecordReference[], StepFailure> {
-  const records: RecordReference[] = [];
-  for (const { sfi, firstRecord, lastRecord } of afl) {
-    for (let record = firstRecord; record <= lastRecord; record++) {
-      if (records.length === MAX_RECORDS) return err({ kind: 'too-many-records', class: 'end' });
-      records.push({ sfi, record });
-    }
-  }
-  return ok(records);
-}
-
-/** READ RECORD by number (EMV 4.4 Book 1, 11.2.2). */
-export const readRecord = ({ sfi, record }: RecordReference): CommandApdu =>
-  shortCommand({ cla: 0x00, ins: 0xb2, p1: record, p2: (sfi << 3) | 4 }, { ne: 256 });
 
 /**
- * The data objects of one record. In files 1 to 10 it must be one template 70 and nothing else; of other files
- * nothing is taken: their content only matters to offline authentication (EMV 4.4 Book 3, 10.2).
+ * Reads the records of the AFL in its order and keeps what of them the issuer signed (EMV 4.4 Book 3, 10.2). A
+ * record that breaks the rules, an object given twice or a `mandatory` one left out end the dialogue.
  */
-export function readRecordData(
-  reference: RecordReference,
+export const readApplicationData = (mandatory: readonly Tag[]): EmvStep<Reading> => ({
+  name: 'read-application-data',
+  start(transaction) {
+    const records = recordsOf(transaction.afl);
+    return records.ok
+      ? readOn(transaction, records.value, mandatory)
+      : { kind: 'failed', transaction, failure: records.error };
+  },
+  next({ record, others }, transaction, response) {
+    const added = addRecord(transaction, record, response);
+    return added.ok ? readOn(added.value, others, mandatory) : { kind: 'failed', transaction, failure: added.error };
+  },
+});
+
+function readOn(
+  transaction: Transaction,
+  records: readonly RecordReference[],
+  mandatory: readonly Tag[],
+): StepMove<Reading> {
+  const [record, ...others] = records;
+  if (record) return { kind: 'command', inner: { record, others }, command: readRecord(record), transaction };
+  const isComplete = mandatory.every((tag) => cardValue(transaction.card, tag) !== undefined);
+  return isComplete
+    ? { kind: 'done', transaction }
+    : { kind: 'failed', transaction, failure: { kind: 'missing-data', class: 'end' } };
+}
+
+function addRecord(
+  transaction: Transaction,
+  record: RecordReference,
   response: ResponseApdu,
-): Result<readonly Tlv[], StepFailure> {
-  const { statusWord, data } = response;
-  if (statusWord !== STATUS_WORD.OK) return err({ kind: 'bad-status-word', class: 'end', statusWord });
-  if (reference.sfi > LAST_EMV_SFI) return ok([]);
-  const objects = decodeTlvs(data);
-  if (!objects.ok) return err({ kind: 'not-tlv', class: 'end' });
-  const [template, ...more] = objects.value;
-  const isRecord = template?.tag === TAG.RECORD_TEMPLATE && more.length === 0;
-  return isRecord ? ok(template.children) : err({ kind: 'wrong-template', class: 'end' });
+): Result<Transaction, StepFailure> {
+  const objects = readRecordData(record, response);
+  if (!objects.ok) return objects;
+  const card = withRecord(transaction.card, objects.value);
+  if (!card.ok) return card;
+  const staticData = record.signed ? withSigned(transaction.staticData, record, response) : transaction.staticData;
+  return ok({ ...transaction, card: card.value, staticData });
+}
+
+/** The longer static data; the shorter are overwritten, because they hold the card number. */
+function withSigned(
+  staticData: Uint8Array | undefined,
+  record: RecordReference,
+  response: ResponseApdu,
+): Uint8Array | undefined {
+  const signed = signedRecordData(record, response.data);
+  const longer = staticData && signed && concatBytes(staticData, signed);
+  staticData?.fill(0);
+  return longer;
 }

@@ -16,7 +16,9 @@ export interface StepFailure {
     | 'too-many-records'
     | 'redundant-data'
     | 'inconsistent-data'
-    | 'missing-data';
+    | 'missing-data'
+    | 'bad-dol'
+    | 'bad-cryptogram';
   readonly class: 'next-option' | 'end';
   readonly statusWord?: number;
 }

@@ -37,11 +37,16 @@ export interface Transaction {
   readonly cvmResults: Uint8Array;
   /** The answer to the last GENERATE AC, or what qVSDC gave in its stead. */
   readonly cryptogram: Cryptogram | undefined;
+  /** What terminal action analysis decided to ask the card for; undefined before it. */
+  readonly requested: CryptogramType | undefined;
 }
+
+/** Declined, approved offline, ask the issuer (EMV 4.4 Book 3, 6.5.5.4). */
+export type CryptogramType = 'AAC' | 'TC' | 'ARQC';
 
 /** An application cryptogram and what the card says about it (EMV 4.4 Book 3, 6.5.5.4). */
 export interface Cryptogram {
-  readonly type: 'AAC' | 'TC' | 'ARQC';
+  readonly type: CryptogramType;
   /** Tag 9F27 as received. */
   readonly information: number;
   readonly ac: Uint8Array;
@@ -74,6 +79,7 @@ export function beginTransaction(
     oda: NO_ODA,
     cvmResults: CVM_NOT_PERFORMED,
     cryptogram: undefined,
+    requested: undefined,
   };
 }
 

@@ -25,11 +25,21 @@ export interface TerminalApplication {
   readonly actionCodes: ActionCodes;
   /** Tag 9F1B in minor units; a lane that is always online has 0 (EMV 4.4 Book 3, 10.6.1). */
   readonly floorLimitMinor: number;
+  /** Terminals that can approve offline have it (EMV 4.4 Book 3, 10.6.2). */
+  readonly randomSelection?: RandomSelection;
   /** Used when the card has no DDOL; must ask for 9F37 (EMV 4.4 Book 2, 6.5.1). */
   readonly defaultDdol: Uint8Array;
   /** Used when the card asks for a TC hash and has no TDOL (EMV 4.4 Book 3, 9.2.2). */
   readonly defaultTdol: Uint8Array;
   readonly contactless: ContactlessLimits;
+}
+
+/** Which share of the transactions below the floor limit goes online nonetheless (EMV 4.4 Book 3, 10.6.2). */
+export interface RandomSelection {
+  /** Below this amount `targetPercent` of them; above it the share grows, up to the floor limit. */
+  readonly thresholdMinor: number;
+  readonly targetPercent: number;
+  readonly maxTargetPercent: number;
 }
 
 /** Limits of one combination in minor units (EMV Book B, 3.1.1); undefined where there is none. */
@@ -68,11 +78,13 @@ export function rowFor(
   application: { readonly aid: Uint8Array; readonly kernel: number | undefined },
 ): TerminalApplication | undefined {
   return terminal.applications.find(
-    (row) =>
-      row.aid.every((byte, i) => application.aid[i] === byte) &&
-      (application.kernel === undefined || row.kernel === application.kernel),
+    (row) => takesAid(row, application.aid) && (application.kernel === undefined || row.kernel === application.kernel),
   );
 }
+
+/** Whether `row` is for `aid`: its own, or one that begins with it where the row allows that. */
+export const takesAid = (row: TerminalApplication, aid: Uint8Array): boolean =>
+  row.aid.every((byte, i) => aid[i] === byte) && (row.match === 'partial' || row.aid.length === aid.length);
 
 /** Terminal objects with the settings' own put over them. */
 export const withOverrides = (objects: DataObjects, terminal: TerminalSettings): DataObjects =>
