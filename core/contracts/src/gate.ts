@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { amountMinor, currency, epochMs, laneId, visitId } from './primitives.ts';
+import { amountMinor, currency, epochMs, laneId, publicKey, refusalId, sealedCard, visitId } from './primitives.ts';
 
 /** `GET /v1/gate/config`: what a gate needs to work its lane, also when the server is away later. */
 export const gateConfig = z.object({
@@ -9,6 +9,8 @@ export const gateConfig = z.object({
   laneKind: z.enum(['entry', 'exit', 'both']),
   hold: z.object({ amountMinor, currency }),
   vaultKey: z.object({ keyId: z.string(), publicKey: z.string() }),
+  /** Whose deny list this gate goes by, and who signs it (Ed25519, base64url). */
+  denyList: z.object({ chainId: z.string(), publicKey }),
   /** What the gate does with a card while the server is away; entry stays closed unless the store says otherwise. */
   offlinePolicy: z.literal('closed'),
   storeOpen: z.boolean(),
@@ -26,5 +28,28 @@ export const gateEvent = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('unbound-person'), at: epochMs }),
   z.object({ type: z.literal('config-changed') }),
+  /** There is a list of this version to be fetched. */
+  z.object({ type: z.literal('deny-list-changed'), version: z.number().int() }),
 ]);
 export type GateEvent = z.infer<typeof gateEvent>;
+
+/** `PUT /v1/gate/sealing-key`: what this gate's deny keys are to be sealed to (X25519); the answer repeats it. */
+export const gateSealingKey = z.object({ publicKey });
+
+/** `GET /v1/gate/deny-keys`: the vault's answer, for this gate alone to open. */
+export const gateDenyKeys = z.object({ sealedKeys: z.string() });
+
+/** `GET /v1/gate/deny-list`, with an ETag: `list` is a signed text, see `acceptDenyList` of `@saunter/identity`. */
+export const gateDenyList = z.object({ version: z.number().int(), list: z.string() });
+
+/** `POST /v1/gate/refusals`: a card that the gate refused by itself and that others should refuse too. */
+export const gateRefusal = z.object({
+  refusalId,
+  sealedCard,
+  reason: z.literal('chip-not-genuine'),
+  at: epochMs,
+});
+export type GateRefusal = z.infer<typeof gateRefusal>;
+
+/** The answer to a refusal, the same for every repeat: it is written down. */
+export const refusalTaken = z.object({ refusalId });

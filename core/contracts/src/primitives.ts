@@ -2,10 +2,12 @@ import type {
   AuthorisationId,
   Barcode,
   CardToken,
+  DenyTag,
   DeviceId,
   IdempotencyKey,
   LaneId,
   ReceiptId,
+  RefusalId,
   SealedCard,
   TrackId,
   VisitId,
@@ -28,6 +30,8 @@ export const idempotencyKey = id<IdempotencyKey>(minted('key'), 'an idempotency 
 export const authorisationId = id<AuthorisationId>(minted('aut'), 'an authorisation id is aut_ and 26 characters');
 /** `rcp_` and 26 characters, minted by the server. */
 export const receiptId = id<ReceiptId>(minted('rcp'), 'a receipt id is rcp_ and 26 characters');
+/** `ref_` and 26 characters, minted by the gate that refused the card. */
+export const refusalId = id<RefusalId>(minted('ref'), 'a refusal id is ref_ and 26 characters');
 /** Lower-case words with hyphens. */
 export const laneId = id<LaneId>(NAME, 'a lane id is lower-case words with hyphens');
 /** Lower-case words with hyphens. */
@@ -38,6 +42,8 @@ export const trackId = id<TrackId>(/^[\x21-\x7e]{1,64}$/, 'a track id is 1 to 64
 export const barcode = id<Barcode>(/^[0-9]{8,14}$/, 'a barcode is 8 to 14 digits');
 /** `v<key version>:` and a base64url HMAC. */
 export const cardToken = id<CardToken>(/^v[0-9]+:[A-Za-z0-9_-]{43}$/, 'a card token is a version and an HMAC');
+/** `d<key version>:` and 16 bytes of an HMAC in base64url. */
+export const denyTag = id<DenyTag>(/^d[0-9]+:[A-Za-z0-9_-]{22}$/, 'a deny tag is a version and 16 bytes');
 /** `<key id>.<base64url>`: ephemeral public key, nonce, ciphertext and tag; see `@saunter/identity`. */
 export const sealedCard = id<SealedCard>(/^[a-z0-9-]{1,32}\.[A-Za-z0-9_-]{64,8192}$/, 'a sealed card names its key');
 
@@ -46,4 +52,6 @@ export const amountMinor = z.number().int().min(0).max(99_999_999);
 export const currency = z.enum(['EUR', 'USD', 'GBP']);
 export const lastFour = z.string().regex(/^[0-9]{4}$/);
 export const groupSize = z.number().int().min(1).max(20);
+/** An X25519 or Ed25519 public key: 32 bytes in base64url. */
+export const publicKey = z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'a public key is 32 bytes in base64url');
 export const declineReason = z.enum(DECLINE_REASONS);

@@ -5,9 +5,12 @@ import {
   cardToken,
   currency,
   declineReason,
+  denyTag,
+  deviceId,
   idempotencyKey,
   laneId,
   lastFour,
+  publicKey,
   sealedCard,
   visitId,
 } from './primitives.ts';
@@ -15,9 +18,32 @@ import {
 /** `GET /v1/public-key`: what a kiosk seals card reads to (X25519, base64url). */
 export const vaultPublicKey = z.object({ keyId: z.string(), publicKey: z.string() });
 
+/** PAR and PAN under eight versions of the token key. */
+const NAMES = 16;
+/** A card by every name that the chain can know it by; `panTokens` are those of the number, with one last four. */
+const namedCard = z.object({
+  cardToken,
+  aliases: z.array(cardToken).max(NAMES),
+  panTokens: z.array(cardToken).max(NAMES),
+  lastFour,
+});
+/** A card as the store knows it: names and the last four digits. */
+export type NamedCardAnswer = z.infer<typeof namedCard>;
+
 /** `POST /v1/tokens`: which card this is, without a hold. */
 export const tokenRequest = z.object({ sealedCard });
-export const tokenAnswer = z.object({ cardToken, lastFour });
+export const tokenAnswer = namedCard.extend({
+  /** Its names on the deny list, newest key first. */
+  denyTags: z.array(denyTag).max(NAMES),
+  /** What offline data authentication proved at the gate. */
+  chip: z.enum(['authentic', 'unproven', 'failed']),
+});
+export type TokenAnswer = z.infer<typeof tokenAnswer>;
+
+/** `POST /v1/gate-keys`: the deny keys, sealed to one gate's own key; see `openGateKeys` of `@saunter/identity`. */
+export const gateKeysRequest = z.object({ gateId: deviceId, publicKey });
+export type GateKeysRequest = z.infer<typeof gateKeysRequest>;
+export const gateKeysAnswer = z.object({ sealedKeys: z.string().max(1024) });
 
 /** `POST /v1/authorisations`: a hold; the same key gets the same answer for ever. */
 export const authoriseRequest = z.object({
@@ -34,16 +60,14 @@ export const authoriseAnswer = z.discriminatedUnion('outcome', [
   z.object({
     outcome: z.literal('approved'),
     authorisationId,
-    cardToken,
-    lastFour,
+    ...namedCard.shape,
     approvedMinor: amountMinor,
     currency,
     approvalCode: z.string(),
   }),
   z.object({
     outcome: z.literal('declined'),
-    cardToken: cardToken.optional(),
-    lastFour: lastFour.optional(),
+    ...namedCard.partial().shape,
     reason: declineReason,
   }),
   /** Something was sent and nothing came back yet: ask again with the same key. */
@@ -56,7 +80,8 @@ export const captureRequest = z.object({ key: idempotencyKey, authorisationId, a
 export type CaptureRequest = z.infer<typeof captureRequest>;
 export const captureAnswer = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('captured'), capturedMinor: amountMinor, currency, retrievalReference: z.string() }),
-  z.object({ outcome: z.literal('declined'), reason: declineReason }),
+  /** `denyTags` is empty when the vault no longer has the card. */
+  z.object({ outcome: z.literal('declined'), reason: declineReason, denyTags: z.array(denyTag).max(NAMES) }),
   z.object({ outcome: z.literal('unknown'), retryAfterMs: z.number().int().min(1) }),
 ]);
 export type CaptureAnswer = z.infer<typeof captureAnswer>;

@@ -6,20 +6,26 @@ import { TEST_PAN, testCard } from './card-details.vectors.ts';
 import { passesLuhn } from './luhn.ts';
 
 const PAR = '500112345678901234567890ABCDE';
-const WHOLE = `{"v":1,"pan":"${TEST_PAN}","expiry":"2812","psn":"01","par":"${PAR}","emv":"9F2701809F36020001","interface":"contactless"}`;
+const WHOLE = `{"v":2,"pan":"${TEST_PAN}","expiry":"2812","psn":"01","par":"${PAR}","emv":"9F2701809F36020001","interface":"contactless","chip":"authentic"}`;
 
 test('vector, both ways', () => {
-  expect(asciiText(encodeCardDetails(testCard({ par: PAR })))).toBe(WHOLE);
+  expect(asciiText(encodeCardDetails(testCard({ par: PAR, chip: 'authentic' })))).toBe(WHOLE);
   const decoded = decodeCardDetails(utf8Bytes(WHOLE));
-  expect(decoded.ok && decoded.value).toMatchObject({ expiry: '2812', psn: '01', par: PAR, interface: 'contactless' });
+  expect(decoded.ok && decoded.value).toMatchObject({
+    expiry: '2812',
+    psn: '01',
+    par: PAR,
+    interface: 'contactless',
+    chip: 'authentic',
+  });
   expect(decoded.ok && decoded.value.pan.expose()).toBe(TEST_PAN);
 });
 
 test.each([
-  ['not-json', '{"v":1'],
+  ['not-json', '{"v":2'],
   ['not-json', '[1]'],
-  ['version', WHOLE.replace('"v":1', '"v":2')],
-  ['unknown-member', WHOLE.replace('"v":1', '"v":1,"track2":"x"')],
+  ['version', WHOLE.replace('"v":2', '"v":3')],
+  ['unknown-member', WHOLE.replace('"v":2', '"v":2,"track2":"x"')],
   ['pan-shape', WHOLE.replace(`"${TEST_PAN}"`, '4761730000000011')],
   ['pan-check-digit', WHOLE.replace(TEST_PAN, '4761730000000012')],
   ['expiry', WHOLE.replace('2812', '2813')],
@@ -28,8 +34,16 @@ test.each([
   ['emv', WHOLE.replace('9F27', '9F2')],
   ['emv', WHOLE.replace('9F2701809F36020001', '00'.repeat(256))],
   ['interface', WHOLE.replace('contactless', 'magstripe')],
+  ['chip', WHOLE.replace('authentic', 'fine')],
+  ['chip', WHOLE.replace(',"chip":"authentic"', '')],
+  ['chip', WHOLE.replace('"v":2', '"v":1').replace('authentic', 'fine')],
 ])('%s', (defect, text) => {
   expect(decodeCardDetails(utf8Bytes(text))).toEqual({ ok: false, error: defect });
+});
+
+test('version 1, which had no word about the chip, says that nothing is proven', () => {
+  const before = WHOLE.replace('"v":2', '"v":1').replace(',"chip":"authentic"', '');
+  expect(decodeCardDetails(utf8Bytes(before))).toMatchObject({ ok: true, value: { chip: 'unproven', par: PAR } });
 });
 
 const digits = (length: number) =>
@@ -46,8 +60,9 @@ test('what is encoded is decoded again', () => {
       fc.option(digits(2), { nil: undefined }),
       fc.boolean(),
       fc.uint8Array({ maxLength: 255 }),
-      (pan, psn, withPar, emv) => {
-        const card = testCard({ pan, emv, ...(withPar && { par: PAR }) });
+      fc.constantFrom('authentic', 'unproven', 'failed'),
+      (pan, psn, withPar, emv, chip) => {
+        const card = testCard({ pan, emv, chip, ...(withPar && { par: PAR }) });
         const { psn: _, ...without } = card;
         const sent = psn === undefined ? without : { ...without, psn };
         const decoded = decodeCardDetails(encodeCardDetails(sent));

@@ -15,6 +15,7 @@ export function testCard(changes: Partial<Omit<CardDetails, 'pan'>> & { readonly
     psn: '01',
     emv: fromHex('9F2701809F36020001'),
     interface: 'contactless',
+    chip: 'unproven',
     ...others,
     pan: pan.value,
   };

@@ -1,5 +1,11 @@
 export * from './card-details.ts';
-export * from './card-token.ts';
+export type { CardNames, NamedCard, TokenKey } from './card-names.ts';
+export { cardNames, cardToken } from './card-names.ts';
+export * from './deny-list.ts';
+export * from './deny-tag.ts';
+export { envelopePublicKey, parsePublicKey } from './envelope.ts';
+export * from './gate-keys.ts';
 export * from './luhn.ts';
 export * from './pan.ts';
 export * from './sealed-card.ts';
+export * from './signed-deny-list.ts';

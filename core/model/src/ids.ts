@@ -19,12 +19,16 @@ export type Barcode = Branded<'Barcode'>;
 export type ShopperId = Branded<'ShopperId'>;
 /** The chain's keyed hash of a card (`v1:` + base64url); says nothing about the card number. */
 export type CardToken = Branded<'CardToken'>;
+/** The chain's name of a card on its deny list (`d1:` + base64url); made with another key than the token. */
+export type DenyTag = Branded<'DenyTag'>;
 /** The client's key of one money request; the same key never moves money twice. */
 export type IdempotencyKey = Branded<'IdempotencyKey'>;
 /** The vault's reference of one hold. */
 export type AuthorisationId = Branded<'AuthorisationId'>;
 /** The number of one settled visit's receipt. */
 export type ReceiptId = Branded<'ReceiptId'>;
+/** One refused card, named by the gate before it tells the server. */
+export type RefusalId = Branded<'RefusalId'>;
 /** What the gate seals a card read to; opaque to everyone but the vault. */
 export type SealedCard = Branded<'SealedCard'>;
 

@@ -25,6 +25,10 @@ export const DECLINE_REASONS = [
   'issuer-declined',
   'partial-below-minimum',
   'acquirer-unreachable',
+  /** The chip failed its own proof; nobody was asked for money. */
+  'card-not-genuine',
+  /** The card or its payer is on the deny list; nobody was asked for money. */
+  'card-denied',
 ] as const;
 
 /** One of {@link DECLINE_REASONS}. */
