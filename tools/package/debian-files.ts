@@ -81,6 +81,8 @@ RestartPreventExitStatus=78
 KillMode=mixed
 TimeoutStopSec=20
 NoNewPrivileges=yes
+# A crash dump of a program that reads cards would have card data in it.
+LimitCORE=0
 ProtectSystem=full
 
 [Install]
