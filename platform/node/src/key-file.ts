@@ -1,13 +1,14 @@
 import { statSync } from 'node:fs';
 import type { Entropy } from '@saunter/kit';
 import { parseBase64Url, Secret, toBase64Url } from '@saunter/kit';
-import { OperatorError, readFileIfThere, writeFileAtomically } from '@saunter/platform-node';
+import { readFileIfThere, writeFileAtomically } from './atomic-file.ts';
+import { OperatorError } from './run-process.ts';
 
 const KEY_BYTES = 32;
 
 /**
  * A 32-byte key in a file of its own, mode 0600, made at first use. @throws OperatorError when others may read it or it
- * is not a key: then a person must look, since a new key would make every card token and open hold unreadable.
+ * is not a key: then a person must look, since a new key would make what was done with the old one worthless.
  */
 export function loadOrMakeKey(path: string, entropy: Entropy): Secret {
   const text = readFileIfThere(path);
