@@ -18,14 +18,18 @@ export interface StartPcscdOptions {
   readonly readerName?: string;
   /** Where virtual cards are inserted; the next port becomes the second slot. Default: any free pair. */
   readonly port?: number;
+  /** A second reader beside it, called this, on a port of its own. */
+  readonly secondReaderName?: string;
 }
 
-/** A daemon of ours with one virtual reader. */
+/** A daemon of ours with one virtual reader, or two. */
 export interface PcscdRig {
   readonly pid: number;
   readonly readerName: string;
   /** vpcd listens on every interface, not on loopback alone: for tests and demonstrations only. */
   readonly port: number;
+  /** The second reader's, where there is one. */
+  readonly secondPort: number | undefined;
   /** Whether exchanges take a fraction of a millisecond; without the shim they take 44 ms. */
   readonly isFast: boolean;
   /** Ends it by its pid; settles when it is gone. */
@@ -53,9 +57,16 @@ export async function startPcscd(options: StartPcscdOptions): Promise<Result<Pcs
   const shim = await buildNodelayShim(options.log);
   const readerName = options.readerName ?? 'Saunter Virtual Reader';
   const port = options.port ?? (await findFreePortPair());
-  const folder = writeConfiguration(readerName, port);
+  const second = options.secondReaderName;
+  const secondPort = second === undefined ? undefined : await findFreePortPair();
+  const folder = writeConfiguration([
+    readerEntry(readerName, port),
+    ...(second !== undefined && secondPort !== undefined ? [readerEntry(second, secondPort)] : []),
+  ]);
   const daemon = new PrivateDaemon([DAEMON, '--foreground', '--config', folder], shim ? { LD_PRELOAD: shim } : {});
-  const failure = await daemon.whenReady(async () => isListening(port) && (await findRunningPcscd()) !== undefined);
+  const failure = await daemon.whenReady(
+    async () => [port, secondPort ?? port].every(isListening) && (await findRunningPcscd()) !== undefined,
+  );
   // The configuration is read once, at the start: nothing is left to clean up after a kill.
   rmSync(folder, { recursive: true, force: true });
   if (failure !== undefined) {
@@ -67,6 +78,7 @@ export async function startPcscd(options: StartPcscdOptions): Promise<Result<Pcs
     pid: daemon.pid,
     readerName,
     port,
+    secondPort,
     isFast: shim !== undefined,
     stop: () => daemon.end('SIGTERM'),
     kill: () => daemon.end('SIGKILL'),
@@ -85,9 +97,14 @@ async function buildNodelayShim(log: Log): Promise<string | undefined> {
   return undefined;
 }
 
-/** reader.conf(5): a serial reader whose "channel" is vpcd's TCP port. */
-function writeConfiguration(readerName: string, port: number): string {
+function writeConfiguration(entries: readonly string[]): string {
   const folder = mkdtempSync(join(tmpdir(), 'saunter-pcscd-'));
+  writeFileSync(join(folder, 'virtual-readers'), entries.join('\n'));
+  return folder;
+}
+
+/** reader.conf(5): a serial reader whose "channel" is vpcd's TCP port. */
+function readerEntry(readerName: string, port: number): string {
   const channel = `0x${port.toString(16).toUpperCase()}`;
   const lines = [
     `FRIENDLYNAME "${readerName}"`,
@@ -95,8 +112,7 @@ function writeConfiguration(readerName: string, port: number): string {
     `LIBPATH ${DRIVER}`,
     `CHANNELID ${channel}`,
   ];
-  writeFileSync(join(folder, 'virtual-reader'), `${lines.join('\n')}\n`);
-  return folder;
+  return `${lines.join('\n')}\n`;
 }
 
 /** A port that is free together with the one behind it: vpcd takes one for each of its two slots. */
