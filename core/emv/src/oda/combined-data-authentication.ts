@@ -2,7 +2,7 @@ import { sha1 } from '@noble/hashes/legacy.js';
 import type { Result } from '@saunter/kit';
 import { concatBytes, equalBytes, err, ok } from '@saunter/kit';
 import type { OdaDefect, RsaPublicKey } from './oda-result.ts';
-import { verifySignedDynamicData } from './signed-dynamic-data.ts';
+import { readDynamicData, verifySignedDynamicData } from './signed-dynamic-data.ts';
 
 /** An answer to GENERATE AC that a card signed, and all that the signature is over. */
 export interface CdaInput {
@@ -40,7 +40,9 @@ export function verifyCda(input: CdaInput): Result<SignedCryptogram, OdaDefect> 
   const { iccKey, unpredictableNumber, answer } = input;
   const signed = verifySignedDynamicData(iccKey, answer.sdad, unpredictableNumber ?? NOTHING);
   if (!signed.ok) return signed;
-  const { dynamicNumber, rest } = signed.value;
+  const data = readDynamicData(signed.value);
+  if (!data) return err('sdad-dynamic-number');
+  const { dynamicNumber, rest } = data;
   // Kernel 2 puts relay resistance data behind the hash (EMV Book C-2, 4.6).
   if (rest.length < 1 + AC_BYTES + HASH_BYTES) return err('sdad-format');
   if (rest[0] !== answer.information) return err('sdad-cryptogram-information');

@@ -8,7 +8,7 @@ import { TAG } from '../tags.ts';
 import type { Transaction } from '../transaction.ts';
 import { terminalObjects } from '../transaction.ts';
 import type { OdaDefect, RsaPublicKey } from './oda-result.ts';
-import { verifySignedDynamicData } from './signed-dynamic-data.ts';
+import { readDynamicData, verifySignedDynamicData } from './signed-dynamic-data.ts';
 
 const MAX_COMMAND_BYTES = 255;
 
@@ -30,16 +30,17 @@ export const internalAuthenticate = (data: Uint8Array): CommandApdu =>
 
 /**
  * DDA: the card's dynamic number, tag 9F4C, when it signed `data`; the answer is in format 1 (80: the signature) or
- * 2 (77: TLV with 9F4B) (EMV 4.4 Book 2, 6.5.2; Book 3, 6.5.9.4).
+ * 2 (77: TLV with 9F4B) (EMV 4.4 Book 2, 6.5.2; Book 3, 6.5.9.4). A card that signed no such number is no less
+ * authentic: no step of the clause looks at it.
  */
 export function verifyDynamicData(
   iccKey: RsaPublicKey,
   data: Uint8Array,
   response: ResponseApdu,
-): Result<Uint8Array, OdaDefect> {
+): Result<Uint8Array | undefined, OdaDefect> {
   if (response.statusWord !== STATUS_WORD.OK) return err('internal-authenticate-refused');
   const signed = verifySignedDynamicData(iccKey, signatureIn(response.data), data);
-  return signed.ok ? ok(signed.value.dynamicNumber) : signed;
+  return signed.ok ? ok(readDynamicData(signed.value)?.dynamicNumber) : signed;
 }
 
 function signatureIn(answer: Uint8Array): Uint8Array | undefined {

@@ -4,7 +4,7 @@ import { cardValue } from '../card-data.ts';
 import { TAG } from '../tags.ts';
 import type { Transaction } from '../transaction.ts';
 import type { OdaDefect, RsaPublicKey } from './oda-result.ts';
-import { verifySignedDynamicData } from './signed-dynamic-data.ts';
+import { readDynamicData, verifySignedDynamicData } from './signed-dynamic-data.ts';
 
 /** What the terminal said in GET PROCESSING OPTIONS and fDDA signs, in its order. */
 const SIGNED_OF_THE_TERMINAL = [
@@ -24,7 +24,7 @@ export function verifyFastDda(iccKey: RsaPublicKey, { terminal, card }: Transact
   const sdad = cardValue(card, TAG.SIGNED_DYNAMIC_APPLICATION_DATA);
   const signed = verifySignedDynamicData(iccKey, sdad, ...terminalData, related);
   if (!signed.ok) return signed;
-  const { dynamicNumber } = signed.value;
-  const isCounter = equalBytes(dynamicNumber, cardValue(card, TAG.ATC) ?? NOTHING);
+  const dynamicNumber = readDynamicData(signed.value)?.dynamicNumber;
+  const isCounter = dynamicNumber && equalBytes(dynamicNumber, cardValue(card, TAG.ATC) ?? NOTHING);
   return isCounter ? ok(dynamicNumber) : err('sdad-dynamic-number');
 }

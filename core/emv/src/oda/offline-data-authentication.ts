@@ -63,13 +63,11 @@ function finish(
   transaction: Transaction,
   method: 'SDA' | 'DDA',
   tag: Tag,
-  recovered: Result<Uint8Array, OdaDefect>,
+  recovered: Result<Uint8Array | undefined, OdaDefect>,
 ): StepMove<never> {
-  return done(
-    recovered.ok
-      ? withOdaResult(transaction, { verdict: 'ok', method }, new Map([[tag, recovered.value]]))
-      : failed(transaction, method, recovered.error),
-  );
+  if (!recovered.ok) return done(failed(transaction, method, recovered.error));
+  const objects = recovered.value ? new Map([[tag, recovered.value]]) : undefined;
+  return done(withOdaResult(transaction, { verdict: 'ok', method }, objects));
 }
 
 function challenge(transaction: Transaction, terminal: TerminalSettings): StepMove<DdaChallenge> {

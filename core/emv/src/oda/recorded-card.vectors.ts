@@ -51,17 +51,21 @@ export function exchangeOf(exchanges: readonly Exchange[], ins: number): Exchang
 }
 
 function withRecords(start: Transaction, exchanges: readonly Exchange[]): Transaction {
-  return expectValue(recordsOf(start.afl)).reduce((transaction, reference) => {
+  // A directory has records of the same numbers before.
+  const behindOptions = exchanges.slice(exchanges.findIndex(({ command }) => command.ins === 0xa8));
+  let transaction = start;
+  for (const reference of expectValue(recordsOf(start.afl))) {
     const { sfi, record, signed } = reference;
-    const read = exchanges.find(
+    const read = behindOptions.find(
       ({ command: { ins, p1, p2 } }) => ins === 0xb2 && p1 === record && p2 === ((sfi << 3) | 4),
     );
     if (!read) throw new Error(`the transcript has no record ${sfi}/${record}`);
     const card = expectValue(withRecord(transaction.card, expectValue(readRecordData(reference, read.response))));
     const { staticData } = transaction;
     const more = signed ? signedRecordData(reference, read.response.data) : new Uint8Array(0);
-    return { ...transaction, card, staticData: staticData && more && concatBytes(staticData, more) };
-  }, start);
+    transaction = { ...transaction, card, staticData: staticData && more && concatBytes(staticData, more) };
+  }
+  return transaction;
 }
 
 /** The value of a result that must be one. */
