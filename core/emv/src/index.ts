@@ -21,6 +21,7 @@ export * from './read-outcome.ts';
 export * from './read-record.ts';
 export * from './sealed-plain.ts';
 export * from './select-application.ts';
+export * from './select-by-name.ts';
 export * from './select-ppse.ts';
 export * from './step-failure.ts';
 export * from './tags.ts';

@@ -1,7 +1,8 @@
 import type { CommandApdu, ResponseApdu, Tlv } from '@saunter/iso7816';
-import { decodeTlvs, findTlv, STATUS_WORD, shortCommand } from '@saunter/iso7816';
+import { decodeTlvs, findTlv, STATUS_WORD } from '@saunter/iso7816';
 import type { Result } from '@saunter/kit';
 import { asciiBytes, asciiText, err, ok } from '@saunter/kit';
+import { selectByName } from './select-by-name.ts';
 import type { StepFailure } from './step-failure.ts';
 import { TAG } from './tags.ts';
 
@@ -20,10 +21,6 @@ export interface DirectoryEntry {
 
 const MIN_AID_BYTES = 5;
 const MAX_AID_BYTES = 16;
-
-/** SELECT by name, first occurrence, full FCI (EMV 4.4 Book 1, 11.3.2). */
-export const selectByName = (name: Uint8Array): CommandApdu =>
-  shortCommand({ cla: 0x00, ins: 0xa4, p1: 0x04, p2: 0x00 }, { data: name, ne: 256 });
 
 /** The first command of every contactless dialogue. */
 export const selectPpse = (): CommandApdu => selectByName(PPSE_NAME);

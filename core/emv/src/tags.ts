@@ -125,6 +125,7 @@ const TABLE = {
   ),
   FORM_FACTOR_INDICATOR: row(0x9f6e, 'b', 'Form Factor Indicator, or Third Party Data (kernel 2)', C3),
   CUSTOMER_EXCLUSIVE_DATA: row(0x9f7c, 'b', 'Customer Exclusive Data, or Merchant Custom Data (kernel 2)', C3),
+  POS_CARDHOLDER_INTERACTION_INFORMATION: row(0xdf4b, 'b', 'POS Cardholder Interaction Information', C2),
   // The issuer's answer to the card
   ISSUER_AUTHENTICATION_DATA: row(0x91, 'b', 'Issuer Authentication Data', `${BOOK3}10.9`),
   AUTHORISATION_RESPONSE_CODE: row(0x8a, 'an', 'Authorisation Response Code', ANNEX_A),
