@@ -60,7 +60,7 @@ export async function startVault(settings: VaultSettings, machine: Machine): Pro
     log,
   });
   const desk = new ExchangeDesk({ journal, state, cards, line, merchant: MERCHANT, timings, clock, timers, log });
-  const vault = new CardVault({ keys, state, cards, desk, timings, clock, entropy });
+  const vault = new CardVault({ keys, state, cards, desk, timings, clock, entropy, log });
   const health = () => ({ acquirer: line.isUp ? 'up' : 'down', openExchanges: desk.openCount }) as const;
   const onBug = (error: unknown) => {
     throw error;

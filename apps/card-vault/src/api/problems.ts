@@ -27,6 +27,8 @@ export function refusalProblem(refusal: VaultRefusal): HttpProblem {
         `The sealed card cannot be opened (${refusal.defect}).`,
         'Seal to the key of GET /v1/public-key.',
       );
+    case 'gate-key-unusable':
+      return problemOf(422, kind, 'Nothing can be sealed to this key.', 'Send an X25519 public key of full order.');
     case 'invalid-amount':
       return problemOf(
         422,

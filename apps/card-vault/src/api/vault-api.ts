@@ -4,6 +4,8 @@ import {
   authoriseRequest,
   captureAnswer,
   captureRequest,
+  gateKeysAnswer,
+  gateKeysRequest,
   problem,
   reverseAnswer,
   reverseRequest,
@@ -84,6 +86,11 @@ function moneyRoutes(base: FastifyInstance, vault: CardVault): void {
     '/v1/tokens',
     { schema: { body: tokenRequest, response: { 200: tokenAnswer, ...refusals } } },
     (request, reply) => answer(reply, vault.token(request.body.sealedCard)),
+  );
+  api.post(
+    '/v1/gate-keys',
+    { schema: { body: gateKeysRequest, response: { 200: gateKeysAnswer, ...refusals } } },
+    (request, reply) => answer(reply, vault.gateKeys(request.body)),
   );
   api.post(
     '/v1/authorisations',

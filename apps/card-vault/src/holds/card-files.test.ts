@@ -25,7 +25,14 @@ afterEach(() => rmSync(folder, { recursive: true }));
 function card() {
   const pan = Pan.parse(PAN);
   if (!pan.ok) throw new Error(pan.error);
-  return { pan: pan.value, expiry: '3912', psn: '01', emv: fromHex('9F270180'), interface: 'contactless' } as const;
+  return {
+    pan: pan.value,
+    expiry: '3912',
+    psn: '01',
+    emv: fromHex('9F270180'),
+    interface: 'contactless',
+    chip: 'authentic',
+  } as const;
 }
 const path = (id: AuthorisationId) => join(folder, `${id}.card`);
 

@@ -19,7 +19,7 @@ const ENDING = '.card';
  * encryption key (envelope encryption, PCI DSS 3.5.1).
  *
  * Invariants:
- * 1. A file holds number, expiry and sequence number only; chip data are not in it (PCI DSS 3.3).
+ * 1. A file holds number, PAR, expiry and sequence number only; chip data are not in it (PCI DSS 3.3).
  * 2. `put` returns when the file is on disk; `forget` when it is gone from it.
  * 3. A file copied to another hold's name does not open: both layers authenticate the hold's id.
  */

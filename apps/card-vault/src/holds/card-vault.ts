@@ -4,21 +4,24 @@ import type {
   AuthoriseRequest,
   CaptureAnswer,
   CaptureRequest,
+  GateKeysRequest,
   ReverseAnswer,
   ReverseRequest,
+  TokenAnswer,
 } from '@saunter/contracts';
 import type { CardDetails } from '@saunter/identity';
-import { cardToken, openCard } from '@saunter/identity';
-import type { Clock, Entropy, Result } from '@saunter/kit';
+import { openCard, parsePublicKey, sealGateKeys } from '@saunter/identity';
+import type { Clock, Entropy, Log, Result } from '@saunter/kit';
 import { err, mintId, ok } from '@saunter/kit';
-import type { AuthorisationId, CardToken, IdempotencyKey } from '@saunter/model';
+import type { AuthorisationId, DenyTag, IdempotencyKey } from '@saunter/model';
 import { asId } from '@saunter/model';
-import type { ExchangePurpose, ExchangeRequest, Trace } from '@saunter/payments';
+import type { ExchangePurpose, ExchangeRequest, ExchangeState, Trace } from '@saunter/payments';
 import { isSettled, nextStan, retrievalReference } from '@saunter/payments';
 import type { VaultKeys } from '../keys/vault-keys.ts';
 import { messageTime, yearDayHour } from '../message-time.ts';
 import type { CardStore } from './card-store.ts';
 import type { ExchangeDesk, ExchangeTimings } from './exchange-desk.ts';
+import { nameCard, tagCard } from './name-card.ts';
 import { authoriseAnswerOf, captureAnswerOf, isAnswerable, reverseAnswerOf } from './vault-answers.ts';
 import type { VaultRefusal } from './vault-refusal.ts';
 import type { HoldEntry, VaultState } from './vault-state.ts';
@@ -32,6 +35,7 @@ export interface VaultParts {
   readonly timings: ExchangeTimings;
   readonly clock: Clock;
   readonly entropy: Entropy;
+  readonly log: Log;
 }
 
 const refuse = <Kind extends VaultRefusal['kind']>(kind: Kind) => err({ kind, class: 'end' } as const);
@@ -52,20 +56,32 @@ export class CardVault {
   }
 
   /** Which card this is; nothing is kept. */
-  token(sealedCard: string): Result<{ readonly cardToken: CardToken; readonly lastFour: string }, VaultRefusal> {
+  token(sealedCard: string): Result<TokenAnswer, VaultRefusal> {
+    const { keys } = this.#parts;
     const card = this.#open(sealedCard);
     if (!card.ok) return card;
-    const token = cardToken(this.#parts.keys.token, card.value);
+    const answer = { ...nameCard(keys, card.value), denyTags: tagCard(keys, card.value), chip: card.value.chip };
     card.value.pan.wipe();
-    return ok({ cardToken: token, lastFour: card.value.pan.lastFour });
+    return ok(answer);
+  }
+
+  /** The deny keys, for one gate to open. */
+  gateKeys({ gateId, publicKey }: GateKeysRequest): Result<{ readonly sealedKeys: string }, VaultRefusal> {
+    const { keys, entropy, log } = this.#parts;
+    const recipient = parsePublicKey(publicKey);
+    const sealedKeys = recipient && sealGateKeys(recipient, gateId, keys.denyKeys, entropy);
+    if (sealedKeys === undefined) return refuse('gate-key-unusable');
+    // Whoever has these keys can try cards against the list: a person can see who got them.
+    log.info('the deny keys were sealed to a gate', { gateId, publicKey });
+    return ok({ sealedKeys });
   }
 
   /** Asks for a hold. Waits for the acquirer as long as an answer may take; after that the answer is `unknown`. */
   async authorise(request: AuthoriseRequest): Promise<Result<AuthoriseAnswer, VaultRefusal>> {
     const { state, desk, timings } = this.#parts;
     const known = state.exchanges.get(request.key);
-    const refusal = known ? this.#reusedForHold(request) : this.#openHold(request);
-    if (refusal) return err(refusal);
+    const answered = known ? this.#reusedForHold(request) : this.#openHold(request);
+    if (answered) return answered;
     const { facts } = state.hold(state.exchange(request.key).authorisationId);
     const limitMs = timings.lineGraceMs + 2 * timings.answerMs;
     return ok(authoriseAnswerOf(await desk.stateWhen(request.key, limitMs, isAnswerable), facts));
@@ -79,7 +95,8 @@ export class CardVault {
     if (currency !== hold.facts.currency) return refuse('wrong-currency');
     const refusal = this.#close(key, hold, 'capture', amountMinor);
     if (refusal) return err(refusal);
-    return ok(captureAnswerOf(await this.#settled(key), hold.facts));
+    const settled = await this.#settled(key);
+    return ok(captureAnswerOf(settled, hold.facts, this.#denyTags(authorisationId, settled)));
   }
 
   /** Gives a hold back. `unknown` as with a capture. */
@@ -103,21 +120,37 @@ export class CardVault {
     return old.length;
   }
 
+  /** The tags of a card that owes, for as long as it is kept. */
+  #denyTags(authorisationId: AuthorisationId, settled: ExchangeState): readonly DenyTag[] {
+    const { keys, state, cards } = this.#parts;
+    if (settled.kind !== 'declined' || !state.needsCard(state.hold(authorisationId))) return [];
+    const card = cards.open(authorisationId);
+    const tags = tagCard(keys, card);
+    card.pan.wipe();
+    return tags;
+  }
+
   #settled(key: IdempotencyKey) {
     const { desk, timings } = this.#parts;
     return desk.stateWhen(key, timings.lineGraceMs + timings.answerMs, isSettled);
   }
 
-  #openHold(request: AuthoriseRequest): VaultRefusal | undefined {
+  /** Writes the request of a hold down; an answer only where there is nothing to be sent. */
+  #openHold(request: AuthoriseRequest): Result<AuthoriseAnswer, VaultRefusal> | undefined {
     const { keys, state, cards, desk, clock, entropy } = this.#parts;
     const { key, visitId, laneId, sealedCard, amountMinor, minimumMinor, currency } = request;
-    if (amountMinor === 0 || minimumMinor > amountMinor) return refuse('invalid-amount').error;
+    if (amountMinor === 0 || minimumMinor > amountMinor) return refuse('invalid-amount');
     const opened = this.#open(sealedCard);
-    if (!opened.ok) return opened.error;
+    if (!opened.ok) return opened;
     const card = opened.value;
+    const names = nameCard(keys, card);
+    if (card.chip === 'failed') {
+      // Nothing is written: the same request opens to the same card, and is refused the same way.
+      card.pan.wipe();
+      return ok({ outcome: 'declined', ...names, reason: 'card-not-genuine' });
+    }
     const authorisationId = asId<AuthorisationId>(mintId('aut', clock, entropy));
-    const token = cardToken(keys.token, card);
-    const facts = { authorisationId, visitId, laneId, currency, cardToken: token, lastFour: card.pan.lastFour };
+    const facts = { authorisationId, visitId, laneId, currency, ...names };
     const trace = this.#trace(nextStan(state.lastStan));
     const undoStan = nextStan(trace.stan);
     // First the card, then the line that needs it: a crash between them leaves a card that nobody needs.
@@ -128,7 +161,7 @@ export class CardVault {
     return undefined;
   }
 
-  #reusedForHold(request: AuthoriseRequest): VaultRefusal | undefined {
+  #reusedForHold(request: AuthoriseRequest): Result<never, VaultRefusal> | undefined {
     const { authorisationId, state: known } = this.#parts.state.exchange(request.key);
     const { facts } = this.#parts.state.hold(authorisationId);
     const same =
@@ -139,7 +172,7 @@ export class CardVault {
       facts.visitId === request.visitId &&
       facts.laneId === request.laneId &&
       facts.sealedSha256 === sha256(request.sealedCard);
-    return same ? undefined : refuse('key-reused').error;
+    return same ? undefined : refuse('key-reused');
   }
 
   /** Opens a capture or reversal under `key`, unless it is open or done already; a refusal if it cannot be. */

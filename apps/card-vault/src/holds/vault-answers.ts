@@ -1,4 +1,5 @@
 import type { AuthoriseAnswer, CaptureAnswer, ReverseAnswer } from '@saunter/contracts';
+import type { DenyTag } from '@saunter/model';
 import type { ExchangeState } from '@saunter/payments';
 import { declineReason } from '@saunter/payments';
 import type { HoldFacts } from './vault-record.ts';
@@ -13,8 +14,8 @@ export const isAnswerable = (state: ExchangeState): boolean => state.kind !== 'r
 
 /** What the store is told about a hold. */
 export function authoriseAnswerOf(state: ExchangeState, hold: HoldFacts): AuthoriseAnswer {
-  const { authorisationId, cardToken, lastFour, currency } = hold;
-  const card = { cardToken, lastFour };
+  const { authorisationId, cardToken, aliases = [], panTokens = [], lastFour, currency } = hold;
+  const card = { cardToken, aliases: [...aliases], panTokens: [...panTokens], lastFour };
   switch (state.kind) {
     case 'approved': {
       const { approvedMinor, approvalCode = '' } = state.answer;
@@ -35,9 +36,15 @@ export function authoriseAnswerOf(state: ExchangeState, hold: HoldFacts): Author
   }
 }
 
-/** What the store is told about a capture. */
-export function captureAnswerOf(state: ExchangeState, hold: HoldFacts): CaptureAnswer {
-  if (state.kind === 'declined') return { outcome: 'declined', reason: declineReason(state.answer.responseCode) };
+/** What the store is told about a capture; `denyTags` are those of the card, should it be declined. */
+export function captureAnswerOf(
+  state: ExchangeState,
+  hold: HoldFacts,
+  denyTags: readonly DenyTag[] = [],
+): CaptureAnswer {
+  if (state.kind === 'declined') {
+    return { outcome: 'declined', reason: declineReason(state.answer.responseCode), denyTags: [...denyTags] };
+  }
   if (state.kind !== 'approved') return UNKNOWN;
   const { amountMinor, trace } = state.request;
   return { outcome: 'captured', capturedMinor: amountMinor, currency: hold.currency, retrievalReference: trace.rrn };

@@ -9,6 +9,9 @@ export interface HoldFacts {
   readonly laneId: LaneId;
   readonly currency: Currency;
   readonly cardToken: CardToken;
+  /** Its other names, and which of all name the number; lines of an older vault have neither. */
+  readonly aliases?: readonly CardToken[];
+  readonly panTokens?: readonly CardToken[];
   readonly lastFour: string;
   /** Hash of the sealed card as it came, to know a repeat of the request without opening it. */
   readonly sealedSha256: string;

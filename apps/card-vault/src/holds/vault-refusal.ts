@@ -2,6 +2,8 @@
 export type VaultRefusal =
   | { readonly kind: 'key-reused'; readonly class: 'end' }
   | { readonly kind: 'card-unreadable'; readonly class: 'end'; readonly defect: string }
+  /** The gate's public key is one that everybody has the secret of. */
+  | { readonly kind: 'gate-key-unusable'; readonly class: 'end' }
   | { readonly kind: 'invalid-amount'; readonly class: 'end' }
   | { readonly kind: 'wrong-currency'; readonly class: 'end' }
   | { readonly kind: 'amount-above-hold'; readonly class: 'end'; readonly approvedMinor: number }

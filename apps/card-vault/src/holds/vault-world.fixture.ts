@@ -1,5 +1,5 @@
 import type { CardDetails } from '@saunter/identity';
-import { Pan, sealCard, sealingKeyOf } from '@saunter/identity';
+import { deriveDenyKey, Pan, sealCard, sealingKeyOf } from '@saunter/identity';
 import type { Cancel, Clock, Entropy, Timers } from '@saunter/kit';
 import { fromHex, Secret, silentLog } from '@saunter/kit';
 import type { AuthorisationId } from '@saunter/model';
@@ -102,7 +102,14 @@ class MemoryCards implements CardStore {
 function worldCard(digits: string): CardDetails {
   const pan = Pan.parse(digits);
   if (!pan.ok) throw new Error(`a card is ${pan.error}`);
-  return { pan: pan.value, expiry: '3912', psn: '01', emv: fromHex('9F270180'), interface: 'contactless' };
+  return {
+    pan: pan.value,
+    expiry: '3912',
+    psn: '01',
+    emv: fromHex('9F270180'),
+    interface: 'contactless',
+    chip: 'unproven',
+  };
 }
 
 /** The vault's own code between a journal and an acquirer's books, with a line that fails as the script says. */
@@ -137,8 +144,14 @@ export class VaultWorld {
     const line = this.#line();
     const desk = new ExchangeDesk({ ...parts, journal, line, merchant: MERCHANT, timers: time, log: silentLog });
     const token = { version: 1, secret: new Secret(new Uint8Array(32).fill(6)) };
-    const keys = { cardEncryption: token.secret, token, opening: this.#opening, sealing: sealingKeyOf(this.#opening) };
-    this.vault = new CardVault({ ...parts, keys, desk, entropy: this.#entropy });
+    const keys = {
+      cardEncryption: token.secret,
+      tokens: [token],
+      denyKeys: [deriveDenyKey(token)],
+      opening: this.#opening,
+      sealing: sealingKeyOf(this.#opening),
+    };
+    this.vault = new CardVault({ ...parts, keys, desk, entropy: this.#entropy, log: silentLog });
     this.desk = desk;
     this.state = state;
     desk.recover();

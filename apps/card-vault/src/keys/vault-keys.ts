@@ -1,16 +1,19 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { OpeningKey, SealingKey, TokenKey } from '@saunter/identity';
-import { sealingKeyOf } from '@saunter/identity';
+import type { DenyKey, OpeningKey, SealingKey, TokenKey } from '@saunter/identity';
+import { deriveDenyKey, sealingKeyOf } from '@saunter/identity';
 import type { Entropy, Secret } from '@saunter/kit';
-import { loadOrMakeKey } from './key-file.ts';
+import { loadOrMakeKey } from '@saunter/platform-node';
+import { loadTokenKeys } from './token-keys.ts';
 
 /** The vault's keys, one per purpose (PCI DSS 3.6). */
 export interface VaultKeys {
   /** Wraps the data key of each open hold. */
   readonly cardEncryption: Secret;
-  /** Names cards; losing it makes every shopper a stranger. */
-  readonly token: TokenKey;
+  /** Name cards, the newest first; losing all of them makes every shopper a stranger. */
+  readonly tokens: readonly TokenKey[];
+  /** Name cards on the deny list: one for each token key, and made from it. */
+  readonly denyKeys: readonly DenyKey[];
   /** Opens what kiosks sealed. */
   readonly opening: OpeningKey;
   /** What kiosks seal to. */
@@ -22,9 +25,11 @@ export function loadVaultKeys(folder: string, entropy: Entropy): VaultKeys {
   const privateKey = loadOrMakeKey(join(folder, 'sealing.key'), entropy);
   const { publicKey } = sealingKeyOf({ keyId: '', privateKey });
   const keyId = `k-${createHash('sha256').update(publicKey).digest('hex').slice(0, 12)}`;
+  const tokens = loadTokenKeys(folder, entropy);
   return {
     cardEncryption: loadOrMakeKey(join(folder, 'card-encryption.key'), entropy),
-    token: { version: 1, secret: loadOrMakeKey(join(folder, 'token-1.key'), entropy) },
+    tokens,
+    denyKeys: tokens.map(deriveDenyKey),
     opening: { keyId, privateKey },
     sealing: { keyId, publicKey },
   };

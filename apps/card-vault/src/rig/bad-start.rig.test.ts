@@ -56,6 +56,13 @@ test('a key that others can read, and one that is none', async () => {
   expect(await complaint()).toContain('is not 32 bytes of base64url');
 });
 
+test('more token keys than a card may have names for', async () => {
+  await rig.start();
+  await rig.kill();
+  for (let version = 2; version <= 9; version++) rig.addTokenKey(version);
+  expect(await complaint()).toContain('has 9 token keys, more than 8');
+});
+
 test('a damaged journal', async () => {
   await rig.start();
   await rig.hold();

@@ -1,10 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { vaultPublicKey } from '@saunter/contracts';
+import type { ChipVerdict } from '@saunter/identity';
 import { Pan, parseSealingKey, sealCard } from '@saunter/identity';
-import { fromHex, mintId, silentLog } from '@saunter/kit';
+import { fromHex, mintId, silentLog, toBase64Url } from '@saunter/kit';
 import { systemClock, systemEntropy } from '@saunter/platform-node';
 import type { MessageSeen, RunningAcquirer } from '@saunter/testing-peers/acquirer';
 import { startAcquirer } from '@saunter/testing-peers/acquirer';
@@ -91,12 +92,24 @@ export class VaultRig {
   }
 
   /** The body of a hold's request, with a card sealed just now and a key of its own. */
-  async holdRequest(changes: Readonly<Record<string, unknown>> = {}, digits = RIG_PAN) {
+  async holdRequest(
+    changes: Readonly<Record<string, unknown>> = {},
+    digits = RIG_PAN,
+    read: { readonly par?: string; readonly chip?: ChipVerdict } = {},
+  ) {
     const key = parseSealingKey(vaultPublicKey.parse((await this.get('/v1/public-key')).body));
     const pan = Pan.parse(digits);
     if (!key || !pan.ok) throw new Error('the rig has a key and a card');
     const emv = fromHex('9F2608A1B2C3D4E5F607189F270180');
-    const card = { pan: pan.value, expiry: '3912', psn: '01', emv, interface: 'contactless' } as const;
+    const card = {
+      pan: pan.value,
+      expiry: '3912',
+      psn: '01',
+      emv,
+      interface: 'contactless',
+      chip: 'unproven',
+      ...read,
+    } as const;
     return {
       key: this.key(),
       visitId: mintId('vis', systemClock, systemEntropy),
@@ -107,6 +120,12 @@ export class VaultRig {
       minimumMinor: 2000,
       ...changes,
     };
+  }
+
+  /** Puts a token key of this version beside the others; used from the next start on. */
+  addTokenKey(version: number): void {
+    const path = join(this.folder, 'vault', 'keys', `token-${version}.key`);
+    writeFileSync(path, `${toBase64Url(new Uint8Array(32).fill(version))}\n`, { mode: 0o600 });
   }
 
   /** Takes a hold of 50.00; gives its id. */
