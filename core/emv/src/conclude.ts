@@ -9,9 +9,13 @@ import { wipeTransaction } from './transaction.ts';
 /** A verdict that ends a dialogue; `select-next` does not: the dialogue goes on with another application. */
 export type FinalVerdict = Exclude<KernelVerdict, { readonly kind: 'select-next' }>;
 
-/** The outcome of a transaction for the outside; nothing of the card is left in the transaction. */
-export function conclude(transaction: Transaction, verdict: FinalVerdict): KernelOutcome {
+/**
+ * The outcome of a transaction for the outside; nothing of the card is left in the transaction, unless it goes online
+ * and `awaitsIssuer`: then it is part of the outcome, and whoever gets that completes or wipes it.
+ */
+export function conclude(transaction: Transaction, verdict: FinalVerdict, awaitsIssuer = false): KernelOutcome {
   const outcome = outcomeOf(transaction, verdict);
+  if (awaitsIssuer && outcome.kind === 'online-request') return { ...outcome, pending: transaction };
   wipeTransaction(transaction);
   return outcome;
 }

@@ -3,6 +3,7 @@ import type { Secret } from '@saunter/kit';
 import type { EmvStepName } from './flow/emv-step.ts';
 import type { OdaDefect, OdaMethod } from './oda/oda-result.ts';
 import type { StepFailure } from './step-failure.ts';
+import type { Transaction } from './transaction.ts';
 
 /**
  * What a kernel says at its end, before it is put together for the outside (EMV Book A, 6.2). `select-next` and
@@ -85,7 +86,9 @@ export interface CardReport {
 
 /** How a dialogue with a card ended. All are plain values: a lane shows each in its own words. */
 export type KernelOutcome =
-  | { readonly kind: 'approved' | 'online-request'; readonly card: CardReport }
+  | { readonly kind: 'approved'; readonly card: CardReport }
+  /** `pending` is there when the dialogue was told to wait for the issuer: the card is kept for `createCompletion`. */
+  | { readonly kind: 'online-request'; readonly card: CardReport; readonly pending?: Transaction }
   | { readonly kind: 'declined'; readonly reason: DeclinedOffline; readonly card: CardReport }
   | { readonly kind: 'try-again'; readonly reason: TryAgainReason }
   | { readonly kind: 'use-another-interface'; readonly reason: AnotherInterfaceReason }

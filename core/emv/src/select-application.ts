@@ -1,11 +1,11 @@
 import type { CommandApdu, ResponseApdu } from '@saunter/iso7816';
 import { decodeTlvs, findTlv, STATUS_WORD } from '@saunter/iso7816';
 import type { Result } from '@saunter/kit';
-import { asciiText, equalBytes, err, ok } from '@saunter/kit';
-import type { Candidate } from './candidate-list.ts';
+import { equalBytes, err, ok } from '@saunter/kit';
+import { applicationName } from './application-name.ts';
 import type { DolEntry } from './dol.ts';
 import { decodeDol } from './dol.ts';
-import { selectByName } from './select-ppse.ts';
+import { selectByName } from './select-by-name.ts';
 import type { StepFailure } from './step-failure.ts';
 import { TAG } from './tags.ts';
 
@@ -18,15 +18,18 @@ export interface SelectedApplication {
   readonly pdol: readonly DolEntry[];
 }
 
+/** A candidate of either interface, as far as its selection needs it. */
+export type Selectable = Pick<SelectedApplication, 'aid' | 'label' | 'kernel'>;
+
 /** The final SELECT of one candidate (EMV Book B, 3.3.3). */
-export const selectApplication = (candidate: Candidate): CommandApdu => selectByName(candidate.aid);
+export const selectApplication = (candidate: Pick<Selectable, 'aid'>): CommandApdu => selectByName(candidate.aid);
 
 /**
  * Checks the card's FCI: its name must be the AID asked for (EMV 4.4 Book 1, 12.4). Whatever is wrong drops this
  * candidate only.
  */
 export function readSelectedApplication(
-  candidate: Candidate,
+  candidate: Selectable,
   response: ResponseApdu,
 ): Result<SelectedApplication, StepFailure> {
   if (response.statusWord !== STATUS_WORD.OK) {
@@ -40,10 +43,9 @@ export function readSelectedApplication(
   if (!proprietary) return err({ kind: 'wrong-template', class: 'next-option' });
   const pdol = decodeDol(findTlv(proprietary.children, TAG.PDOL)?.value ?? new Uint8Array(0));
   if (!pdol.ok) return err({ kind: 'bad-pdol', class: 'next-option' });
-  const label = findTlv(proprietary.children, TAG.APPLICATION_LABEL);
   return ok({
     aid: candidate.aid,
-    label: label ? asciiText(label.value) : candidate.label,
+    label: applicationName(proprietary.children) ?? candidate.label,
     kernel: candidate.kernel,
     pdol: pdol.value,
   });

@@ -25,6 +25,8 @@ export interface Transaction {
   readonly afl: readonly AflEntry[];
   /** Content of the PDOL as sent: CDA signs it (EMV 4.4 Book 2, 6.6). */
   readonly pdolData: Uint8Array;
+  /** Content of CDOL1 as sent with the first GENERATE AC; CDA of the second one signs it, too. */
+  readonly cdol1Data: Uint8Array;
   /**
    * Records signed by the issuer, in AFL order, as received (EMV 4.4 Book 3, 10.3), without the value of 82 that
    * 9F4A may add; undefined once a signed record was not what it must be, which fails the authentication.
@@ -73,6 +75,7 @@ export function beginTransaction(
     aip: new Uint8Array(2),
     afl: [],
     pdolData: new Uint8Array(0),
+    cdol1Data: new Uint8Array(0),
     staticData: new Uint8Array(0),
     tvr: NO_TVR,
     tsi: NO_TSI,

@@ -5,3 +5,4 @@ export * from './ber-tlv.ts';
 export * from './command-apdu.ts';
 export * from './response-apdu.ts';
 export * from './status-words.ts';
+export * from './with-get-response.ts';
