@@ -1,7 +1,7 @@
 import { CURRENCIES } from '@saunter/kit';
 import { DECLINE_REASONS } from '@saunter/model';
 import type { LaneView } from '@saunter/visit/lane';
-import { LARGEST_GROUP } from '@saunter/visit/lane';
+import { CARD_FAULTS, LARGEST_GROUP } from '@saunter/visit/lane';
 import { z } from 'zod';
 
 const currencies = Object.keys(CURRENCIES) as readonly (keyof typeof CURRENCIES)[];
@@ -10,16 +10,7 @@ const money = z.object({ amountMinor: z.number().int().min(0), currency: z.enum(
 
 const declineReason = z.enum(DECLINE_REASONS);
 
-const tryAgainReason = z.enum([
-  'removed-early',
-  'unreadable',
-  'not-accepted',
-  'tap-instead',
-  'no-answer',
-  'too-late',
-  'lock',
-  'refused',
-]);
+const tryAgainReason = z.enum([...CARD_FAULTS, 'no-answer', 'too-late', 'lock', 'refused']);
 
 /** A group that may be chosen. */
 export const chosenGroup = z.number().int().min(1).max(LARGEST_GROUP);

@@ -1,30 +1,22 @@
-import type { CardReader, CardSession, ReaderState } from '@saunter/card-reader';
-import type { Clock, Entropy, Log, Result } from '@saunter/kit';
+import type { AcceptancePurpose, AcceptedCard, CardAcceptance, CardNotAccepted } from '@saunter/kiosk-shell/acceptance';
+import type { Clock, Entropy, Result } from '@saunter/kit';
 import { mintId } from '@saunter/kit';
-import type { IdempotencyKey, SealedCard, VisitId } from '@saunter/model';
+import type { IdempotencyKey, RefusalId, VisitId } from '@saunter/model';
 import { asId } from '@saunter/model';
-import type { CardFault } from '@saunter/visit/lane';
 import type { UntimedInput } from './lane-runner.ts';
-import type { CardReadPurpose } from './read-card.ts';
-
-/** Reads a card to the end and seals it: see `readCard`. */
-export type ReadCard = (session: CardSession, purpose: CardReadPurpose) => Promise<Result<SealedCard, CardFault>>;
 
 /** What the desk works with. */
 export interface CardDeskParts {
-  readonly reader: CardReader;
-  readonly readCard: ReadCard;
+  readonly acceptance: CardAcceptance;
   readonly clock: Clock;
   readonly entropy: Entropy;
-  readonly log: Log;
   onInput(input: UntimedInput): void;
 }
 
-/** Where cards are taken: reader levels in, sealed cards out. Only the newest read counts; a stopped one is heard no more. */
+/** Where cards are taken: levels in, sealed cards out. Only the newest read counts; a stopped one is heard no more. */
 export class CardDesk {
   readonly #parts: CardDeskParts;
-  #session: CardSession | undefined;
-  #purpose: CardReadPurpose | undefined;
+  #purpose: AcceptancePurpose | undefined;
   #turn = 0;
 
   constructor(parts: CardDeskParts) {
@@ -32,16 +24,16 @@ export class CardDesk {
   }
 
   start(): Promise<void> {
-    return this.#parts.reader.start((state) => this.#see(state));
+    return this.#parts.acceptance.start((state) => this.#parts.onInput({ kind: 'reader', state }));
   }
 
   stop(): Promise<void> {
-    this.stopReading();
-    return this.#parts.reader.stop();
+    this.#turn += 1;
+    return this.#parts.acceptance.stop();
   }
 
   /** Who can open the reads from now on, and what they are for; the server tells. */
-  configure(purpose: CardReadPurpose): void {
+  configure(purpose: AcceptancePurpose): void {
     this.#purpose = purpose;
   }
 
@@ -52,28 +44,26 @@ export class CardDesk {
 
   stopReading(): void {
     this.#turn += 1;
-    void this.#session?.release();
-  }
-
-  #see(state: ReaderState): void {
-    this.#session = state.kind === 'card' ? state.session : undefined;
-    const away = state.kind === 'no-reader' || state.kind === 'no-service';
-    if (state.kind === 'no-service') this.#parts.log.warn('card reader service', { detail: state.detail });
-    this.#parts.onInput({ kind: 'reader', state: away ? 'away' : state.kind });
+    this.#parts.acceptance.stopReading();
   }
 
   async #readAs(turn: number): Promise<void> {
-    const session = this.#session;
-    if (!session) return this.#tell(turn, { kind: 'card-failed', fault: 'removed-early' });
     if (!this.#purpose) return this.#tell(turn, { kind: 'card-failed', fault: 'unreadable' });
-    const read = await this.#parts.readCard(session, this.#purpose);
-    // All that was wanted has been read: the card need not stay powered.
-    void session.release();
-    if (!read.ok) return this.#tell(turn, { kind: 'card-failed', fault: read.error });
+    const read = await this.#parts.acceptance.read(this.#purpose);
+    if (turn === this.#turn) this.#tell(turn, this.#inputOf(read));
+  }
+
+  #inputOf(read: Result<AcceptedCard, CardNotAccepted>): UntimedInput {
     const { clock, entropy } = this.#parts;
-    const visitId = asId<VisitId>(mintId('vis', clock, entropy));
-    const key = asId<IdempotencyKey>(mintId('key', clock, entropy));
-    this.#tell(turn, { kind: 'card-read', request: { visitId, key, sealedCard: read.value } });
+    if (read.ok) {
+      const visitId = asId<VisitId>(mintId('vis', clock, entropy));
+      const key = asId<IdempotencyKey>(mintId('key', clock, entropy));
+      return { kind: 'card-read', request: { visitId, key, sealedCard: read.value.sealedCard } };
+    }
+    const { fault, refused } = read.error;
+    if (!refused) return { kind: 'card-failed', fault };
+    const refusalId = asId<RefusalId>(mintId('ref', clock, entropy));
+    return { kind: 'card-failed', fault, refusal: { refusalId, ...refused } };
   }
 
   #tell(turn: number, input: UntimedInput): void {

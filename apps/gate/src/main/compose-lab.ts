@@ -1,7 +1,7 @@
 import { createEmulatedCardReader } from '@saunter/card-reader/emulator';
 import { createEmulatedLock } from '@saunter/gate-lock/emulator';
 import type { Log } from '@saunter/kit';
-import { compose, wiringOf } from './compose.ts';
+import { compose, labAcceptance, wiringOf } from './compose.ts';
 import { dieAtFact } from './die-at-fact.ts';
 import type { GateParts } from './gate-parts.ts';
 import type { GateSettings } from './settings.ts';
@@ -22,7 +22,9 @@ export function composeLab(settings: GateSettings, log: Log): GateParts {
     ...real,
     settings,
     journal: dieAtFact(real.journal, process.env['SAUNTER_LAB_DIE']),
-    ...(reader.kind === 'emulated' && { reader: createEmulatedCardReader({ port: reader.port, timers, log }) }),
+    ...(reader.kind === 'emulated' && {
+      acceptance: labAcceptance(createEmulatedCardReader({ port: reader.port, timers, log }), { ...real, settings }),
+    }),
     ...(lock.kind === 'emulated' && {
       openLock: (lane: Parameters<GateParts['openLock']>[0]) =>
         createEmulatedLock({ wiring: wiringOf(lock, lane), clock, timers, log }).lock,

@@ -1,39 +1,46 @@
+import { join } from 'node:path';
+import type { CardReader } from '@saunter/card-reader';
 import { createPcscCardReader } from '@saunter/card-reader';
+import { laneTerminal } from '@saunter/emv';
 import type { LockSetting, LockWiring } from '@saunter/gate-lock';
 import { nodeHidBus, RelayLock } from '@saunter/gate-lock';
+import type { CardAcceptance } from '@saunter/kiosk-shell/acceptance';
+import { LabAcceptance, noAcceptance } from '@saunter/kiosk-shell/acceptance';
 import type { Log } from '@saunter/kit';
 import { TcpPassageSensor } from '@saunter/passage-sensor';
-import { OperatorError, systemClock, systemEntropy, systemTimers } from '@saunter/platform-node';
+import { loadOrMakeKey, OperatorError, systemClock, systemEntropy, systemTimers } from '@saunter/platform-node';
+import { DenyBook } from './deny-list/deny-book.ts';
+import { denyFilesIn } from './deny-list/deny-files.ts';
 import { openGateJournal } from './gate-journal.ts';
 import type { GateParts, ServedLane } from './gate-parts.ts';
 import { MqttBus, noBus } from './mqtt-bus.ts';
-import { noCardReader } from './no-card-reader.ts';
-import { readCard } from './read-card.ts';
+import { ServerClock } from './server-clock.ts';
 import type { GateSettings } from './settings.ts';
 
 /** Builds a gate of real parts, and of nothing else: no emulator can be reached from here. */
 export function compose(settings: GateSettings, log: Log): GateParts {
-  const { reader, lock, credential, busUrl, countryNumeric } = settings;
+  const { reader, lock, credential, busUrl, dataFolder } = settings;
   if (reader.kind === 'emulated' || lock.kind === 'emulated') throw notHere();
   const clock = systemClock;
   const timers = systemTimers;
   const entropy = systemEntropy;
-  return {
-    settings,
-    clock,
-    timers,
-    entropy,
+  const serverClock = new ServerClock(clock);
+  // The lock file of the journal comes first: two gates at one folder would take turns in making its key.
+  const journal = openGateJournal(dataFolder);
+  const gateKey = loadOrMakeKey(join(dataFolder, 'gate.key'), entropy);
+  const denyBook = new DenyBook({
+    gateId: credential.deviceId,
+    gateKey,
+    files: denyFilesIn(dataFolder),
     log,
-    journal: openGateJournal(settings.dataFolder),
-    reader:
-      reader.kind === 'none'
-        ? noCardReader
-        : createPcscCardReader({
-            timers,
-            log,
-            ...(reader.namePart !== undefined && { readerName: reader.namePart }),
-          }),
-    readCard: (session, purpose) => readCard(session, purpose, { clock, entropy, timers, log, countryNumeric }),
+    now: () => serverClock.now(),
+  });
+  const shared = { settings, clock, serverClock, timers, entropy, log, denyBook };
+  return {
+    ...shared,
+    journal,
+    gateKey,
+    acceptance: reader.kind === 'none' ? noAcceptance : labAcceptance(pcscReader(reader, shared), shared),
     openLock: (lane) =>
       new RelayLock({
         bus: nodeHidBus(async () => (await import('node-hid')).default),
@@ -50,6 +57,26 @@ export function compose(settings: GateSettings, log: Log): GateParts {
         : new MqttBus({ busUrl, username: credential.deviceId, secret: credential.secret }, log),
   };
 }
+
+/** Takes cards on `cardReader` with the kernel of this repository. */
+export function labAcceptance(
+  cardReader: CardReader,
+  parts: Pick<GateParts, 'settings' | 'clock' | 'timers' | 'entropy' | 'log' | 'denyBook'>,
+): CardAcceptance {
+  const { countryNumeric } = parts.settings;
+  return new LabAcceptance({
+    ...parts,
+    cardReader,
+    countryNumeric,
+    terminal: laneTerminal(),
+    isDenied: (card) => parts.denyBook.isDenied(card),
+  });
+}
+
+const pcscReader = (
+  { namePart }: { readonly namePart?: string },
+  { timers, log }: Pick<GateParts, 'timers' | 'log'>,
+): CardReader => createPcscCardReader({ timers, log, ...(namePart !== undefined && { readerName: namePart }) });
 
 /** An entry fails secure, an exit fails open, unless the technician knows better. */
 export const wiringOf = (lock: LockSetting, lane: ServedLane): LockWiring =>

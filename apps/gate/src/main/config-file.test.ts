@@ -18,6 +18,7 @@ const config = gateConfig.parse({
   laneKind: 'exit',
   hold: { amountMinor: 4000, currency: 'EUR' },
   vaultKey: { keyId: 'k', publicKey: 'p' },
+  denyList: { chainId: 'my-chain', publicKey: 'A'.repeat(43) },
   offlinePolicy: 'closed',
   storeOpen: true,
   serverTime: 5,

@@ -1,13 +1,16 @@
 import type { GateConfig, GateEvent } from '@saunter/contracts';
+import { parsePublicKey } from '@saunter/identity';
+import type { ChainId } from '@saunter/model';
+import { asId } from '@saunter/model';
 import type { BridgeHandlers } from '@saunter/platform-electron';
 import type { LaneView } from '@saunter/visit/lane';
 import type { GateBridge } from '../contract/gate-bridge.ts';
 import type { GateScreen } from '../contract/gate-screen.ts';
 import { ConfigFile } from './config-file.ts';
+import { DenyKeeper } from './deny-list/deny-keeper.ts';
 import type { GateParts, ServedLane } from './gate-parts.ts';
 import { LaneCrew } from './lane-crew.ts';
 import { ServerClient } from './server-client.ts';
-import { ServerClock } from './server-clock.ts';
 import { ServerLink } from './server-link.ts';
 
 /**
@@ -17,7 +20,7 @@ import { ServerLink } from './server-link.ts';
 export class Gate {
   readonly #parts: GateParts;
   readonly #configFile: ConfigFile;
-  readonly #serverClock: ServerClock;
+  readonly #denyKeeper: DenyKeeper;
   readonly #client: ServerClient;
   readonly #link: ServerLink;
   #config: GateConfig | undefined;
@@ -30,34 +33,42 @@ export class Gate {
 
   constructor(parts: GateParts) {
     this.#parts = parts;
-    const { settings, clock, timers, log } = parts;
+    const { settings, clock, serverClock, timers, log } = parts;
     this.#configFile = new ConfigFile(settings.dataFolder);
-    this.#serverClock = new ServerClock(clock);
     this.#client = new ServerClient(settings, log);
     this.#link = new ServerLink({
       client: this.#client,
       clock,
-      serverClock: this.#serverClock,
+      serverClock,
       timers,
       log,
       onServer: (state) => this.#noteServer(state),
       onConfig: (config) => this.#noteConfig(config),
       onEvent: (event) => this.#hear(event),
     });
+    this.#denyKeeper = new DenyKeeper({
+      client: this.#client,
+      book: parts.denyBook,
+      gateKey: parts.gateKey,
+      timers,
+      log,
+    });
   }
 
   /** Starts; `onScreen` is told each change of the picture. */
   async start(onScreen: (screen: GateScreen) => void): Promise<void> {
     this.#onScreen = onScreen;
-    this.#parts.journal.compact(this.#serverClock.now());
+    this.#parts.journal.compact(this.#parts.serverClock.now());
     const stored = this.#configFile.read();
     if (stored) this.#noteConfig(stored);
     this.#link.start();
+    this.#denyKeeper.start();
     await this.#started;
   }
 
   async stop(): Promise<void> {
     this.#stopping = true;
+    this.#denyKeeper.stop();
     await this.#started;
     await this.#crew?.stop();
     await this.#link.stop();
@@ -66,7 +77,7 @@ export class Gate {
 
   /** What the screen shows now. */
   get screen(): GateScreen {
-    const { settings, reader, sensor } = this.#parts;
+    const { settings, acceptance, sensor } = this.#parts;
     const lockIsEmulated =
       (this.#crew?.lock.kind ?? (settings.lock.kind === 'emulated' ? 'emulated' : 'real')) === 'emulated';
     const takesCards = this.#config?.laneKind !== 'exit';
@@ -76,7 +87,7 @@ export class Gate {
       language: settings.language,
       readerSide: settings.readerSide,
       emulated: [
-        ...(reader.kind === 'emulated' && takesCards ? (['reader'] as const) : []),
+        ...(acceptance.reader === 'emulated' && takesCards ? (['reader'] as const) : []),
         ...(lockIsEmulated ? (['lock'] as const) : []),
         ...(sensor.kind === 'emulated' ? (['sensor'] as const) : []),
       ],
@@ -91,6 +102,7 @@ export class Gate {
 
   #noteServer(state: 'online' | 'offline'): void {
     this.#server = state;
+    if (state === 'online') this.#denyKeeper.refresh();
     this.#crew?.take({ kind: 'server', state });
   }
 
@@ -101,6 +113,7 @@ export class Gate {
       this.#parts.log.warn('the lane has become another kind; start the gate again', { laneKind: config.laneKind });
     }
     this.#configFile.write(config);
+    this.#trustDenyList(config);
     if (this.#crew) this.#crew.configure(config);
     else if (!this.#stopping) this.#started = this.#startCrew(config);
     this.#onScreen(this.screen);
@@ -119,7 +132,7 @@ export class Gate {
       lane,
       config,
       client: this.#client,
-      serverClock: this.#serverClock,
+      serverClock: this.#parts.serverClock,
       onView: (view) => {
         this.#view = view;
         this.#onScreen(this.screen);
@@ -129,7 +142,15 @@ export class Gate {
     this.#crew.take({ kind: 'server', state: this.#server });
   }
 
+  #trustDenyList({ denyList }: GateConfig): void {
+    const publicKey = parsePublicKey(denyList.publicKey);
+    if (publicKey) this.#parts.denyBook.trust({ chainId: asId<ChainId>(denyList.chainId), publicKey });
+    else this.#parts.log.error('the key of the deny list is not a key');
+  }
+
   #hear(event: GateEvent): void {
+    if (event.type === 'deny-list-changed') this.#denyKeeper.refresh();
+    if (event.type === 'config-changed') this.#denyKeeper.refreshKeys();
     this.#crew?.hear(event);
   }
 }

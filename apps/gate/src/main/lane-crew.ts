@@ -4,15 +4,15 @@ import { parseSealingKey } from '@saunter/identity';
 import type { Cancel } from '@saunter/kit';
 import { unreachable } from '@saunter/kit';
 import type { PassageSensorEvent } from '@saunter/passage-sensor';
-import type { LaneFact, LaneView, Recovery, VisitRequest } from '@saunter/visit/lane';
+import type { AdmissionReport, CardRefusal, LaneFact, LaneView, Recovery, VisitRequest } from '@saunter/visit/lane';
 import { passageKey, startEntry, startExit } from '@saunter/visit/lane';
-import { AdmissionReporter } from './admission-reporter.ts';
 import { askForVisit } from './ask-for-visit.ts';
 import { CardDesk } from './card-desk.ts';
 import type { GateParts, ServedLane } from './gate-parts.ts';
 import type { LaneHands, UntimedInput } from './lane-runner.ts';
 import { LaneRunner } from './lane-runner.ts';
 import { LockHand } from './lock-hand.ts';
+import { OwedReporter } from './owed-reporter.ts';
 import { PassagePublisher } from './passage-publisher.ts';
 import type { ServerClient } from './server-client.ts';
 import type { ServerClock } from './server-clock.ts';
@@ -39,7 +39,8 @@ export class LaneCrew {
   readonly #runner: LaneRunner;
   readonly #desk: CardDesk;
   readonly #lockHand: LockHand;
-  readonly #reporter: AdmissionReporter;
+  readonly #admissions: OwedReporter<AdmissionReport>;
+  readonly #refusals: OwedReporter<CardRefusal>;
   readonly #publisher: PassagePublisher;
   #stopTicking: Cancel = () => {};
 
@@ -53,11 +54,17 @@ export class LaneCrew {
     const onInput = (input: UntimedInput) => this.take(input);
     this.#lockHand = new LockHand(this.lock, timers, log, onInput);
     this.#desk = new CardDesk({ ...gate, onInput });
-    this.#reporter = new AdmissionReporter({
-      client,
-      timers,
-      log,
-      onAccepted: ({ visitId }) => this.#writeDown({ kind: 'AdmissionAccepted', visitId }),
+    this.#admissions = new OwedReporter({
+      ...{ timers, log },
+      tell: (report) => client.reportAdmission(report),
+      nameOf: ({ visitId }) => visitId,
+      onAnswered: ({ visitId }) => this.#writeDown({ kind: 'AdmissionAccepted', visitId }),
+    });
+    this.#refusals = new OwedReporter({
+      ...{ timers, log },
+      tell: (refusal) => client.reportRefusal(refusal),
+      nameOf: ({ refusalId }) => refusalId,
+      onAnswered: ({ refusalId }) => this.#writeDown({ kind: 'RefusalAccepted', refusalId }),
     });
     this.#publisher = new PassagePublisher({
       bus: gate.bus,
@@ -72,7 +79,8 @@ export class LaneCrew {
   /** Starts the machine, then every device: what the journal still owes is taken up first. */
   async start(): Promise<void> {
     const { gate, lane, config } = this.#parts;
-    for (const report of this.#recovery.reports) this.#reporter.report(report);
+    for (const report of this.#recovery.reports) this.#admissions.report(report);
+    for (const refusal of this.#recovery.refusals) this.#refusals.report(refusal);
     for (const passage of this.#recovery.passages) this.#publisher.publish(passage);
     this.#runner.begin(lane === 'exit' ? startExit() : startEntry(this.#recovery, this.#runner.moment()));
     this.configure(config);
@@ -85,7 +93,8 @@ export class LaneCrew {
 
   async stop(): Promise<void> {
     this.#stopTicking();
-    this.#reporter.stop();
+    this.#admissions.stop();
+    this.#refusals.stop();
     this.#publisher.stop();
     const { gate } = this.#parts;
     // The lock first: whatever else hangs, the lane is safe.
@@ -119,7 +128,8 @@ export class LaneCrew {
       releaseLock: (pulseMs) => this.#lockHand.release(pulseMs),
       makeSafe: () => this.#lockHand.makeSafe(),
       secureLock: () => this.#lockHand.secure(),
-      reportAdmission: (report) => this.#reporter.report(report),
+      reportAdmission: (report) => this.#admissions.report(report),
+      reportRefusal: (refusal) => this.#refusals.report(refusal),
       publishPassage: (passage) => this.#publisher.publish(passage),
     };
   }

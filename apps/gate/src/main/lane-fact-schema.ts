@@ -1,10 +1,11 @@
-import { epochMs, groupSize, idempotencyKey, sealedCard, visitId } from '@saunter/contracts';
+import { epochMs, groupSize, idempotencyKey, refusalId, sealedCard, visitId } from '@saunter/contracts';
 import type { LaneFact } from '@saunter/visit/lane';
 import { z } from 'zod';
 
 const passage = z.object({ sequence: z.number().int(), direction: z.enum(['in', 'out']), sourceTimeMs: z.number() });
 const report = z.object({ visitId, outcome: z.enum(['opened', 'abandoned']), at: epochMs });
 const request = z.object({ visitId, key: idempotencyKey, groupSize, sealedCard });
+const refusal = z.object({ refusalId, sealedCard, reason: z.literal('chip-not-genuine'), at: epochMs });
 
 /** A fact as the journal holds it. */
 export const laneFactSchema = z.discriminatedUnion('kind', [
@@ -15,6 +16,8 @@ export const laneFactSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('VisitUnsure'), visitId, at: epochMs }),
   z.object({ kind: z.literal('AdmissionDue'), report }),
   z.object({ kind: z.literal('AdmissionAccepted'), visitId }),
+  z.object({ kind: z.literal('CardRefused'), refusal }),
+  z.object({ kind: z.literal('RefusalAccepted'), refusalId }),
   z.object({ kind: z.literal('PassageSeen'), passage }),
   z.object({ kind: z.literal('PassagePublished'), sequence: z.number().int(), sourceTimeMs: z.number() }),
 ]) satisfies z.ZodType<LaneFact>;

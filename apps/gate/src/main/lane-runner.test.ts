@@ -38,11 +38,12 @@ beforeEach(() => {
     makeSafe: () => done.push('make safe'),
     secureLock: () => done.push('secure'),
     reportAdmission: () => done.push('report'),
+    reportRefusal: () => done.push('report refusal'),
     publishPassage: () => done.push('publish'),
   };
   const onView = (view: LaneView) => views.push(view.screen);
   runner = new LaneRunner({ clock: time, serverClock: new ServerClock(time), hands, onView });
-  runner.begin(startEntry({ unsure: [], reports: [], passages: [], published: [] }, runner.moment()));
+  runner.begin(startEntry({ unsure: [], reports: [], refusals: [], passages: [], published: [] }, runner.moment()));
   for (const input of [
     { kind: 'lock', state: 'ready' },
     { kind: 'sensor', state: 'online' },

@@ -2,6 +2,7 @@ import type { Clock } from '@saunter/kit';
 import { assert, unreachable } from '@saunter/kit';
 import type {
   AdmissionReport,
+  CardRefusal,
   Lane,
   LaneEffect,
   LaneFact,
@@ -31,6 +32,7 @@ export interface LaneHands {
   makeSafe(): void;
   secureLock(): void;
   reportAdmission(report: AdmissionReport): void;
+  reportRefusal(refusal: CardRefusal): void;
   publishPassage(passage: LanePassage): void;
 }
 
@@ -117,6 +119,9 @@ export class LaneRunner {
         break;
       case 'report-admission':
         hands.reportAdmission(effect.report);
+        break;
+      case 'report-refusal':
+        hands.reportRefusal(effect.refusal);
         break;
       case 'publish-passage':
         hands.publishPassage(effect.passage);

@@ -1,9 +1,17 @@
 import type { GateConfig } from '@saunter/contracts';
-import { gateConfig, problem, visitOpened } from '@saunter/contracts';
+import {
+  gateConfig,
+  gateDenyKeys,
+  gateDenyList,
+  gateSealingKey,
+  problem,
+  refusalTaken,
+  visitOpened,
+} from '@saunter/contracts';
 import type { Log, Result } from '@saunter/kit';
 import { err, ok } from '@saunter/kit';
 import type { LaneId } from '@saunter/model';
-import type { AdmissionReport, ServerAnswer, VisitRequest } from '@saunter/visit/lane';
+import type { AdmissionReport, CardRefusal, ServerAnswer, VisitRequest } from '@saunter/visit/lane';
 import type { z } from 'zod';
 
 /** How long one request may take; asking again is cheaper than waiting longer. */
@@ -32,6 +40,12 @@ export interface ServerAddress {
   readonly credential: { readonly deviceId: string; readonly secret: string };
 }
 
+/** A signed deny list as it came, and what to ask with the next time. */
+export interface FetchedDenyList {
+  readonly list: string;
+  readonly etag: string | undefined;
+}
+
 /** The gate's questions to the store server, one method each; every answer is checked against the contract. */
 export class ServerClient {
   readonly #address: ServerAddress;
@@ -49,13 +63,9 @@ export class ServerClient {
 
   /** `POST /v1/visits`: the same body for the same visit, however often. */
   async openVisit(laneId: LaneId, request: VisitRequest): Promise<ServerAnswer> {
-    const answer = await this.#ask(visitOpened, '/v1/visits', {
-      visitId: request.visitId,
-      key: request.key,
-      laneId,
-      credential: { kind: 'card', sealedCard: request.sealedCard },
-      groupSize: request.groupSize,
-    });
+    const { visitId, key, groupSize, sealedCard } = request;
+    const body = { visitId, key, laneId, credential: { kind: 'card', sealedCard }, groupSize };
+    const answer = await this.#ask(visitOpened, '/v1/visits', jsonRequest(body));
     if (!answer.ok) return answerOfFailure(answer.error, this.#log);
     const opened = answer.value;
     switch (opened.outcome) {
@@ -87,6 +97,42 @@ export class ServerClient {
     return ok(undefined);
   }
 
+  /** `POST /v1/gate/refusals`. */
+  async reportRefusal({ refusalId, sealedCard, reason, at }: CardRefusal): Promise<Result<void, NoAnswer | Refusal>> {
+    const answer = await this.#ask(
+      refusalTaken,
+      '/v1/gate/refusals',
+      jsonRequest({ refusalId, sealedCard, reason, at }),
+    );
+    return answer.ok ? ok(undefined) : answer;
+  }
+
+  /** `PUT /v1/gate/sealing-key`: what this gate's deny keys are sealed to, base64url. */
+  async putSealingKey(publicKey: string): Promise<Result<void, NoAnswer | Refusal>> {
+    const request = { ...jsonRequest({ publicKey }), method: 'PUT' };
+    const answer = await this.#ask(gateSealingKey, '/v1/gate/sealing-key', request);
+    return answer.ok ? ok(undefined) : answer;
+  }
+
+  /** `GET /v1/gate/deny-keys`: sealed to this gate. */
+  async denyKeys(): Promise<Result<string, NoAnswer | Refusal>> {
+    const answer = await this.#ask(gateDenyKeys, '/v1/gate/deny-keys');
+    return answer.ok ? ok(answer.value.sealedKeys) : answer;
+  }
+
+  /** `GET /v1/gate/deny-list`; undefined when it is still the one with this ETag. */
+  async denyList(etag: string | undefined): Promise<Result<FetchedDenyList | undefined, NoAnswer | Refusal>> {
+    const path = '/v1/gate/deny-list';
+    const response = await this.#fetch(path, etag === undefined ? {} : { headers: { 'if-none-match': etag } });
+    if (!response.ok) return response;
+    if (response.value.status === 304) {
+      await response.value.body?.cancel();
+      return ok(undefined);
+    }
+    const list = await answerOf(gateDenyList, path, response.value);
+    return list.ok ? ok({ list: list.value.list, etag: response.value.headers.get('etag') ?? undefined }) : list;
+  }
+
   /** `GET /v1/gate/events`, open until `signal` or the server ends it. */
   async events(signal: AbortSignal): Promise<Result<ReadableStream<Uint8Array>, NoAnswer | Refusal>> {
     const answer = await this.#fetch('/v1/gate/events', { headers: { accept: 'text/event-stream' }, signal });
@@ -95,12 +141,9 @@ export class ServerClient {
     return ok(answer.value.body);
   }
 
-  async #ask<T>(schema: z.ZodType<T>, path: string, body?: unknown): Promise<Result<T, NoAnswer | Refusal>> {
-    const response = await this.#fetch(path, body === undefined ? {} : jsonRequest(body));
-    if (!response.ok) return response;
-    if (!response.value.ok) return err(await failureOf(response.value));
-    const parsed = schema.safeParse(await response.value.json().catch(() => undefined));
-    return parsed.success ? ok(parsed.data) : err(noAnswer(`${path} was answered off the contract`));
+  async #ask<T>(schema: z.ZodType<T>, path: string, init: RequestInit = {}): Promise<Result<T, NoAnswer | Refusal>> {
+    const response = await this.#fetch(path, init);
+    return response.ok ? answerOf(schema, path, response.value) : response;
   }
 
   async #fetch(path: string, init: RequestInit): Promise<Result<Response, NoAnswer>> {
@@ -113,6 +156,16 @@ export class ServerClient {
       return err(noAnswer(causeOf(error)));
     }
   }
+}
+
+async function answerOf<T>(
+  schema: z.ZodType<T>,
+  path: string,
+  response: Response,
+): Promise<Result<T, NoAnswer | Refusal>> {
+  if (!response.ok) return err(await failureOf(response));
+  const parsed = schema.safeParse(await response.json().catch(() => undefined));
+  return parsed.success ? ok(parsed.data) : err(noAnswer(`${path} was answered off the contract`));
 }
 
 const jsonRequest = (body: unknown): RequestInit => ({

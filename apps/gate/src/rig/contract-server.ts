@@ -1,12 +1,13 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { GateConfig, GateEvent, OpenVisit, ReportAdmission, VisitOpened } from '@saunter/contracts';
-import { openVisit, reportAdmission } from '@saunter/contracts';
+import type { GateConfig, GateEvent, GateRefusal, OpenVisit, ReportAdmission, VisitOpened } from '@saunter/contracts';
+import { gateRefusal, gateSealingKey, openVisit, reportAdmission } from '@saunter/contracts';
 import { sealingKeyOf } from '@saunter/identity';
 import { Secret, toBase64Url } from '@saunter/kit';
 import type { LaneKind } from '@saunter/model';
 import { asId } from '@saunter/model';
+import { RigDenyList } from './rig-deny-list.ts';
 
 /** The vault's key pair of the rig: what a gate seals, a test can open. */
 export const RIG_VAULT_KEY = { keyId: 'rig-1', privateKey: new Secret(new Uint8Array(32).fill(7)) } as const;
@@ -23,6 +24,10 @@ export class ContractServer {
   /** How long the admission lasts from the first answer. */
   admissionMs = 30_000;
   config: Omit<GateConfig, 'serverTime'>;
+  /** Connections stand, and nothing is answered any more. */
+  frozen = false;
+  readonly denyList = new RigDenyList();
+  readonly refusals: GateRefusal[] = [];
   readonly opened: OpenVisit[] = [];
   readonly reports: (ReportAdmission & { readonly visitId: string })[] = [];
   readonly #answers = new Map<string, VisitOpened>();
@@ -39,6 +44,7 @@ export class ContractServer {
       laneKind,
       hold: { amountMinor: 4000, currency: 'EUR' },
       vaultKey: { keyId: key.keyId, publicKey: toBase64Url(key.publicKey) },
+      denyList: this.denyList.trust,
       offlinePolicy: 'closed',
       storeOpen: true,
     };
@@ -75,13 +81,39 @@ export class ContractServer {
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = request.url ?? '';
     if (!/^Bearer gate-1\.rig-secret$/.test(request.headers.authorization ?? '')) return problem(response, 401, 'who');
+    if (this.frozen) return;
     if (path === '/v1/gate/config') return json(response, 200, { ...this.config, serverTime: Date.now() });
     if (path === '/v1/gate/events') return this.#stream(response);
+    if (path.startsWith('/v1/gate/')) return this.#serveGate(path, request, response);
     const visit = /^\/v1\/visits\/(vis_[0-9a-z]+)(\/admission)?$/.exec(path);
     if (path === '/v1/visits') return this.#openVisit(openVisit.parse(await bodyOf(request)), response);
     if (visit?.[2]) return this.#report(visit[1] ?? '', await bodyOf(request), response);
     if (visit) return this.#answers.has(visit[1] ?? '') ? json(response, 200, {}) : problem(response, 404, 'unknown');
     return problem(response, 404, 'no-such-path');
+  }
+
+  async #serveGate(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { denyList } = this;
+    switch (path) {
+      case '/v1/gate/sealing-key': {
+        const key = gateSealingKey.parse(await bodyOf(request));
+        denyList.sealingKeys.push(key.publicKey);
+        return json(response, 200, key);
+      }
+      case '/v1/gate/deny-keys': {
+        const sealedKeys = denyList.sealedKeys('gate-1');
+        return sealedKeys ? json(response, 200, { sealedKeys }) : problem(response, 409, 'no-sealing-key');
+      }
+      case '/v1/gate/deny-list':
+        return json(response, 200, denyList.answer);
+      case '/v1/gate/refusals': {
+        const refusal = gateRefusal.parse(await bodyOf(request));
+        this.refusals.push(refusal);
+        return json(response, 200, { refusalId: refusal.refusalId });
+      }
+      default:
+        return problem(response, 404, 'no-such-path');
+    }
   }
 
   #openVisit(asked: OpenVisit, response: ServerResponse): void {

@@ -4,4 +4,5 @@ export * from './contract-server.ts';
 export * from './gate-rig.ts';
 export * from './manual-time.ts';
 export * from './rig-bus.ts';
+export * from './rig-deny-list.ts';
 export * from './screen-watch.ts';

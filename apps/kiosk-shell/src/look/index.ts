@@ -2,6 +2,7 @@ export * from './action.tsx';
 export * from './amount.tsx';
 export * from './choice.tsx';
 export * from './coming-soon.tsx';
+export type { Side } from './drawings/drawing.tsx';
 export * from './drawings/index.ts';
 export * from './frame.tsx';
 export * from './note.tsx';

@@ -105,6 +105,7 @@ it('never asks, opens or reports without a record right before it', () => {
         if (effect.kind === 'ask-server') expect(requested).toContain(effect.request.visitId);
         if (effect.kind === 'release-lock') expect(fact?.kind).toBe('LockReleasing');
         if (effect.kind === 'report-admission') expect(fact).toEqual({ kind: 'AdmissionDue', report: effect.report });
+        if (effect.kind === 'report-refusal') expect(fact).toEqual({ kind: 'CardRefused', refusal: effect.refusal });
         if (effect.kind === 'publish-passage') expect(fact).toEqual({ kind: 'PassageSeen', passage: effect.passage });
       });
     }),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { EntryState } from './entry-state.ts';
 import type { EntryLane, Lane } from './lane.ts';
 import { next, startEntry } from './lane.ts';
-import { ALL_WELL, at, CONFIG, visitOf } from './lane.vectors.ts';
+import { ALL_WELL, at, CONFIG, refusalOf, visitOf } from './lane.vectors.ts';
 import type { LaneEffect } from './lane-effect.ts';
 import type { LaneInput, ServerAnswer } from './lane-input.ts';
 import { ASK_LIMIT_MS, CHOICE_MS, READ_LIMIT_MS, REFUSED_MS } from './lane-limits.ts';
@@ -168,6 +168,24 @@ describe('a card', () => {
     bench.take({ kind: 'reader', state: 'card' });
     expect(bench.state.kind).toBe('take-card');
     expect(bench.story).toEqual([]);
+  });
+
+  it('that is refused for good is written down, told to the server, and never asked for', () => {
+    const refusal = refusalOf('0');
+    const bench = new Bench().take({ kind: 'reader', state: 'card' });
+    bench.take({ kind: 'card-failed', fault: 'not-genuine', refusal }, 400);
+    expect(bench.story).toEqual(['read-card', 'CardRefused', 'report-refusal']);
+    expect(bench.effects.at(-1)).toEqual({ kind: 'report-refusal', refusal: { ...refusal, at: at(400).serverMs } });
+    expect(laneView(bench.lane, 0)).toEqual({ screen: 'try-again', reason: 'not-genuine' });
+    bench.take({ kind: 'tick' }, REFUSED_MS);
+    expect(bench.state.kind).toBe('take-card');
+  });
+
+  it('that leaves too soon keeps the lane for less than three seconds', () => {
+    const bench = new Bench().take({ kind: 'reader', state: 'card' }).take({ kind: 'reader', state: 'empty' });
+    bench.take({ kind: 'card-failed', fault: 'removed-early' }).take({ kind: 'tick' }, 2_900);
+    expect(bench.state.kind).toBe('idle');
+    expect(bench.story).toEqual(['read-card']);
   });
 
   it('that cannot be read in time is given up', () => {

@@ -1,6 +1,6 @@
 import type { MonotonicMs } from '@saunter/kit';
 import type { EntryState, TryAgainReason } from './entry-state.ts';
-import { READ_LIMIT_MS, REFUSED_MS } from './lane-limits.ts';
+import { READ_LIMIT_MS, REFUSED_MS, REMOVED_EARLY_MS } from './lane-limits.ts';
 import type { Parts } from './parts.ts';
 import type { Step } from './table.ts';
 
@@ -39,8 +39,9 @@ export function startReading(now: MonotonicMs, groupSize: number): Step<EntrySta
 
 /** Says that it did not work and that trying again is fine; the card had its turn. */
 export function tryAgain(reason: TryAgainReason, now: MonotonicMs): Step<EntryState> {
+  const shownMs = reason === 'removed-early' ? REMOVED_EARLY_MS : REFUSED_MS;
   return {
-    state: { kind: 'refused', why: { kind: 'try-again', reason }, until: now + REFUSED_MS },
+    state: { kind: 'refused', why: { kind: 'try-again', reason }, until: now + shownMs },
     effects: [],
     cardSpent: true,
   };

@@ -1,7 +1,7 @@
 import { countWhileOpen, countWhileReleasing, whenLockFailed, whenReleased, whileOpen } from './entry-open.ts';
 import { REST, rest, startReading, tryAgain } from './entry-rest.ts';
 import type { EntryIn, EntryState } from './entry-state.ts';
-import { request, whenAnswered, whenCancelled, whileRequesting } from './entry-visit.ts';
+import { request, whenAnswered, whenCancelled, whenCardFailed, whileRequesting } from './entry-visit.ts';
 import type { InputOf } from './lane-input.ts';
 import { BUSY_MS, CHOICE_MS, LARGEST_GROUP } from './lane-limits.ts';
 import type { Parts } from './parts.ts';
@@ -82,7 +82,7 @@ const reading: Row<EntryState, EntryIn<'reading'>> = {
   }),
   reader: ignored('the read itself says when its card is gone'),
   'card-read': go('card read', ['requesting'], request),
-  'card-failed': go('card failed', ['refused'], (_, input) => tryAgain(input.fault, input.at.monotonicMs)),
+  'card-failed': go('card failed', ['refused'], whenCardFailed),
   cancelled: go('cancelled', REST, (_, input, parts) =>
     stopReading(rest({ ...parts, cardSpent: parts.reader !== 'empty' }, input.at.monotonicMs)),
   ),

@@ -29,6 +29,17 @@ export function request(from: EntryIn<'reading'>, input: InputOf<'card-read'>): 
   };
 }
 
+/** Says what is wrong with the card; one that was refused for good is written down and told to the server. */
+export function whenCardFailed(_: EntryIn<'reading'>, input: InputOf<'card-failed'>): Step<EntryState> {
+  const step = tryAgain(input.fault, input.at.monotonicMs);
+  if (!input.refusal) return step;
+  const refusal = { ...input.refusal, at: input.at.serverMs };
+  return withEffects(step, [
+    { kind: 'write-down', fact: { kind: 'CardRefused', refusal } },
+    { kind: 'report-refusal', refusal },
+  ]);
+}
+
 /** Gives the visit up: written down, then told to the server until it accepts, which gives the hold back. */
 export function abandon(of: VisitRequest, at: Moment): readonly LaneEffect[] {
   const report = { visitId: of.visitId, outcome: 'abandoned', at: at.serverMs } as const;

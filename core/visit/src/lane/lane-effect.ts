@@ -1,4 +1,4 @@
-import type { AdmissionReport, LaneFact, LanePassage, VisitRequest } from './lane-fact.ts';
+import type { AdmissionReport, CardRefusal, LaneFact, LanePassage, VisitRequest } from './lane-fact.ts';
 
 /**
  * What the gate must do, in the order given. `write-down` blocks until the fact is on disk, so what stands behind
@@ -20,5 +20,7 @@ export type LaneEffect =
   | { readonly kind: 'secure-lock' }
   /** Tell the server, again and again until it accepts. */
   | { readonly kind: 'report-admission'; readonly report: AdmissionReport }
+  /** Tell the server of a card that was refused here, again and again until it answers. */
+  | { readonly kind: 'report-refusal'; readonly refusal: CardRefusal }
   /** Put the passage on the sensor bus, again and again until it is acknowledged. */
   | { readonly kind: 'publish-passage'; readonly passage: LanePassage };

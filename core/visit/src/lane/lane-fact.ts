@@ -1,5 +1,5 @@
 import type { EpochMs } from '@saunter/kit';
-import type { IdempotencyKey, PassageDirection, SealedCard, VisitId } from '@saunter/model';
+import type { IdempotencyKey, PassageDirection, RefusalId, SealedCard, VisitId } from '@saunter/model';
 
 /** What the gate asks the server for; complete, so that a restarted gate can ask the very same again. */
 export interface VisitRequest {
@@ -24,11 +24,24 @@ export interface AdmissionReport {
   readonly at: EpochMs;
 }
 
+/** Why others should refuse a card, too, that a gate refused on its own. */
+export type RefusalReason = 'chip-not-genuine';
+
+/** A card that was refused before a visit was asked for, as the server is told. */
+export interface CardRefusal {
+  readonly refusalId: RefusalId;
+  /** Readable to the vault alone. */
+  readonly sealedCard: SealedCard;
+  readonly reason: RefusalReason;
+  readonly at: EpochMs;
+}
+
 /**
  * What the gate's journal holds. Each is on disk before anything that depends on it is done:
  * - `VisitRequested` before the first request; `LockReleasing` before the pulse; `LockReleased` after the read-back;
  * - `VisitDeclined` when the server said no; `VisitUnsure` when the lock may or may not have moved;
  * - `AdmissionDue` before a report, `AdmissionAccepted` after the server took it;
+ * - `CardRefused` before the server hears of it, `RefusalAccepted` after it took it;
  * - `PassageSeen` before the sensor is acknowledged, `PassagePublished` after the bus acknowledged it.
  */
 export type LaneFact =
@@ -39,5 +52,7 @@ export type LaneFact =
   | { readonly kind: 'VisitUnsure'; readonly visitId: VisitId; readonly at: EpochMs }
   | { readonly kind: 'AdmissionDue'; readonly report: AdmissionReport }
   | { readonly kind: 'AdmissionAccepted'; readonly visitId: VisitId }
+  | { readonly kind: 'CardRefused'; readonly refusal: CardRefusal }
+  | { readonly kind: 'RefusalAccepted'; readonly refusalId: RefusalId }
   | { readonly kind: 'PassageSeen'; readonly passage: LanePassage }
   | { readonly kind: 'PassagePublished'; readonly sequence: number; readonly sourceTimeMs: number };

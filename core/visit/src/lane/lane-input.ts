@@ -1,6 +1,6 @@
 import type { EpochMs, MonotonicMs } from '@saunter/kit';
 import type { DeclineReason, VisitId } from '@saunter/model';
-import type { LanePassage, VisitRequest } from './lane-fact.ts';
+import type { CardRefusal, LanePassage, VisitRequest } from './lane-fact.ts';
 import type { LaneConfig } from './parts.ts';
 
 /** When an input came: monotonic for time-outs, the server's clock (as estimated) for what is written down. */
@@ -10,7 +10,22 @@ export interface Moment {
 }
 
 /** Why a card could not be used, in terms of what the shopper can do about it. */
-export type CardFault = 'removed-early' | 'unreadable' | 'not-accepted' | 'tap-instead';
+export const CARD_FAULTS = [
+  'removed-early',
+  'unreadable',
+  'not-accepted',
+  'tap-instead',
+  'insert-instead',
+  'look-at-phone',
+  'one-card-only',
+  'expired',
+  'declined-by-card',
+  'not-genuine',
+  'denied',
+] as const;
+
+/** One of {@link CARD_FAULTS}. */
+export type CardFault = (typeof CARD_FAULTS)[number];
 
 /** What the server said to a request, or that it said nothing. */
 export type ServerAnswer =
@@ -29,7 +44,12 @@ export type LaneInput = { readonly at: Moment } & (
   | { readonly kind: 'tick' }
   | { readonly kind: 'reader'; readonly state: 'away' | 'empty' | 'card' | 'mute' }
   | { readonly kind: 'card-read'; readonly request: Omit<VisitRequest, 'groupSize'> }
-  | { readonly kind: 'card-failed'; readonly fault: CardFault }
+  | {
+      readonly kind: 'card-failed';
+      readonly fault: CardFault;
+      /** Present when the server must hear of it. */
+      readonly refusal?: Omit<CardRefusal, 'at'>;
+    }
   | { readonly kind: 'group-chosen'; readonly groupSize: number }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'answered'; readonly visitId: VisitId; readonly answer: ServerAnswer }

@@ -14,6 +14,8 @@ export const EXIT_PULSE_MS = 5_000;
 export const EXIT_GAP_MS = 250;
 /** How long a refusal stays on the screen, unless the next card comes first. */
 export const REFUSED_MS = 8_000;
+/** How long a card that left too soon is spoken of: the lane must be free again within three seconds. */
+export const REMOVED_EARLY_MS = 2_500;
 /** How long `busy` lasts when the server names no time. */
 export const BUSY_MS = 4_000;
 /** How long the item count stays on the exit's screen. */

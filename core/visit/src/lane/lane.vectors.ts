@@ -1,7 +1,7 @@
 import { asId } from '@saunter/model';
 import type { EntryState } from './entry-state.ts';
 import type { ExitState } from './exit-state.ts';
-import type { VisitRequest } from './lane-fact.ts';
+import type { CardRefusal, VisitRequest } from './lane-fact.ts';
 import type { InputOf, LaneInputKind, Moment } from './lane-input.ts';
 import type { LaneConfig, Parts } from './parts.ts';
 
@@ -28,6 +28,13 @@ export const visitOf = (groupSize: number, name = '0'): VisitRequest => ({
   groupSize,
 });
 
+/** A card that was refused at the gate. */
+export const refusalOf = (name: string): Omit<CardRefusal, 'at'> => ({
+  refusalId: asId(`ref_${name.repeat(26)}`),
+  sealedCard: asId(`rig-1.${'A'.repeat(64)}`),
+  reason: 'chip-not-genuine',
+});
+
 /** Ten seconds after this machine was started, at a server's noon. */
 export const at = (afterMs = 0): Moment => ({ monotonicMs: 10_000 + afterMs, serverMs: 1_800_000_000_000 + afterMs });
 
@@ -41,7 +48,10 @@ export const INPUTS: { readonly [Kind in LaneInputKind]: readonly InputOf<Kind>[
   ],
   reader: (['away', 'empty', 'card', 'mute'] as const).map((state) => ({ kind: 'reader', state, at: at() })),
   'card-read': [{ kind: 'card-read', request: minted, at: at() }],
-  'card-failed': [{ kind: 'card-failed', fault: 'unreadable', at: at() }],
+  'card-failed': [
+    { kind: 'card-failed', fault: 'unreadable', at: at() },
+    { kind: 'card-failed', fault: 'not-genuine', refusal: refusalOf('0'), at: at() },
+  ],
   'group-chosen': [1, 3, 99, Number.NaN].map((groupSize) => ({ kind: 'group-chosen', groupSize, at: at() })),
   cancelled: [{ kind: 'cancelled', at: at() }],
   answered: (

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { visitOf } from './lane.vectors.ts';
+import { refusalOf, visitOf } from './lane.vectors.ts';
 import type { LaneFact } from './lane-fact.ts';
 import { factsOf, PASSAGES_REMEMBERED, recoverLane } from './recover-lane.ts';
 
@@ -50,9 +50,17 @@ describe('after a crash', () => {
     ];
     for (const end of ends) {
       const { published: _, ...owed } = recoverLane([{ kind: 'VisitRequested', request, at: 1 }, ...end]);
-      expect(owed).toEqual({ unsure: [], reports: [], passages: [] });
+      expect(owed).toEqual({ unsure: [], reports: [], refusals: [], passages: [] });
     }
   });
+});
+
+it('owes a refusal until the server has answered', () => {
+  const refusal = { ...refusalOf('0'), at: 5 };
+  const refused: LaneFact = { kind: 'CardRefused', refusal };
+  expect(recoverLane([refused]).refusals).toEqual([refusal]);
+  const { refusalId } = refusal;
+  expect(recoverLane([refused, { kind: 'RefusalAccepted', refusalId }]).refusals).toEqual([]);
 });
 
 it('compacts to facts from which the same is recovered', () => {
@@ -68,6 +76,8 @@ it('compacts to facts from which the same is recovered', () => {
         { kind: 'VisitUnsure', visitId: another.visitId, at: 4 },
         { kind: 'AdmissionDue', report },
         { kind: 'AdmissionAccepted', visitId: another.visitId },
+        { kind: 'CardRefused', refusal: { ...refusalOf(String(name)), at: 5 } },
+        { kind: 'RefusalAccepted', refusalId: refusalOf(String(name)).refusalId },
         { kind: 'PassageSeen', passage: passage(name) },
         { kind: 'PassagePublished', sequence: name, sourceTimeMs: name * 10 },
       ];

@@ -1,6 +1,6 @@
 import { unreachable } from '@saunter/kit';
-import type { VisitId } from '@saunter/model';
-import type { AdmissionReport, LaneFact, LanePassage, VisitRequest } from './lane-fact.ts';
+import type { RefusalId, VisitId } from '@saunter/model';
+import type { AdmissionReport, CardRefusal, LaneFact, LanePassage, VisitRequest } from './lane-fact.ts';
 
 /** How many published passages are remembered, so that a passage the sensor sends again is known. */
 export const PASSAGES_REMEMBERED = 64;
@@ -13,6 +13,8 @@ export interface Recovery {
   readonly unsure: readonly VisitId[];
   /** Not yet accepted by the server. */
   readonly reports: readonly AdmissionReport[];
+  /** Not yet answered by the server. */
+  readonly refusals: readonly CardRefusal[];
   /** Not yet acknowledged by the bus. */
   readonly passages: readonly LanePassage[];
   /** The last passages that were, newest last. */
@@ -28,6 +30,7 @@ export function recoverLane(facts: readonly LaneFact[]): Recovery {
   const requests = new Map<VisitId, VisitRequest>();
   const releasing = new Set<VisitId>();
   const reports = new Map<VisitId, AdmissionReport>();
+  const refusals = new Map<RefusalId, CardRefusal>();
   const passages = new Map<string, LanePassage>();
   const published = new Map<string, LanePassage>();
   for (const fact of facts) {
@@ -56,6 +59,12 @@ export function recoverLane(facts: readonly LaneFact[]): Recovery {
       case 'AdmissionAccepted':
         reports.delete(fact.visitId);
         break;
+      case 'CardRefused':
+        refusals.set(fact.refusal.refusalId, fact.refusal);
+        break;
+      case 'RefusalAccepted':
+        refusals.delete(fact.refusalId);
+        break;
       case 'PassageSeen':
         if (!published.has(passageKey(fact.passage))) passages.set(passageKey(fact.passage), fact.passage);
         break;
@@ -71,6 +80,7 @@ export function recoverLane(facts: readonly LaneFact[]): Recovery {
     ...(pending && { pending }),
     unsure: [...releasing],
     reports: [...reports.values()],
+    refusals: [...refusals.values()],
     passages: [...passages.values()],
     published: [...published.values()],
   };
@@ -86,6 +96,7 @@ export function factsOf(recovery: Recovery, at: number): readonly LaneFact[] {
   );
   return [
     ...recovery.reports.map((report): LaneFact => ({ kind: 'AdmissionDue', report })),
+    ...recovery.refusals.map((refusal): LaneFact => ({ kind: 'CardRefused', refusal })),
     ...recovery.unsure.map((visitId): LaneFact => ({ kind: 'LockReleasing', visitId, at })),
     ...(recovery.pending ? [{ kind: 'VisitRequested', request: recovery.pending, at } as const] : []),
     ...seen,

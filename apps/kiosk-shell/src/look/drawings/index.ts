@@ -2,6 +2,8 @@ export * from './bag.tsx';
 export * from './closed-sign.tsx';
 export * from './gateway.tsx';
 export * from './insert-card.tsx';
+export * from './look-at-phone.tsx';
+export * from './one-card.tsx';
 export * from './stop-hand.tsx';
 export * from './take-card.tsx';
 export * from './tap-card.tsx';

@@ -3,7 +3,7 @@ import { err, ok, silentLog } from '@saunter/kit';
 import type { AdmissionReport } from '@saunter/visit/lane';
 import { beforeEach, expect, it } from 'vitest';
 import { ManualTime } from '../rig/manual-time.ts';
-import { AdmissionReporter } from './admission-reporter.ts';
+import { OwedReporter } from './owed-reporter.ts';
 import type { NoAnswer, Refusal } from './server-client.ts';
 
 const report = (name: string): AdmissionReport => ({
@@ -18,23 +18,22 @@ let time: ManualTime;
 let answers: Result<void, NoAnswer | Refusal>[];
 let told: string[];
 let accepted: string[];
-let reporter: AdmissionReporter;
+let reporter: OwedReporter<AdmissionReport>;
 
 beforeEach(() => {
   time = new ManualTime();
   answers = [];
   told = [];
   accepted = [];
-  reporter = new AdmissionReporter({
-    client: {
-      reportAdmission: async ({ visitId }) => {
-        told.push(visitId);
-        return answers.shift() ?? ok(undefined);
-      },
+  reporter = new OwedReporter({
+    tell: async ({ visitId }) => {
+      told.push(visitId);
+      return answers.shift() ?? ok(undefined);
     },
+    nameOf: ({ visitId }) => visitId,
     timers: time,
     log: silentLog,
-    onAccepted: ({ visitId }) => accepted.push(visitId),
+    onAnswered: ({ visitId }) => accepted.push(visitId),
   });
 });
 
