@@ -52,11 +52,11 @@ function authenticate(transaction: Transaction, sent: SentRequest, answer: AcAns
   const unpredictableNumber = terminal.get(TAG.UNPREDICTABLE_NUMBER);
   const signed = verifyCda({ iccKey: oda.iccKey, unpredictableNumber, pdolData, cdolData: sent.cdolData, answer });
   if (!signed.ok) {
-    const failed = withOdaResult(transaction, { verdict: 'fail', method: 'CDA', defect: signed.error });
+    const failed = withOdaResult(transaction, { verdict: 'fail', method: oda.method, defect: signed.error });
     return withCryptogram(failed, answer, answer.ac);
   }
   const recovered = new Map([[TAG.ICC_DYNAMIC_NUMBER, signed.value.dynamicNumber]]);
-  const proven = withOdaResult(transaction, { verdict: 'ok', method: 'CDA' }, recovered);
+  const proven = withOdaResult(transaction, { verdict: 'ok', method: oda.method }, recovered);
   return withCryptogram(proven, answer, signed.value.ac);
 }
 

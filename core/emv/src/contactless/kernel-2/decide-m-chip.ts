@@ -1,15 +1,15 @@
-import type { KernelVerdict } from '../../kernel-outcome.ts';
+import { unreachable } from '@saunter/kit';
+import type { DeclinedOffline, KernelVerdict } from '../../kernel-outcome.ts';
 import type { OdaResult } from '../../oda/oda-result.ts';
 import type { CryptogramType } from '../../transaction.ts';
-import type { Tvr } from '../../verification-results.ts';
-import { hasBit, TVR } from '../../verification-results.ts';
 
 /** All that the outcome of an M/Chip transaction depends on. */
 export interface MChipFacts {
-  readonly asked: CryptogramType;
-  readonly given: CryptogramType;
+  /** Undefined when it was only in a signature that did not hold. */
+  readonly cryptogram: CryptogramType | undefined;
   readonly oda: OdaResult['verdict'];
-  readonly tvr: Tvr;
+  /** Why the terminal asked for an AAC, where it did. */
+  readonly declinedHere: DeclinedOffline | undefined;
   /** Tag DF4B, where the card gave it. */
   readonly interaction: Uint8Array | undefined;
 }
@@ -18,24 +18,27 @@ export interface MChipFacts {
  * The outcome of an M/Chip transaction (EMV Book C-2, S9), the first line that fits:
  *
  * 1. Authentication failed: declined, whatever the cryptogram is.
- * 2. The card declined because its holder has something to do on the phone: do that and tap again.
- * 3. AAC that the terminal asked for: declined for what the TVR says; AAC of the card's own: declined by it.
- * 4. ARQC: to the issuer.
- * 5. TC: approved; it was asked for.
+ * 2. ARQC: to the issuer. TC: approved; a card gives one only where it was asked for.
+ * 3. AAC that the terminal asked for: declined for its reason.
+ * 4. AAC because the cardholder has something to do on the phone: do that and tap again.
+ * 5. AAC of the card's own: declined by it.
  */
-export function decideMChip({ asked, given, oda, tvr, interaction }: MChipFacts): KernelVerdict {
+export function decideMChip({ cryptogram, oda, declinedHere, interaction }: MChipFacts): KernelVerdict {
   if (oda === 'fail') return { kind: 'declined', reason: 'oda-failed' };
-  if (given === 'ARQC') return { kind: 'online-request' };
-  if (given === 'TC') return { kind: 'approved' };
-  if (asked === 'AAC') return { kind: 'declined', reason: reasonIn(tvr) };
-  return wantsPhone(interaction)
-    ? { kind: 'try-again', reason: 'act-on-the-phone' }
-    : { kind: 'declined', reason: 'card' };
-}
-
-function reasonIn(tvr: Tvr): 'expired' | 'not-allowed-here' | 'action-codes' {
-  if (hasBit(tvr, TVR.EXPIRED_APPLICATION)) return 'expired';
-  return hasBit(tvr, TVR.SERVICE_NOT_ALLOWED) ? 'not-allowed-here' : 'action-codes';
+  switch (cryptogram) {
+    case 'ARQC':
+      return { kind: 'online-request' };
+    case 'TC':
+      return { kind: 'approved' };
+    case 'AAC':
+    case undefined:
+      if (declinedHere) return { kind: 'declined', reason: declinedHere };
+      return wantsPhone(interaction)
+        ? { kind: 'try-again', reason: 'act-on-the-phone' }
+        : { kind: 'declined', reason: 'card' };
+    default:
+      return unreachable(cryptogram);
+  }
 }
 
 /** POS Cardholder Interaction Information under the mask 00030F (EMV Book C-2, S9 and Annex A). */

@@ -1,12 +1,13 @@
 import { STATUS_WORD } from '@saunter/iso7816';
-import { computedStep } from '../../flow/emv-step.ts';
+import { processingRestrictions } from '../../contact/processing-restrictions.ts';
 import type { Flow } from '../../flow/run-flow.ts';
 import { readApplicationData } from '../../read-application-data.ts';
 import { TAG } from '../../tags.ts';
+import { terminalActionAnalysis } from '../../terminal-action-analysis.ts';
 import { initiateContactless } from '../initiate-contactless.ts';
 import { combinedDataAuthentication } from './combined-data-authentication.ts';
 import { emvMode } from './emv-mode.ts';
-import { generateApplicationCryptogram } from './generate-application-cryptogram.ts';
+import { mChipCardActionAnalysis } from './m-chip-card-action-analysis.ts';
 import { mChipCardholderVerification } from './m-chip-cardholder-verification.ts';
 import { mChipRiskManagement } from './m-chip-risk-management.ts';
 
@@ -19,8 +20,9 @@ export const KERNEL_2: Flow = [
   emvMode,
   readApplicationData([TAG.PAN, TAG.APPLICATION_EXPIRATION_DATE, TAG.CDOL1]),
   combinedDataAuthentication,
+  processingRestrictions,
   mChipCardholderVerification,
   mChipRiskManagement,
-  computedStep('terminal-action-analysis', (transaction) => ({ ...transaction, requested: 'ARQC' })),
-  generateApplicationCryptogram,
+  terminalActionAnalysis,
+  mChipCardActionAnalysis,
 ];

@@ -1,3 +1,4 @@
+import { cardholderVerification } from '../../contact/cardholder-verification.ts';
 import type { EmvStep } from '../../flow/emv-step.ts';
 import { TAG } from '../../tags.ts';
 import type { Transaction } from '../../transaction.ts';
@@ -15,7 +16,7 @@ const DEVICE_NOT_ASKED = Uint8Array.of(0x3f, 0x00, 0x02);
  */
 export const mChipCardholderVerification: EmvStep = {
   name: 'cardholder-verification',
-  start(transaction) {
+  start(transaction, terminal) {
     const isRequired = hasBit(qualifiersOf(transaction), TTQ.CVM_REQUIRED);
     if (verifiesOnDevice(transaction)) {
       const cvmResults = isRequired ? VERIFIED_ON_DEVICE : DEVICE_NOT_ASKED;
@@ -23,7 +24,7 @@ export const mChipCardholderVerification: EmvStep = {
     }
     return isRequired
       ? { kind: 'end', transaction, verdict: { kind: 'use-another-interface', reason: 'cvm-required' } }
-      : { kind: 'done', transaction };
+      : cardholderVerification.start(transaction, terminal);
   },
 };
 
