@@ -3,7 +3,6 @@ export * from './afl.ts';
 export * from './candidate-list.ts';
 export * from './card-data.ts';
 export * from './card-dialogue.ts';
-export * from './card-dialogue.ts';
 export * from './card-read.ts';
 export * from './card-report.ts';
 export * from './conclude.ts';
