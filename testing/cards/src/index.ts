@@ -1,3 +1,8 @@
+export * from './bank/make-test-cards.ts';
+export { TEST_ACCOUNTS, type TestAccount } from './bank/test-account.ts';
+export * from './bank/test-bank.ts';
+export * from './bank/test-ca-keys.ts';
+export * from './bank/test-scheme.ts';
 export type { CardApplication, CardProfile, RecordFiles } from './chip/card-profile.ts';
 export type { CardSecrets, CryptogramInput } from './chip/card-secrets.ts';
 export type { ChipFaults } from './chip/chip-memory.ts';

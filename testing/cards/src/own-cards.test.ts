@@ -10,7 +10,7 @@ import type { OwnCard } from './own-cards.vectors.ts';
 import { ownCards } from './own-cards.vectors.ts';
 import { chipFromProfile } from './profile/chip-from-profile.ts';
 
-const cards = ownCards('recorded cards played by the emulator');
+const cards = ownCards();
 
 /**
  * Why an answer may differ from the recorded one: the cryptogram comes from a secret that is not in the profile, the

@@ -1,5 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { sharedEmvData } from './shared-emv-data.vectors.ts';
 
 /** A recorded card as far as tests of cards need it. */
 export interface OwnCard {
@@ -14,14 +13,6 @@ export interface OwnCard {
   };
 }
 
-const SHARED = process.env['SAUNTER_SHARED'] ?? resolve(import.meta.dirname, '../../../../shared');
-const FILE = resolve(SHARED, 'data/emv/own-cards.json');
-
-/** The recorded cards; none, said loudly, where they are not. */
-export function ownCards(test: string): readonly OwnCard[] {
-  if (!existsSync(FILE)) {
-    console.warn(`SKIPPED ${test}: no data/emv/own-cards.json under SAUNTER_SHARED`);
-    return [];
-  }
-  return (JSON.parse(readFileSync(FILE, 'utf8')) as { readonly cards: readonly OwnCard[] }).cards;
-}
+/** The recorded cards; none where they are not. */
+export const ownCards = (): readonly OwnCard[] =>
+  sharedEmvData<{ readonly cards: readonly OwnCard[] }>('own-cards')?.cards ?? [];

@@ -22,8 +22,8 @@ export interface CryptogramInput {
 export interface CardSecrets {
   /** Tag 9F26, eight bytes. */
   cryptogram(input: CryptogramInput): Uint8Array;
-  /** Whether tag 91 is the issuer's word on `cryptogram`. */
-  acceptsIssuer(cryptogram: Uint8Array, issuerAuthenticationData: Uint8Array): boolean;
+  /** Whether tag 91 is the issuer's word on the cryptogram that it gave at counter `atc`. */
+  acceptsIssuer(atc: number, cryptogram: Uint8Array, issuerAuthenticationData: Uint8Array): boolean;
   /** Bytes that nobody foresees, and that come again when the same is asked of the same card. */
   unpredictable(lengthBytes: number, atc: number, about: Uint8Array): Uint8Array;
 }
@@ -47,7 +47,7 @@ export function seededSecrets(seed: Uint8Array): CardSecrets {
         issuerApplicationData,
         ...terminal.values(),
       ).slice(0, 8),
-    acceptsIssuer: (_cryptogram, data) => data.length >= 8 && data.length <= 16,
+    acceptsIssuer: (_atc, _cryptogram, data) => data.length >= 8 && data.length <= 16,
     unpredictable: (lengthBytes, atc, about) => digest('UN', uint16(atc), about).slice(0, lengthBytes),
   };
 }

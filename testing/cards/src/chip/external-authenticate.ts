@@ -16,7 +16,7 @@ export function externalAuthenticate(memory: ChipMemory, { p1, p2, data }: Comma
   const { aip, secrets } = session.application;
   if (((aip[0] ?? 0) & ISSUER_AUTHENTICATION) === 0) return answerStatus(STATUS_WORD.INSTRUCTION_NOT_SUPPORTED);
   if (data.length < 8 || data.length > 16) return answerStatus(STATUS_WORD.WRONG_LENGTH);
-  const isGenuine = secrets.acceptsIssuer(session.cryptogram, data);
+  const isGenuine = secrets.acceptsIssuer(memory.atc, session.cryptogram, data);
   memory.session = { ...session, issuer: isGenuine ? 'genuine' : 'false' };
   return answerStatus(isGenuine ? STATUS_WORD.OK : STATUS_WORD.WARNING_CHANGED);
 }
