@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { benchCommand } from './commands/bench.ts';
+import { type CardReadCommandOptions, cardReadCommand, cardReadersCommand } from './commands/card.ts';
 import {
   type ImportCommandOptions,
   type InfoCommandOptions,
@@ -11,16 +12,18 @@ import {
 import { type StartCommandOptions, startCommand } from './commands/start.ts';
 import { checkCommand, testCommand } from './commands/test.ts';
 import { type VisitCommandOptions, visitCommand } from './commands/visit.ts';
-import { positiveNumber, wholeNumber } from './option-value.ts';
+import { amountMinor, calendarDate, fourBytes, positiveNumber, wholeNumber } from './option-value.ts';
 import { runCommand } from './run-command.ts';
 
 const SEED = 1;
+const CARD_WAIT_MS = 30_000;
 
 /** The words of `./saunter`; each action sets the exit code or throws an OperatorError. */
 export function createProgram(): Command {
   const program = new Command('saunter').description('An open checkout-free store.').showHelpAfterError();
   addStore(program);
   addRecording(program);
+  addCard(program);
   program
     .command('test')
     .description('run all that CI runs; with patterns, only the tests whose path matches')
@@ -102,6 +105,32 @@ function addPlay(recording: Command): void {
     .option('--speed <factor>', 'how fast', positiveNumber, 1)
     .option('--truncated', 'play a cut-off file as far as it goes', false)
     .action((file: string, options: PlayCommandOptions) => playCommand(file, options));
+}
+
+/** What shells call a command line that means nothing (sysexits.h, EX_USAGE): 1 is the word for an unreadable card. */
+const BAD_USAGE = 64;
+
+function addCard(program: Command): void {
+  const card = program
+    .command('card')
+    .description('test a card reader; see docs/operations/card-reader.md')
+    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : BAD_USAGE));
+  card
+    .command('read')
+    .description('wait for one card on a PC/SC reader, read it as a lane does, and print what came of it')
+    .option('--json', 'print one line of JSON, last', false)
+    .option('--reader <name>', 'part of the name of the reader that is meant')
+    .option('--capk <file>', 'JSON list of the CA public keys of the test cards')
+    .option('--terminal <file>', 'JSON object of terminal data by tag')
+    .option('--amount <minor>', 'amount in minor units', amountMinor)
+    .option('--date <yymmdd>', 'day of the transaction; default today', calendarDate)
+    .option('--un <hex>', 'unpredictable number, 8 hexadecimal digits; default random', fourBytes)
+    .option('--timeout <ms>', 'how long a card is waited for', wholeNumber, CARD_WAIT_MS)
+    .action((options: CardReadCommandOptions) => cardReadCommand(options));
+  card
+    .command('readers')
+    .description('name the readers of the PC/SC service')
+    .action(() => cardReadersCommand());
 }
 
 const collect = (value: string, all: readonly string[]): readonly string[] => [...all, value];
