@@ -44,9 +44,10 @@ describe('EMV dates', () => {
   });
 });
 
-describe.skipIf(!haveEmvVectors('EMV dates'))('the published dates', () => {
-  const { cases } = emvVectors<{ readonly cases: readonly DateCase[] }>('dates');
+const found = haveEmvVectors('EMV dates');
+const cases = found ? emvVectors<{ readonly cases: readonly DateCase[] }>('dates').cases : [];
 
+describe.runIf(found)('the published dates', () => {
   test('there are thirty', () => {
     console.info(`dates.json: ${cases.length} cases`);
     expect(cases.length).toBe(30);

@@ -111,9 +111,10 @@ describe('a list of CA keys', () => {
   });
 });
 
-describe.skipIf(!haveEmvVectors('published CA keys'))('the published keys', () => {
-  const { cases } = emvVectors<{ readonly cases: readonly KeyRow[] }>('capks');
+const found = haveEmvVectors('published CA keys');
+const cases = found ? emvVectors<{ readonly cases: readonly KeyRow[] }>('capks').cases : [];
 
+describe.runIf(found)('the published keys', () => {
   test('there are thirty; all parse with their checksums and are found', () => {
     console.info(`capks.json: ${cases.length} keys`);
     expect(cases.length).toBe(30);

@@ -102,9 +102,10 @@ function run(card: OwnCard, recorded: RecordedCard): Transaction {
   }
 }
 
-describe.skipIf(!haveEmvVectors('own cards authenticated offline'))('the invented cards', () => {
-  const { cards } = emvVectors<{ readonly cards: readonly OwnCard[] }>('own-cards');
+const found = haveEmvVectors('cards authenticated offline');
+const cards = found ? emvVectors<{ readonly cards: readonly OwnCard[] }>('own-cards').cards : [];
 
+describe.runIf(found)('the invented cards', () => {
   test('there are twelve', () => {
     console.info(`own-cards.json: ${cards.length} cards`);
     expect(cards.length).toBe(12);
@@ -147,10 +148,9 @@ describe.skipIf(!haveEmvVectors('own cards authenticated offline'))('the invente
   });
 });
 
-describe.skipIf(!haveEmvVectors('a Java Card authenticated offline'))('an independent Java Card', () => {
-  const { capk, unpredictableNumber, apdus } = emvVectors<JavaCard>('javacard-transcript');
-
+describe.runIf(found)('an independent Java Card', () => {
   test('passes DDA', () => {
+    const { capk, unpredictableNumber, apdus } = emvVectors<JavaCard>('javacard-transcript');
     const terminal = { '9F33': '0008C8', '9A': '261122', '9F37': unpredictableNumber };
     const { oda, tvr, tsi } = authenticate(recordedCard('AFFFFFFFFF1234', terminal, apdus), settings([capk]));
     expect({ oda, tvr: toHex(tvr), tsi: toHex(tsi) }).toEqual({

@@ -1,6 +1,7 @@
 import { fromHex, toHex } from '@saunter/kit';
 import { describe, expect, test } from 'vitest';
 import { emvVectors, haveEmvVectors } from '../emv-vectors.vectors.ts';
+import { NO_CA_KEYS } from './ca-public-keys.ts';
 import { verifyCda } from './combined-data-authentication.ts';
 import { verifyIccCertificate } from './icc-certificate.ts';
 import { verifyIssuerCertificate } from './issuer-certificate.ts';
@@ -27,15 +28,19 @@ interface Case {
   readonly unpredictableNumber: string;
   readonly icc: Readonly<Record<string, string>>;
   readonly transactionDate: string;
-  readonly expected: Readonly<Record<string, string>> & { readonly ok: never };
+  readonly expected: Readonly<Record<string, string>>;
 }
 
 const keyOf = ({ modulus, exponent }: Key) => ({ modulus: fromHex(modulus), exponent: fromHex(exponent) });
 const panOf = ({ icc }: Case) => fromHex((icc['5A'] ?? '').padEnd(20, 'F'));
 
-describe.skipIf(!haveEmvVectors('published certificates'))('the published chains', () => {
-  const { cases } = emvVectors<{ readonly cases: readonly Case[] }>('oda-rsa');
-  const caKeys = expectValue(parseCaPublicKeys(emvVectors<{ readonly cases: unknown }>('capks').cases));
+const found = haveEmvVectors('published certificates');
+const cases = found ? emvVectors<{ readonly cases: readonly Case[] }>('oda-rsa').cases : [];
+const caKeys = found
+  ? expectValue(parseCaPublicKeys(emvVectors<{ readonly cases: unknown }>('capks').cases))
+  : NO_CA_KEYS;
+
+describe.runIf(found)('the published chains', () => {
   const ofStep = (start: string) => {
     const found = cases.filter(({ step }) => step.startsWith(start)).map((one) => [one.id, one] as const);
     seen += found.length;
