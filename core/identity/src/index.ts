@@ -1,11 +1,15 @@
+export { deriveInitialKey } from './aes-dukpt.ts';
 export * from './card-details.ts';
 export type { CardNames, NamedCard, TokenKey } from './card-names.ts';
 export { cardNames, cardToken } from './card-names.ts';
 export * from './deny-list.ts';
 export * from './deny-tag.ts';
+export { DukptTerminal } from './dukpt-terminal.ts';
 export { envelopePublicKey, parsePublicKey } from './envelope.ts';
 export * from './gate-keys.ts';
 export * from './luhn.ts';
 export * from './pan.ts';
+export * from './poi-card.ts';
+export { decodePoiFields, encodePoiFields } from './poi-card-fields.ts';
 export * from './sealed-card.ts';
 export * from './signed-deny-list.ts';
