@@ -85,7 +85,7 @@ export function cardReaderContract(setUp: () => Promise<ReaderUnderTest>): void 
       session.transmit(SELECT_PPSE),
     ]);
     const statusWords = answers.map((answer) => (answer.ok ? toHex(answer.value.slice(-2)) : answer.error.kind));
-    expect(statusWords).toEqual(['9000', '6A83', '9000']);
+    expect(statusWords).toEqual(['9000', '6A82', '9000']);
   });
 
   test('reads a whole card, and the same card again when it comes back', async () => {

@@ -1,6 +1,6 @@
+export type { CardApplication, CardProfile } from '@saunter/testing-cards';
+export * from './bad-answer.ts';
 export * from './card-faults.ts';
-export * from './card-profile.ts';
 export * from './profiles.ts';
 export * from './reader-watch.ts';
 export * from './virtual-card.ts';
-export * from './virtual-chip.ts';

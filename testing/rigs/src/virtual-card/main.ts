@@ -1,12 +1,13 @@
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { OperatorError, runProcess } from '@saunter/platform-node';
+import type { CardProfile } from '@saunter/testing-cards';
 import { parseCardCommand, USAGE } from './card-command.ts';
-import type { CardProfile } from './card-profile.ts';
 import { CARD_PROFILES, cardProfile } from './profiles.ts';
+import { readProfileFile } from './read-profile-file.ts';
 import { VirtualCard } from './virtual-card.ts';
 
-const HELP = `node testing/rigs/src/virtual-card/main.ts --port 35963 [--profile visa-test]; then lines: ${USAGE}`;
+const HELP = `node testing/rigs/src/virtual-card/main.ts --port 35963 [--profile visa-test | --profile-file FILE --card ID]; then lines: ${USAGE}`;
 
 function readArguments(): { readonly port: number; readonly profile: CardProfile } {
   const { values } = parse();
@@ -14,20 +15,28 @@ function readArguments(): { readonly port: number; readonly profile: CardProfile
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
     throw new OperatorError('--port names no port of a reader', HELP, 64);
   }
-  const profile = cardProfile(values.profile);
-  if (!profile) {
-    throw new OperatorError(
-      `there is no card ${values.profile}`,
-      `take one of: ${Object.keys(CARD_PROFILES).join(', ')}`,
-      64,
-    );
-  }
-  return { port, profile };
+  const { profile, card } = values;
+  const file = values['profile-file'];
+  if (file !== undefined) return { port, profile: readProfileFile(file, card) };
+  return { port, profile: namedProfile(profile) };
+}
+
+function namedProfile(name: string): CardProfile {
+  const profile = cardProfile(name);
+  if (profile) return profile;
+  throw new OperatorError(`there is no card ${name}`, `take one of: ${Object.keys(CARD_PROFILES).join(', ')}`, 64);
 }
 
 function parse() {
   try {
-    return parseArgs({ options: { port: { type: 'string' }, profile: { type: 'string', default: 'visa-test' } } });
+    return parseArgs({
+      options: {
+        port: { type: 'string' },
+        profile: { type: 'string', default: 'visa-test' },
+        'profile-file': { type: 'string' },
+        card: { type: 'string' },
+      },
+    });
   } catch (error) {
     throw new OperatorError(error instanceof Error ? error.message : String(error), HELP, 64);
   }

@@ -4,10 +4,11 @@ import type { VpcdMessage } from '@saunter/card-reader/emulator';
 import { decodeVpcdMessage, encodeVpcdFrame, VpcdFrameReader } from '@saunter/card-reader/emulator';
 import { decodeCommandApdu, encodeResponseApdu, STATUS_WORD } from '@saunter/iso7816';
 import { fromHex, toHex, unreachable } from '@saunter/kit';
-import type { CardFaults } from './card-faults.ts';
+import type { CardProfile } from '@saunter/testing-cards';
+import { EmvChip } from '@saunter/testing-cards';
+import { badAnswer } from './bad-answer.ts';
+import type { CardFaults, CardReaction } from './card-faults.ts';
 import { reactionTo } from './card-faults.ts';
-import type { CardProfile } from './card-profile.ts';
-import { VirtualChip } from './virtual-chip.ts';
 
 /** What happened to the card; answers are not in it, because card numbers are in them. */
 export type CardLogEntry =
@@ -37,19 +38,28 @@ const MAX_LOG_ENTRIES = 10_000;
  * 3. The chip's counter goes on over insertions, as on a real card.
  */
 export class VirtualCard {
-  /** What goes wrong from the next command on; may be changed while the card is in. */
-  faults: CardFaults;
   readonly #options: VirtualCardOptions;
-  readonly #chip: VirtualChip;
+  readonly #chip: EmvChip;
   readonly #log: CardLogEntry[] = [];
+  #faults: CardFaults = {};
   #socket: Socket | undefined;
   #commands = 0;
   #work: Promise<void> = Promise.resolve();
 
   constructor(options: VirtualCardOptions) {
     this.#options = options;
-    this.#chip = new VirtualChip(options.profile);
+    this.#chip = new EmvChip(options.profile);
     this.faults = options.faults ?? {};
+  }
+
+  /** What goes wrong from the next command on; may be changed while the card is in. */
+  get faults(): CardFaults {
+    return this.#faults;
+  }
+
+  set faults(faults: CardFaults) {
+    this.#faults = faults;
+    this.#chip.faults = faults;
   }
 
   get log(): readonly CardLogEntry[] {
@@ -137,11 +147,26 @@ export class VirtualCard {
     this.#commands += 1;
     const reaction = reactionTo(this.#commands, this.faults);
     if (this.faults.delayMs) await new Promise((resolve) => setTimeout(resolve, this.faults.delayMs));
-    const answer = reaction.kind === 'answer' ? this.#answerOfChip(apdu) : undefined;
-    const status = reaction.kind === 'answer-status' ? encodeStatus(reaction.statusWord) : answer?.slice(-2);
-    this.#note({ kind: 'command', command: toHex(apdu), statusWord: status && toHex(status) });
+    const answer = this.#answerAs(reaction, apdu);
+    this.#note({ kind: 'command', command: toHex(apdu), statusWord: answer && toHex(answer.slice(-2)) });
     if (reaction.kind === 'pull') socket.destroy();
-    return answer ?? status;
+    return answer;
+  }
+
+  #answerAs(reaction: CardReaction, apdu: Uint8Array): Uint8Array | undefined {
+    switch (reaction.kind) {
+      case 'answer':
+        return this.#answerOfChip(apdu);
+      case 'answer-status':
+        return encodeStatus(reaction.statusWord);
+      case 'answer-badly':
+        return badAnswer(reaction.form, this.#answerOfChip(apdu));
+      case 'pull':
+      case 'stay-silent':
+        return undefined;
+      default:
+        return unreachable(reaction);
+    }
   }
 
   #answerOfChip(apdu: Uint8Array): Uint8Array {
