@@ -6,6 +6,9 @@ import type { StepFailure } from './step-failure.ts';
 import type { Transaction } from './transaction.ts';
 import { wipeTransaction } from './transaction.ts';
 
+/** The outcome of a card that broke a rule. */
+export type CardErrorOutcome = Extract<KernelOutcome, { readonly kind: 'card-error' }>;
+
 /** A verdict that ends a dialogue; `select-next` does not: the dialogue goes on with another application. */
 export type FinalVerdict = Exclude<KernelVerdict, { readonly kind: 'select-next' }>;
 
@@ -38,13 +41,13 @@ function outcomeOf(transaction: Transaction, verdict: FinalVerdict): KernelOutco
 }
 
 /** The outcome of a step that could not do with the card's answer; nothing is left in the transaction. */
-export function concludeFailure(transaction: Transaction, step: EmvStepName, failure: StepFailure): KernelOutcome {
+export function concludeFailure(transaction: Transaction, step: EmvStepName, failure: StepFailure): CardErrorOutcome {
   wipeTransaction(transaction);
   return cardError(step, failure);
 }
 
 /** A card that broke a rule of EMV, and in which step. */
-export const cardError = (step: EmvStepName, failure: StepFailure): KernelOutcome => ({
+export const cardError = (step: EmvStepName, failure: StepFailure): CardErrorOutcome => ({
   kind: 'card-error',
   step,
   defect: failure.kind,

@@ -3,7 +3,7 @@ import type { AflEntry } from './afl.ts';
 import type { CardData } from './card-data.ts';
 import { wipeCardData } from './card-data.ts';
 import type { DataObjects } from './dol.ts';
-import type { OdaResult } from './oda/oda-result.ts';
+import type { OdaResult, RsaPublicKey } from './oda/oda-result.ts';
 import { NO_ODA } from './oda/oda-result.ts';
 import type { SelectedApplication } from './select-application.ts';
 import { TAG } from './tags.ts';
@@ -35,6 +35,8 @@ export interface Transaction {
   readonly tvr: Tvr;
   readonly tsi: Tsi;
   readonly oda: OdaResult;
+  /** The key with which the card signed its first cryptogram by CDA: it signs the second one, too. */
+  readonly cdaKey?: RsaPublicKey;
   /** Tag 9F34, three bytes; no CVM performed until the step has run. */
   readonly cvmResults: Uint8Array;
   /** The answer to the last GENERATE AC, or what qVSDC gave in its stead. */

@@ -1,6 +1,6 @@
 import type { ResponseApdu } from '@saunter/iso7816';
 import type { Result } from '@saunter/kit';
-import { err, ok } from '@saunter/kit';
+import { assert, err, ok } from '@saunter/kit';
 import { withAnswers } from '../card-data.ts';
 import type { AcAnswer, AcRequest } from '../generate-ac.ts';
 import { readGenerateAc } from '../generate-ac.ts';
@@ -48,20 +48,22 @@ export function readCryptogram(
 
 function authenticate(transaction: Transaction, sent: SentRequest, answer: AcAnswer): Transaction {
   const { oda, terminal, pdolData } = transaction;
-  if (oda.verdict !== 'pending') return withCryptogram(transaction, answer, answer.ac);
+  const iccKey = oda.verdict === 'pending' ? oda.iccKey : transaction.cdaKey;
+  assert(iccKey && oda.verdict !== 'not-performed', 'a card is asked to sign with a key that is known');
+  const { method } = oda;
   const unpredictableNumber = terminal.get(TAG.UNPREDICTABLE_NUMBER);
-  const signed = verifyCda({ iccKey: oda.iccKey, unpredictableNumber, pdolData, cdolData: sent.cdolData, answer });
+  const signed = verifyCda({ iccKey, unpredictableNumber, pdolData, cdolData: sent.cdolData, answer });
   if (!signed.ok) {
-    const failed = withOdaResult(transaction, { verdict: 'fail', method: oda.method, defect: signed.error });
+    const failed = withOdaResult(transaction, { verdict: 'fail', method, defect: signed.error });
     return withCryptogram(failed, answer, answer.ac);
   }
   const recovered = new Map([[TAG.ICC_DYNAMIC_NUMBER, signed.value.dynamicNumber]]);
-  const proven = withOdaResult(transaction, { verdict: 'ok', method: oda.method }, recovered);
+  const proven = withOdaResult({ ...transaction, cdaKey: iccKey }, { verdict: 'ok', method }, recovered);
   return withCryptogram(proven, answer, signed.value.ac);
 }
 
 /** A cryptogram that was only in a signature that does not hold is not known. */
 function withCryptogram(transaction: Transaction, answer: AcAnswer, ac: Uint8Array | undefined): Transaction {
   const { type, information, atc, issuerApplicationData } = answer;
-  return ac ? { ...transaction, cryptogram: { type, information, ac, atc, issuerApplicationData } } : transaction;
+  return { ...transaction, cryptogram: ac && { type, information, ac, atc, issuerApplicationData } };
 }
