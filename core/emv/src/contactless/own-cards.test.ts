@@ -1,85 +1,36 @@
-import { asciiText, fromHex } from '@saunter/kit';
+import { asciiText } from '@saunter/kit';
 import { describe, expect, test } from 'vitest';
 import type { RecordedExchange } from '../emv-vectors.vectors.ts';
-import { emvVectors, haveEmvVectors, replay } from '../emv-vectors.vectors.ts';
-import { parseCaPublicKeys } from '../oda/parse-ca-public-keys.ts';
-import { expectValue } from '../oda/recorded-card.vectors.ts';
-import { LANE_APPLICATIONS, laneTerminal } from '../terminal/lane-terminal.ts';
-import type { TerminalApplication } from '../terminal/terminal-settings.ts';
+import { replay } from '../emv-vectors.vectors.ts';
 import { createEntryPoint } from './entry-point.ts';
-
-interface OwnCard {
-  readonly id: string;
-  readonly interface: readonly string[];
-  readonly aid: string;
-  readonly capks: unknown;
-  readonly expected: {
-    readonly pan: string;
-    readonly psn: string;
-    readonly par: string;
-    readonly expiry: string;
-    readonly odaMethod: string;
-    readonly verdict: string;
-    readonly tvrByte1: string;
-  };
-  readonly transcript: {
-    readonly unpredictableNumber: string;
-    readonly ttq: string | null;
-    readonly apdus: readonly (RecordedExchange & { readonly step: string })[];
-  };
-}
-
-const found = haveEmvVectors('contactless cards with invented keys');
-const cards = found ? emvVectors<{ cards: readonly OwnCard[] }>('own-cards').cards : [];
-const contactless = cards.filter((card) => card.interface.includes('ctls'));
+import type { OwnCard } from './own-cards.vectors.ts';
+import { contactlessCards, optionsFor } from './own-cards.vectors.ts';
 
 /**
- * A lane that says what the transcripts' terminal said: a TVR of zeros in CDOL1, which CDA signs, wants a floor limit
- * over the amount and the card's own version number.
+ * The transcript but for one exchange: the terminal that recorded it asked for the transaction counter with GET DATA.
+ * Kernel 2 does not: the counter comes with the cryptogram.
  */
-const asInTranscript = (row: TerminalApplication): TerminalApplication => ({
-  ...row,
-  applicationVersion: fromHex('0096'),
-  contactless: { ...row.contactless, floorLimitMinor: 10_000 },
-});
-
-const entryPointFor = ({ capks, transcript }: OwnCard, changed: Partial<TerminalApplication> = {}) =>
-  createEntryPoint({
-    transaction: {
-      amountMinor: 5000,
-      currency: 'EUR',
-      countryNumeric: '528',
-      date: '260601',
-      unpredictableNumber: fromHex(transcript.unpredictableNumber),
-      // The online cryptogram bit is pre-processing's to set.
-      ...(transcript.ttq && { ttq: fromHex('36004000') }),
-    },
-    terminal: laneTerminal({
-      applications: LANE_APPLICATIONS.map((row) => ({ ...asInTranscript(row), ...changed })),
-      caKeys: expectValue(parseCaPublicKeys(capks)),
-    }),
-  });
-
-/** The counter that the recording terminal asked for by GET DATA comes with the cryptogram: kernel 2 does not ask. */
 const scriptOf = ({ transcript }: OwnCard): readonly RecordedExchange[] =>
   transcript.apdus.filter(({ step }) => step !== 'get data ATC');
 
-describe.runIf(found)('contactless cards with invented keys', () => {
+describe.runIf(contactlessCards.length > 0)('contactless cards with invented keys', () => {
   test('there are three', () => {
-    console.info(`looked at ${contactless.length} contactless cards`);
-    expect(contactless).toHaveLength(3);
+    console.info(`looked at ${contactlessCards.length} contactless cards`);
+    expect(contactlessCards).toHaveLength(3);
   });
 
-  test.for(contactless)('$id', (card) => {
+  test.for(contactlessCards)('$id', (card) => {
     const script = scriptOf(card);
-    const { outcome, used } = replay(entryPointFor(card), script);
+    const { outcome, used } = replay(createEntryPoint(optionsFor(card)), script);
     const { expected } = card;
     expect(used).toBe(script.length);
     expect(outcome).toMatchObject({
       kind: 'online-request',
       card: {
+        cardInterface: 'contactless',
         aid: card.aid,
         kernel: expected.odaMethod === 'fDDA' ? 3 : 2,
+        label: 'TEST DEBIT',
         psn: expected.psn,
         expiry: expected.expiry.slice(0, 4),
         oda: { method: expected.odaMethod, verdict: expected.verdict },
