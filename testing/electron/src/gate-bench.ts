@@ -6,8 +6,10 @@ import type { Result } from '@saunter/kit';
 import { err, ok } from '@saunter/kit';
 import { EmulatedPassageSensor } from '@saunter/passage-sensor/emulator';
 import { systemClock, systemTimers } from '@saunter/platform-node';
+import { testCaKeys } from '@saunter/testing-cards';
 import type { Unavailable } from '@saunter/testing-rigs/hidraw';
 import { startHidrawRig } from '@saunter/testing-rigs/hidraw';
+import { LAB_CARD_SEED } from '@saunter/testing-rigs/virtual-card';
 import type { BenchBus } from './bench-bus.ts';
 import { startBenchBus } from './bench-bus.ts';
 import type { BenchReader } from './bench-reader.ts';
@@ -48,7 +50,7 @@ export async function openGateBench(options: GateBenchOptions): Promise<Result<G
   const sensor = new EmulatedPassageSensor({ clock: systemClock, timers: systemTimers });
   const sensorPort = await sensor.listen();
   const [store, bus, reader] = await Promise.all([startStoreStandIn(laneKind), startBenchBus(), startBenchReader()]);
-  const { folder, dataFolder, credentialFile } = makeFolder(uid);
+  const { folder, dataFolder, credentialFile, caKeysFile } = makeFolder(uid);
   const wiring = laneKind === 'entry' ? 'fail-secure' : 'fail-open';
   return ok({
     ...{ board, sensor, reader, store, bus },
@@ -59,6 +61,7 @@ export async function openGateBench(options: GateBenchOptions): Promise<Result<G
       SAUNTER_SERVER_URL: store.url,
       SAUNTER_MQTT_URL: bus.url,
       SAUNTER_READER: isPackage && reader.kind === 'emulated' ? 'none' : reader.setting,
+      SAUNTER_CAPKS: caKeysFile,
       SAUNTER_LOCK: `relay:1:${wiring}`,
       SAUNTER_PASSAGE: `tcp:127.0.0.1:${sensorPort}`,
       SAUNTER_LOG: process.env['SAUNTER_LOG'] ?? 'warn',
@@ -78,6 +81,8 @@ function makeFolder(uid: number) {
   mkdirSync(dataFolder, { mode: 0o700 });
   const credentialFile = join(folder, 'gate.credential');
   writeFileSync(credentialFile, `gate-bench.${'s'.repeat(43)}\n`, { mode: 0o600 });
+  const caKeysFile = join(folder, 'ca-keys.json');
+  writeFileSync(caKeysFile, JSON.stringify(testCaKeys(LAB_CARD_SEED)));
   if (uid !== 0) for (const path of [dataFolder, credentialFile]) chownSync(path, uid, uid);
-  return { folder, dataFolder, credentialFile };
+  return { folder, dataFolder, credentialFile, caKeysFile };
 }

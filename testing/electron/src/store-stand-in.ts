@@ -66,6 +66,7 @@ function configOf(laneKind: 'entry' | 'exit', key: OpeningKey): GateConfig {
     laneKind,
     hold: HOLD,
     vaultKey: { keyId, publicKey: toBase64Url(publicKey) },
+    denyList: { chainId: 'bench-chain', publicKey: toBase64Url(new Uint8Array(32)) },
     offlinePolicy: 'closed',
     storeOpen: true,
     serverTime: Date.now(),

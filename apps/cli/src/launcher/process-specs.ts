@@ -71,6 +71,7 @@ export class ProcessSpecs {
       SAUNTER_CREDENTIAL_FILE: this.credentialPath(name),
       SAUNTER_MQTT_URL: `mqtt://127.0.0.1:${this.#ports.mqtt}`,
       SAUNTER_READER: isEntry ? devices.readerSetting : 'none',
+      SAUNTER_CAPKS: this.caKeysPath,
       // Said outright, because the supervisor makes the lock safe without asking the server what lane it is.
       SAUNTER_LOCK: isEntry ? `${devices.entryLockSetting}:fail-secure` : `${devices.exitLockSetting}:fail-open`,
       SAUNTER_PASSAGE: `tcp:127.0.0.1:${sensorPort}`,
@@ -82,6 +83,11 @@ export class ProcessSpecs {
       ? [electron.executable, ...electron.leadingArguments, 'apps/gate/dist/main.lab.cjs']
       : [process.execPath, 'apps/gate/src/main/host.ts'];
     return { ...spec, args: [...spec.args, '--', ...shell] };
+  }
+
+  /** Where the gate finds the keys by which chips prove themselves. */
+  get caKeysPath(): string {
+    return join(this.#home.path, 'ca-keys.json');
   }
 
   /** Where a device's credential is kept. */

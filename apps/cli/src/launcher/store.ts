@@ -14,6 +14,7 @@ import type { StoreHome } from './store-home.ts';
 import type { StorePorts } from './store-ports.ts';
 import { SupervisedProcess } from './supervised-process.ts';
 import { type BusUser, busUsersFile, newBusUser, Technician } from './technician.ts';
+import { writeTestCaKeys } from './test-ca-keys.ts';
 
 /** What a store is started with. */
 export interface StoreOptions {
@@ -107,6 +108,7 @@ class Launch {
     await this.#registry.reap();
     ensureStoreFile(join(home.path, 'store.json'));
     writeStoreMap(join(home.path, 'store-map.json'), contents);
+    writeTestCaKeys(this.#specs.caKeysPath);
     const devicesReady = startLabDevices(this.#options.log);
     const mail = await this.#startMoneyAndMail();
     this.#devices = await devicesReady;

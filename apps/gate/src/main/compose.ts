@@ -5,7 +5,7 @@ import { laneTerminal } from '@saunter/emv';
 import type { LockSetting, LockWiring } from '@saunter/gate-lock';
 import { nodeHidBus, RelayLock } from '@saunter/gate-lock';
 import type { CardAcceptance } from '@saunter/kiosk-shell/acceptance';
-import { LabAcceptance, noAcceptance } from '@saunter/kiosk-shell/acceptance';
+import { LabAcceptance, noAcceptance, readCaKeyFile } from '@saunter/kiosk-shell/acceptance';
 import type { Log } from '@saunter/kit';
 import { TcpPassageSensor } from '@saunter/passage-sensor';
 import { loadOrMakeKey, OperatorError, systemClock, systemEntropy, systemTimers } from '@saunter/platform-node';
@@ -63,12 +63,12 @@ export function labAcceptance(
   cardReader: CardReader,
   parts: Pick<GateParts, 'settings' | 'clock' | 'timers' | 'entropy' | 'log' | 'denyBook'>,
 ): CardAcceptance {
-  const { countryNumeric } = parts.settings;
+  const { countryNumeric, caKeysFile } = parts.settings;
   return new LabAcceptance({
     ...parts,
     cardReader,
     countryNumeric,
-    terminal: laneTerminal(),
+    terminal: laneTerminal(caKeysFile === undefined ? {} : { caKeys: readCaKeyFile(caKeysFile) }),
     isDenied: (card) => parts.denyBook.isDenied(card),
   });
 }

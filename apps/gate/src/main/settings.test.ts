@@ -16,6 +16,7 @@ const good = {
   SAUNTER_SERVER_URL: 'http://127.0.0.1:4800/',
   SAUNTER_CREDENTIAL_FILE: file('good', 'entry-1.a-secret-with.dots\n'),
   SAUNTER_PASSAGE: 'tcp:192.168.1.5:4900',
+  SAUNTER_CAPKS: '/etc/saunter/ca-keys.json',
 };
 
 it('fills in what is not set', () => {
@@ -23,6 +24,8 @@ it('fills in what is not set', () => {
     dataFolder: '/var/lib/saunter/gate',
     serverUrl: 'http://127.0.0.1:4800',
     credential: { deviceId: 'entry-1', secret: 'a-secret-with.dots' },
+    acceptance: { kind: 'lab' },
+    caKeysFile: '/etc/saunter/ca-keys.json',
     reader: { kind: 'pcsc' },
     lock: { kind: 'relay', address: { channel: 1 } },
     sensor: { host: '192.168.1.5', port: 4900 },
@@ -42,6 +45,20 @@ it.each([
 });
 
 it.each([
+  ['lab', { kind: 'lab' }],
+  ['poi:10.0.0.7:9100', { kind: 'poi', host: '10.0.0.7', port: 9100 }],
+  ['processor:http://10.0.0.8:8080/', { kind: 'processor', url: 'http://10.0.0.8:8080' }],
+])('reads the acceptance %s', (text, acceptance) => {
+  expect(readSettings({ ...good, SAUNTER_ACCEPTANCE: text }).acceptance).toEqual(acceptance);
+});
+
+it('needs no CA keys where our own kernel reads nothing', () => {
+  const without = { ...good, SAUNTER_CAPKS: undefined };
+  expect(readSettings({ ...without, SAUNTER_READER: 'none' }).caKeysFile).toBeUndefined();
+  expect(readSettings({ ...without, SAUNTER_ACCEPTANCE: 'poi:10.0.0.7:9100' }).caKeysFile).toBeUndefined();
+});
+
+it.each([
   ['SAUNTER_DATA', undefined],
   ['SAUNTER_SERVER_URL', undefined],
   ['SAUNTER_SERVER_URL', 'the server'],
@@ -50,6 +67,10 @@ it.each([
   ['SAUNTER_CREDENTIAL_FILE', join(folder, 'nowhere')],
   ['SAUNTER_CREDENTIAL_FILE', file('bad', 'no dot here')],
   ['SAUNTER_MQTT_URL', 'http://bus'],
+  ['SAUNTER_ACCEPTANCE', 'cash'],
+  ['SAUNTER_ACCEPTANCE', 'poi:terminal'],
+  ['SAUNTER_ACCEPTANCE', 'processor:ftp://terminal'],
+  ['SAUNTER_CAPKS', undefined],
   ['SAUNTER_READER', 'magnetic'],
   ['SAUNTER_READER', 'emulated:99999'],
   ['SAUNTER_LOCK', 'rope'],

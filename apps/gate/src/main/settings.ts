@@ -11,6 +11,12 @@ export type ReaderSetting =
   | { readonly kind: 'emulated'; readonly port: number }
   | { readonly kind: 'none' };
 
+/** Who reads the card: our own kernel on a reader, a terminal that encrypts, or a processor's terminal. */
+export type AcceptanceSetting =
+  | { readonly kind: 'lab' }
+  | { readonly kind: 'poi'; readonly host: string; readonly port: number }
+  | { readonly kind: 'processor'; readonly url: string };
+
 /** What a technician has set one gate to. */
 export interface GateSettings {
   /** The gate's own folder: journal and lock file. */
@@ -19,6 +25,9 @@ export interface GateSettings {
   readonly credential: { readonly deviceId: DeviceId; readonly secret: string };
   /** Absent: passages stay in the journal, and an entry stays closed. */
   readonly busUrl?: string;
+  readonly acceptance: AcceptanceSetting;
+  /** CA public keys by which chips prove themselves; needed where our own kernel reads. */
+  readonly caKeysFile?: string;
   readonly reader: ReaderSetting;
   readonly lock: LockSetting;
   readonly sensor: { readonly host: string; readonly port: number };
@@ -34,6 +43,8 @@ type Variables = Readonly<Record<string, string | undefined>>;
 /** Reads the gate's environment; @throws OperatorError that names the variable and the remedy. */
 export function readSettings(variables: Variables): GateSettings {
   const busUrl = variables['SAUNTER_MQTT_URL'];
+  const acceptance = acceptanceSetting(variables['SAUNTER_ACCEPTANCE'] || 'lab');
+  const reader = readerSetting(variables['SAUNTER_READER'] || 'pcsc');
   return {
     dataFolder: required(
       variables,
@@ -43,7 +54,9 @@ export function readSettings(variables: Variables): GateSettings {
     serverUrl: url(variables, 'SAUNTER_SERVER_URL', ['http:', 'https:']),
     credential: readCredential(variables),
     ...(busUrl ? { busUrl: url(variables, 'SAUNTER_MQTT_URL', ['mqtt:', 'mqtts:']) } : {}),
-    reader: readerSetting(variables['SAUNTER_READER'] || 'pcsc'),
+    acceptance,
+    reader,
+    ...caKeysFile(variables, acceptance, reader),
     lock: lockSetting(variables['SAUNTER_LOCK'] || 'relay:1'),
     sensor: sensorSetting(required(variables, 'SAUNTER_PASSAGE', 'Set it to tcp:HOST:PORT of the passage sensor.')),
     screenPort: port(variables['SAUNTER_SCREEN_PORT'] || '0', 'SAUNTER_SCREEN_PORT', 0),
@@ -79,6 +92,33 @@ function readCredential(variables: Variables): GateSettings['credential'] {
   // The content is a secret: only its place may be named.
   if (!id.success || secret.length < 1) throw new OperatorError(`${name}: ${path} holds no DEVICE.SECRET`, remedy);
   return { deviceId: id.data, secret };
+}
+
+const ACCEPTANCE_FORMS = 'Set it to lab, poi:HOST:PORT or processor:URL.';
+
+function acceptanceSetting(text: string): AcceptanceSetting {
+  if (text === 'lab') return { kind: 'lab' };
+  const [, host = '', portText = ''] = /^poi:(.+):([0-9]{1,5})$/.exec(text) ?? [];
+  if (host !== '') return { kind: 'poi', host, port: port(portText, 'SAUNTER_ACCEPTANCE', 1) };
+  const address = text.startsWith('processor:') ? parseUrl(text.slice('processor:'.length)) : undefined;
+  if (address?.protocol === 'http:' || address?.protocol === 'https:') {
+    return { kind: 'processor', url: address.href.replace(/\/+$/, '') };
+  }
+  throw new OperatorError(`SAUNTER_ACCEPTANCE is "${text}"`, ACCEPTANCE_FORMS);
+}
+
+function caKeysFile(
+  variables: Variables,
+  acceptance: AcceptanceSetting,
+  reader: ReaderSetting,
+): Pick<GateSettings, 'caKeysFile'> {
+  const path = variables['SAUNTER_CAPKS'];
+  if (path) return { caKeysFile: path };
+  if (acceptance.kind !== 'lab' || reader.kind !== 'pcsc') return {};
+  throw new OperatorError(
+    'SAUNTER_CAPKS is not set',
+    'Set it to a file of CA public keys: without one no chip can prove itself. At an exit set SAUNTER_READER=none.',
+  );
 }
 
 function readerSetting(text: string): ReaderSetting {

@@ -4,10 +4,11 @@ import { join, resolve } from 'node:path';
 import { EmulatedPassageSensor } from '@saunter/passage-sensor/emulator';
 import { freeLoopbackPort, systemClock, systemTimers } from '@saunter/platform-node';
 import { decodeJournal } from '@saunter/sync';
+import { testCaKeys } from '@saunter/testing-cards';
 import { ServiceProcess } from '@saunter/testing-rigs/service-process';
 import { until } from '@saunter/testing-rigs/until';
 import type { CardProfileName } from '@saunter/testing-rigs/virtual-card';
-import { CARD_PROFILES, VirtualCard } from '@saunter/testing-rigs/virtual-card';
+import { CARD_PROFILES, LAB_CARD_SEED, VirtualCard } from '@saunter/testing-rigs/virtual-card';
 import type { LaneFact } from '@saunter/visit/lane';
 import { ContractServer } from './contract-server.ts';
 import { RigBus } from './rig-bus.ts';
@@ -35,12 +36,15 @@ export class GateRig {
     this.#folder = mkdtempSync(join(tmpdir(), 'gate-rig-'));
     const credential = join(this.#folder, 'credential');
     writeFileSync(credential, 'gate-1.rig-secret\n', { mode: 0o600 });
+    const caKeys = join(this.#folder, 'ca-keys.json');
+    writeFileSync(caKeys, JSON.stringify(testCaKeys(LAB_CARD_SEED)));
     this.#environment = {
       SAUNTER_DATA: join(this.#folder, 'data'),
       SAUNTER_SERVER_URL: parts.server.url,
       SAUNTER_CREDENTIAL_FILE: credential,
       SAUNTER_MQTT_URL: parts.bus.url,
       SAUNTER_READER: `emulated:${readerPort}`,
+      SAUNTER_CAPKS: caKeys,
       SAUNTER_LOCK: 'emulated',
       SAUNTER_PASSAGE: `tcp:127.0.0.1:${sensorPort}`,
       SAUNTER_SCREEN_PORT: '0',

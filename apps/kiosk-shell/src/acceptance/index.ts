@@ -1,3 +1,4 @@
+export { readCaKeyFile } from './ca-key-file.ts';
 export * from './card-acceptance.ts';
 export * from './deny-check.ts';
 export * from './lab-acceptance.ts';

@@ -1,7 +1,7 @@
 import type { CardSession } from '@saunter/card-reader';
 import { transceive } from '@saunter/card-reader';
 import type { CardReport, KernelOutcome, TerminalSettings } from '@saunter/emv';
-import { toSealedPlain, wipeCardReport } from '@saunter/emv';
+import { createCardDialogue, toSealedPlain, wipeCardReport } from '@saunter/emv';
 import { sealPlain } from '@saunter/identity';
 import type { Clock, Entropy, Log, Result, Timers } from '@saunter/kit';
 import { err, ok } from '@saunter/kit';
@@ -9,7 +9,6 @@ import type { SealedCard } from '@saunter/model';
 import type { AcceptancePurpose, AcceptedCard, CardNotAccepted } from './card-acceptance.ts';
 import type { DenyCheck } from './deny-check.ts';
 import { faultOfOutcome } from './fault-of-outcome.ts';
-import { createCardDialogue } from './interim-dialogue.ts';
 
 /** What a read needs besides the card. */
 export interface LabCardParts {
