@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Clock, Entropy, Log, Timers } from '@saunter/kit';
 import type { RunningService } from '@saunter/platform-node';
+import { loadOrMakeKey } from '@saunter/platform-node';
 import type { ApiParts } from './api/api-parts.ts';
 import { buildApi } from './api/build-api.ts';
 import { EventStreams } from './api/event-stream.ts';
@@ -8,6 +9,8 @@ import { listen } from './api/listen.ts';
 import { openDatabase } from './database/open-database.ts';
 import { ownerOf } from './database/owner.ts';
 import { claimStore } from './database/store-claim.ts';
+import { DenyDesk } from './deny-list/deny-desk.ts';
+import { DenyListIssuer } from './deny-list/deny-list-issuer.ts';
 import { provideTechnician } from './devices/technician-credential.ts';
 import { startEmbeddedPostgres } from './embedded-postgres/start-embedded-postgres.ts';
 import { StoreFeed } from './hub/store-feed.ts';
@@ -65,14 +68,19 @@ async function assemble(settings: ServerSettings, machine: Machine, started: Asy
 
   const feed = new VisitFeed();
   const storeFeed = new StoreFeed();
-  const book = new VisitBook({ db, store, clock, entropy, feed, onTasks: () => worker.wake() });
+  const onTasks = () => worker.wake();
+  const book = new VisitBook({ db, store, clock, entropy, feed, onTasks });
+  const denyDesk = new DenyDesk({ db, owner, storeFeed, clock, entropy, log });
+  const signingKey = loadOrMakeKey(join(settings.dataFolder, 'deny-list.key'), entropy);
+  const denyIssuer = new DenyListIssuer({ db, owner, signingKey, clock, log });
+  await db.transaction().execute((trx) => denyDesk.countOn(trx));
   const readCredential = () => readVaultCredential(settings.vaultCredentialFile);
   const stopping = new AbortController();
   const vault = new VaultClient({ url: settings.vaultUrl, readCredential, stopping: stopping.signal });
   let listening = '';
   const receiptUrl = (code: string) => `${settings.publicUrl ?? listening}/r/${code}`;
   const handlers = taskHandlers({
-    ...{ db, owner, store, book, vault, clock, entropy, receiptUrl },
+    ...{ db, owner, store, book, vault, denyDesk, clock, entropy, log, receiptUrl },
     send: (mail) => sendReceiptMail({ transport, log }, mail),
   });
   const worker = new TaskWorker({ db, owner, book, handlers, clock, timers, log });
@@ -82,10 +90,12 @@ async function assemble(settings: ServerSettings, machine: Machine, started: Asy
   const streams = new EventStreams(timers);
   const parts: ApiParts = {
     ...{ db, owner, store, book, feed, storeFeed, lanes, vault, streams, clock, timers, entropy, log, receiptUrl },
+    ...{ denyDesk, denyIssuer, onTasks },
     stopping: stopping.signal,
   };
   const app = await buildApi(parts);
   await registerReceiptPages(app, { findReceiptByCode: (code) => findReceiptByCode(db, code) });
+  started.defer(timers.every(SWEEP_MS, () => sweep(denyDesk, log)));
   started.defer(() => worker.stop());
   started.defer(async () => {
     // First whatever waits for somebody else, so that the rest need not wait for it.
@@ -96,6 +106,13 @@ async function assemble(settings: ServerSettings, machine: Machine, started: Asy
   listening = await listen(app, settings.port);
   await worker.start();
   return listening;
+}
+
+/** Entries of the deny list that are over are forgotten this often. */
+const SWEEP_MS = 3_600_000;
+
+function sweep(denyDesk: DenyDesk, log: Log): void {
+  denyDesk.sweep().catch((error: unknown) => log.warn('the deny list cannot be swept', { reason: String(error) }));
 }
 
 /** The outside database, or our own. */

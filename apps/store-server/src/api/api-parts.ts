@@ -4,6 +4,8 @@ import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fasti
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { StoreDatabase } from '../database/open-database.ts';
 import type { Owned } from '../database/schema.ts';
+import type { DenyDesk } from '../deny-list/deny-desk.ts';
+import type { DenyListIssuer } from '../deny-list/deny-list-issuer.ts';
 import type { StoreFeed } from '../hub/store-feed.ts';
 import type { StoreFile } from '../settings/store-file.ts';
 import type { VaultClient } from '../vault/vault-client.ts';
@@ -22,6 +24,10 @@ export interface ApiParts {
   readonly storeFeed: StoreFeed;
   readonly lanes: LaneDesk;
   readonly vault: VaultClient;
+  readonly denyDesk: DenyDesk;
+  readonly denyIssuer: DenyListIssuer;
+  /** Says that tasks were written down outside the book. */
+  readonly onTasks: () => void;
   readonly streams: EventStreams;
   readonly clock: Clock;
   readonly timers: Timers;

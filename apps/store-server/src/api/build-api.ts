@@ -8,7 +8,9 @@ import type { Api, ApiParts } from './api-parts.ts';
 import { authenticate } from './authenticate.ts';
 import { handleErrors } from './handle-errors.ts';
 import { parseJsonStrictly } from './parse-json-strictly.ts';
+import { addDenyListRoutes } from './routes/deny-list-routes.ts';
 import { addDeviceRoutes } from './routes/device-routes.ts';
+import { addGateDenyRoutes } from './routes/gate-deny-routes.ts';
 import { addGateRoutes } from './routes/gate-routes.ts';
 import { addHealthRoute } from './routes/health-route.ts';
 import { addCatalogueRoutes, addHubRoutes } from './routes/hub-routes.ts';
@@ -22,12 +24,14 @@ const REQUEST_TIMEOUT_MS = 30_000;
 const GROUPS = [
   addDeviceRoutes,
   addGateRoutes,
+  addGateDenyRoutes,
   addVisitRoutes,
   addVisitViewRoutes,
   addTechnicianRoutes,
   addHubRoutes,
   addCatalogueRoutes,
   addSignUpRoutes,
+  addDenyListRoutes,
 ];
 
 /** The store's HTTP API with its description at /openapi.json and its page at /docs; not yet listening. */

@@ -8,6 +8,8 @@ import * as shoppers from './migrations/0004-shoppers.ts';
 import * as catalogue from './migrations/0005-catalogue.ts';
 import * as ledger from './migrations/0006-ledger.ts';
 import * as receipts from './migrations/0007-receipts.ts';
+import * as cardNames from './migrations/0008-card-names.ts';
+import * as denyList from './migrations/0009-deny-list.ts';
 
 /** Every step of the schema by its number; a step that has been on a store's disk is never changed again. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -18,6 +20,8 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0005-catalogue': catalogue,
   '0006-ledger': ledger,
   '0007-receipts': receipts,
+  '0008-card-names': cardNames,
+  '0009-deny-list': denyList,
 };
 
 /**

@@ -1,3 +1,4 @@
+import type { DenyReason } from '@saunter/identity';
 import type { ColumnType, Generated } from 'kysely';
 
 /** JSON that is read back as `Read` and written as text, because the driver would take an array for an SQL array. */
@@ -71,18 +72,26 @@ export interface HubCursorTable extends Owned {
   readonly changed_at: Date;
 }
 
-/** A payer, known by references only. */
+/** A payer, known by references only; `merged_into` set: turned out to be that one, who is merged into nobody. */
 export interface ShopperTable extends Owned {
   readonly shopper_id: string;
   readonly created_at: Date;
+  readonly merged_into: string | null;
 }
 
-/** A card of a shopper: the chain's keyed hash and the last four digits. */
-export interface ShopperCardTokenTable extends Owned {
+/** One card number of a shopper: its last four digits. */
+export interface ShopperCardTable extends Owned {
   readonly card_id: string;
   readonly shopper_id: string;
-  readonly card_token: string;
   readonly last_four: string;
+  readonly seen_at: Date;
+}
+
+/** A keyed hash that a card is found by: of its number, or, without `card_id`, of the account behind several. */
+export interface ShopperCardNameTable extends Owned {
+  readonly card_token: string;
+  readonly shopper_id: string;
+  readonly card_id: string | null;
   readonly seen_at: Date;
 }
 
@@ -155,6 +164,44 @@ export interface ReceiptMailTable extends Owned {
   readonly changed_at: Date;
 }
 
+/** The version of the deny list; higher with every change of it. */
+export interface DenyListTable extends Owned {
+  readonly version: number;
+}
+
+/** A card or payer that may not come in until then; one for each `source`, the visit or refusal it follows from. */
+export interface DenyEntryTable extends Owned {
+  readonly entry_id: string;
+  readonly reason: DenyReason;
+  readonly shopper_id: string | null;
+  readonly source: string;
+  readonly entered_at: Date;
+  readonly until: Date;
+}
+
+/** What a gate knows a denied card by. */
+export interface DenyTagTable extends Owned {
+  readonly entry_id: string;
+  readonly tag: string;
+}
+
+/** What the deny keys of a gate are sealed to. */
+export interface GateSealingKeyTable extends Owned {
+  readonly device_id: string;
+  readonly public_key: string;
+  readonly changed_at: Date;
+}
+
+/** A refusal that a gate told, to know its repeat by. */
+export interface GateRefusalTable extends Owned {
+  readonly refusal_id: string;
+  readonly device_id: string;
+  readonly reason: string;
+  readonly request_sha256: string;
+  readonly refused_at: Date;
+  readonly received_at: Date;
+}
+
 /** Every table of the store, as the migrations leave them. */
 export interface StoreSchema {
   readonly lane: LaneTable;
@@ -164,7 +211,8 @@ export interface StoreSchema {
   readonly task: TaskTable;
   readonly hub_cursor: HubCursorTable;
   readonly shopper: ShopperTable;
-  readonly shopper_card_token: ShopperCardTokenTable;
+  readonly shopper_card: ShopperCardTable;
+  readonly shopper_card_name: ShopperCardNameTable;
   readonly shopper_email: ShopperEmailTable;
   readonly product: ProductTable;
   readonly facing: FacingTable;
@@ -173,4 +221,9 @@ export interface StoreSchema {
   readonly receipt_series: ReceiptSeriesTable;
   readonly receipt: ReceiptTable;
   readonly receipt_mail: ReceiptMailTable;
+  readonly deny_list: DenyListTable;
+  readonly deny_entry: DenyEntryTable;
+  readonly deny_tag: DenyTagTable;
+  readonly gate_sealing_key: GateSealingKeyTable;
+  readonly gate_refusal: GateRefusalTable;
 }

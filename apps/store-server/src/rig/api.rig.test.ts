@@ -72,13 +72,18 @@ describe('the description', () => {
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
     );
     expect(routes.sort()).toEqual([
+      'DELETE /v1/deny-list/entries/{entryId}',
       'GET /healthz',
+      'GET /v1/deny-list',
       'GET /v1/gate/config',
+      'GET /v1/gate/deny-keys',
+      'GET /v1/gate/deny-list',
       'GET /v1/gate/events',
       'GET /v1/hub/admissions',
       'GET /v1/hub/store-map',
       'GET /v1/visits',
       'GET /v1/visits/{visitId}',
+      'POST /v1/gate/refusals',
       'POST /v1/hub/messages',
       'POST /v1/sign-ups',
       'POST /v1/visits',
@@ -86,6 +91,7 @@ describe('the description', () => {
       'POST /v1/visits/{visitId}/review',
       'PUT /v1/catalogue',
       'PUT /v1/devices/{deviceId}',
+      'PUT /v1/gate/sealing-key',
       'PUT /v1/lanes/{laneId}',
     ]);
     const open = document.paths['/v1/visits']?.['post'];

@@ -1,14 +1,12 @@
 import { assert, silentLog } from '@saunter/kit';
-import { asId } from '@saunter/model';
 import { systemClock, systemEntropy, systemTimers } from '@saunter/platform-node';
 import { DEFAULT_VISIT_LIMITS } from '@saunter/visit';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TestServer } from '../database/database.fixture.ts';
-import { insertLane, OWNER, startTestServer } from '../database/database.fixture.ts';
+import { OWNER, startTestServer } from '../database/database.fixture.ts';
 import type { StoreDatabase } from '../database/open-database.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { takeReceiptNumber } from '../receipts/receipt-number.ts';
-import { knowCard } from '../shoppers/shopper-registry.ts';
 import type { TaskHandler, TaskOutcome } from '../tasks/task-outcome.ts';
 import type { TaskKind } from '../tasks/task-queue.ts';
 import { addTasks, claimTasks } from '../tasks/task-queue.ts';
@@ -138,7 +136,7 @@ describe('the task worker', () => {
   });
 });
 
-describe('numbers and cards', () => {
+describe('numbers', () => {
   it('number receipts without a gap when transactions fail and run at once', async () => {
     const attempt = (fails: boolean) =>
       db.transaction().execute(async (trx) => {
@@ -149,14 +147,5 @@ describe('numbers and cards', () => {
     const outcomes = await Promise.allSettled(Array.from({ length: 12 }, (_, index) => attempt(index % 3 === 0)));
     const numbers = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
     expect(numbers.sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
-  });
-
-  it('know a new card once, however many visits bring it at once', async () => {
-    await insertLane(db);
-    const parts = { ...machine, owner: OWNER };
-    const meet = () => db.transaction().execute((trx) => knowCard(trx, parts, asId('v1:token'), '1234'));
-    const known = await Promise.all(Array.from({ length: 6 }, meet));
-    expect(new Set(known.map((card) => card.cardId)).size).toBe(1);
-    expect(await db.selectFrom('shopper').select('shopper_id').execute()).toHaveLength(1);
   });
 });

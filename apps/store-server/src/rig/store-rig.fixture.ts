@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { HubMessage, StoreCatalogue, VisitView } from '@saunter/contracts';
 import { deviceRegistered, gateConfig } from '@saunter/contracts';
+import type { ChipVerdict } from '@saunter/identity';
 import { Pan, parseSealingKey, sealCard } from '@saunter/identity';
 import { assert, fromHex, mintId, silentLog } from '@saunter/kit';
 import { asId } from '@saunter/model';
@@ -13,6 +14,7 @@ import { startAcquirer } from '@saunter/testing-peers/acquirer';
 import type { MailCatcher } from '@saunter/testing-peers/mail';
 import { startMailCatcher } from '@saunter/testing-peers/mail';
 import { ServiceProcess } from '@saunter/testing-rigs/service-process';
+import type { StoreDatabase } from '../database/open-database.ts';
 import { connect } from '../database/open-database.ts';
 import { StoreClient } from './store-client.fixture.ts';
 
@@ -23,6 +25,14 @@ const VAULT_MAIN = fileURLToPath(import.meta.resolve('@saunter/card-vault/main')
 export const RIG_PAN = '4761730000000011';
 /** Another card, of the other network. */
 export const OTHER_PAN = '5413330089020011';
+
+/** The payment account reference of the card and of the phone below. */
+export const RIG_PAR = '500112345678901234567890ABCDE';
+/** The number that a phone shows for the card. */
+export const PHONE_PAN = '4761739001010135';
+
+/** What else a card read can say. */
+export type RigRead = { readonly par?: string; readonly chip?: ChipVerdict };
 
 /** Where the card's owner gets receipts. */
 export const RIG_EMAIL = 'shopper@example.org';
@@ -160,24 +170,25 @@ export class StoreRig {
   }
 
   /** A request to open a visit on `laneId`, with a card sealed just now. */
-  async openRequest(gate: StoreClient, laneId = 'entry-1', groupSize = 1, digits = RIG_PAN) {
+  async openRequest(gate: StoreClient, laneId = 'entry-1', groupSize = 1, digits = RIG_PAN, read: RigRead = {}) {
     return {
       visitId: mintId('vis', systemClock, systemEntropy),
       key: mintId('key', systemClock, systemEntropy),
       laneId,
-      credential: { kind: 'card', sealedCard: await this.sealedCard(gate, digits) },
+      credential: { kind: 'card', sealedCard: await this.sealedCard(gate, digits, read) },
       groupSize,
     };
   }
 
   /** A card read, sealed to the vault's key as the gate's configuration has it. */
-  async sealedCard(gate: StoreClient, digits = RIG_PAN) {
+  async sealedCard(gate: StoreClient, digits = RIG_PAN, read: RigRead = {}) {
     const config = gateConfig.parse(await gate.get('GET', '/v1/gate/config'));
     const key = parseSealingKey(config.vaultKey);
     const pan = Pan.parse(digits);
     assert(key && pan.ok, 'the rig has a key and a card');
     const emv = fromHex('9F2608A1B2C3D4E5F607189F270180');
-    return sealCard(key, { pan: pan.value, expiry: '3912', psn: '01', emv, interface: 'contactless' }, systemEntropy);
+    const card = { expiry: '3912', psn: '01', emv, interface: 'contactless', chip: 'authentic', ...read } as const;
+    return sealCard(key, { ...card, pan: pan.value }, systemEntropy);
   }
 
   /** Sends hub messages in the rig's one journal, each numbered behind the last. */
@@ -199,18 +210,28 @@ export class StoreRig {
     }
   }
 
-  /** What stands on each account of the store's ledger, read from its database. */
-  async balances(): Promise<Readonly<Record<string, number>>> {
+  /** Looks into the server's database, as a person with its password can. */
+  async inDatabase<T>(look: (db: StoreDatabase) => Promise<T>): Promise<T> {
     const folder = join(this.folder, 'server', 'postgresql');
     const password = readFileSync(join(folder, 'password'), 'utf8').trim();
     const port = readFileSync(join(folder, 'cluster', 'postmaster.pid'), 'utf8').split('\n')[3];
     const db = connect(`postgres://saunter:${password}@127.0.0.1:${port}/saunter`, silentLog);
-    const rows = await db
-      .selectFrom('ledger_entry')
-      .select((select) => ['account', select.fn.sum<string>('amount_minor').as('balance')])
-      .groupBy('account')
-      .execute();
-    await db.destroy();
+    try {
+      return await look(db);
+    } finally {
+      await db.destroy();
+    }
+  }
+
+  /** What stands on each account of the store's ledger, read from its database. */
+  async balances(): Promise<Readonly<Record<string, number>>> {
+    const rows = await this.inDatabase((db) =>
+      db
+        .selectFrom('ledger_entry')
+        .select((select) => ['account', select.fn.sum<string>('amount_minor').as('balance')])
+        .groupBy('account')
+        .execute(),
+    );
     return Object.fromEntries(rows.map(({ account, balance }) => [account, Number(balance)]));
   }
 

@@ -4,20 +4,25 @@ import { assert } from '@saunter/kit';
 import type { VisitId } from '@saunter/model';
 import { asId } from '@saunter/model';
 import type { HoldAnswer, VisitState } from '@saunter/visit';
-import type { RegistryParts } from '../shoppers/shopper-registry.ts';
+import { z } from 'zod';
+import type { NamedCard } from '../shoppers/shopper-registry.ts';
 import { knowCard } from '../shoppers/shopper-registry.ts';
-import type { VaultClient, VaultFailure } from '../vault/vault-client.ts';
+import type { VaultFailure } from '../vault/vault-client.ts';
 import type { VisitBook, Work } from '../visits/visit-book.ts';
+import type { Clearance, ClearParts } from './clear-card.ts';
+import { clearCard } from './clear-card.ts';
 import type { TaskHandler, TaskOutcome } from './task-outcome.ts';
 import { DONE } from './task-outcome.ts';
 import type { ClaimedTask } from './task-queue.ts';
+import { rewritePayload } from './task-queue.ts';
 
 /** What asking for a hold needs. */
-export interface AuthoriseParts {
+export interface AuthoriseParts extends ClearParts {
   readonly book: VisitBook;
-  readonly vault: VaultClient;
-  readonly registry: RegistryParts;
 }
+
+/** The vault's request, and whether the card was found to be welcome; before that nothing was sent to anybody. */
+const payloadSchema = authoriseRequest.extend({ cleared: z.boolean().default(false) });
 
 type Finish = (work: Work) => Promise<void>;
 
@@ -25,24 +30,47 @@ type Finish = (work: Work) => Promise<void>;
 const NEVER_ASKED: HoldAnswer = { outcome: 'declined', reason: 'acquirer-unreachable' };
 
 /**
- * Asks the vault for the hold. The payload is the vault's request, the sealed card in it: only the vault can open it,
- * and it is gone with the task.
+ * Asks the vault which card it is, and, if it is welcome, for the hold. That it is welcome is written down before the
+ * vault is asked for money, so that no later attempt asks anew: whoever owes by then has a hold that must be known. The
+ * payload has the sealed card: only the vault can open it, and it is gone with the task.
  */
 export function authoriseTask(parts: AuthoriseParts): TaskHandler {
   return async (task, finish) => {
     const visitId = asId<VisitId>(task.key);
+    const { cleared, ...request } = payloadSchema.parse(task.payload);
     const state = await parts.book.find(visitId);
     assert(state, 'a hold is asked for a visit that was requested');
     if (state.hold || state.declined) return record(parts, visitId, finish, { outcome: 'unknown' });
     // The gate gave up and no attempt ever got out: asking now would only hold money to give it back.
-    if (state.abandoned && !mayHaveBeenSent(task)) return record(parts, visitId, finish, NEVER_ASKED);
-    const answer = await parts.vault.authorise(authoriseRequest.parse(task.payload));
+    if (state.abandoned && !(cleared && mayHaveBeenSent(task))) return record(parts, visitId, finish, NEVER_ASKED);
+    if (!cleared) {
+      const clearance = await clearCard(parts, visitId, request);
+      if (!clearance.ok) return failed(parts, visitId, finish, { ...clearance.error, sent: false } as VaultFailure);
+      if (clearance.value.kind === 'declined') return decline(parts, visitId, finish, clearance.value);
+      await rewritePayload(parts.db, task.taskId, { ...request, cleared: true });
+    }
+    const answer = await parts.vault.authorise(request);
     if (!answer.ok) return failed(parts, visitId, finish, answer.error);
     return take(parts, visitId, finish, state, answer.value);
   };
 }
 
 const mayHaveBeenSent = ({ attempts, unsentAttempts }: ClaimedTask) => attempts - 1 > unsentAttempts;
+
+async function decline(
+  { book, denyDesk }: AuthoriseParts,
+  visitId: VisitId,
+  finish: Finish,
+  { refer: answerIn, list }: Extract<Clearance, { kind: 'declined' }>,
+): Promise<TaskOutcome> {
+  const version = await book.transact(async (work) => {
+    await book.executeIn(work, visitId, { kind: 'record-hold', answer: await answerIn(work) });
+    await finish(work);
+    return list(work);
+  });
+  denyDesk.announce(version);
+  return DONE;
+}
 
 /** A refusal means that the vault understood and sent nothing: a card it cannot open, an amount it will not ask for. */
 async function failed(
@@ -81,13 +109,18 @@ type FinalAnswer = Exclude<AuthoriseAnswer, { outcome: 'unknown' }>;
 /** Puts references where the answer has a token: facts carry none. */
 async function refer({ registry }: AuthoriseParts, work: Work, answer: FinalAnswer): Promise<HoldAnswer> {
   if (answer.outcome === 'approved') {
-    const { authorisationId, approvedMinor, approvalCode, cardToken, lastFour } = answer;
-    const card = await knowCard(work.trx, registry, cardToken, lastFour);
+    const { authorisationId, approvedMinor, approvalCode } = answer;
+    const card = await knowCard(work.trx, registry, answer);
     return { outcome: 'approved', authorisationId, approvedMinor, approvalCode, ...card };
   }
-  const { outcome, reason, cardToken, lastFour } = answer;
-  if (cardToken === undefined || lastFour === undefined) return { outcome, reason };
-  return { outcome, reason, cardId: (await knowCard(work.trx, registry, cardToken, lastFour)).cardId };
+  const { outcome, reason } = answer;
+  const card = namedCardOf(answer);
+  return card ? { outcome, reason, cardId: (await knowCard(work.trx, registry, card)).cardId } : { outcome, reason };
+}
+
+function namedCardOf(answer: Extract<AuthoriseAnswer, { outcome: 'declined' }>): NamedCard | undefined {
+  const { cardToken, aliases = [], panTokens = [], lastFour } = answer;
+  return cardToken === undefined || lastFour === undefined ? undefined : { cardToken, aliases, panTokens, lastFour };
 }
 
 async function record(

@@ -17,6 +17,8 @@ const MONEY_RULE: RetryRule = { firstWaitMs: 250, longestWaitMs: 60_000, maximum
 export const RETRY_RULES: Readonly<Record<TaskKind, RetryRule>> = {
   // A gate stands waiting: quick at first. After ten minutes its card is long gone, and a sealed card is not kept.
   authorise: { firstWaitMs: 200, longestWaitMs: 5_000, maximumAttempts: 120, afterwards: 'forget' },
+  // An hour: the card is refused by the gate that saw it all the same, and a sealed card is not kept.
+  'enter-refusal': { firstWaitMs: 1_000, longestWaitMs: 60_000, maximumAttempts: 65, afterwards: 'forget' },
   price: { firstWaitMs: 250, longestWaitMs: 60_000, maximumAttempts: 200, afterwards: 'park' },
   capture: MONEY_RULE,
   reverse: MONEY_RULE,

@@ -3,6 +3,7 @@ import type { Result } from '@saunter/kit';
 import { assert } from '@saunter/kit';
 import type { VisitCommand } from '@saunter/visit';
 import { z } from 'zod';
+import type { DenyDesk } from '../deny-list/deny-desk.ts';
 import type { VaultClient, VaultFailure } from '../vault/vault-client.ts';
 import type { VisitBook } from '../visits/visit-book.ts';
 import type { TaskHandler, TaskOutcome } from './task-outcome.ts';
@@ -12,6 +13,11 @@ import { DONE } from './task-outcome.ts';
 export interface SettleParts {
   readonly book: VisitBook;
   readonly vault: VaultClient;
+}
+
+/** What a capture needs: whoever does not pay is denied. */
+export interface CaptureParts extends SettleParts {
+  readonly denyDesk: DenyDesk;
 }
 
 const capturePayload = z.object({
@@ -25,7 +31,7 @@ const capturePayload = z.object({
 const reversePayload = z.object({ visitId, key: idempotencyKey, authorisationId });
 
 /** Takes the price of the cart out of the hold; repeated under its key until the vault has an answer. */
-export function captureTask({ book, vault }: SettleParts): TaskHandler {
+export function captureTask({ book, vault, denyDesk }: CaptureParts): TaskHandler {
   return async (task, finish) => {
     const { visitId: id, ...request } = capturePayload.parse(task.payload);
     const answer = await vault.capture(request);
@@ -37,11 +43,17 @@ export function captureTask({ book, vault }: SettleParts): TaskHandler {
     if (answer.value.outcome === 'captured') {
       assert(answer.value.capturedMinor === request.amountMinor, 'the vault captures what it was asked to capture');
     }
-    const command: VisitCommand = { kind: 'record-capture', answer: answer.value };
-    await book.transact(async (work) => {
-      await book.executeIn(work, id, command);
+    const final = answer.value;
+    const command: VisitCommand = { kind: 'record-capture', answer: final };
+    const version = await book.transact(async (work) => {
+      const executed = await book.executeIn(work, id, command);
       await finish(work);
+      if (final.outcome !== 'declined') return undefined;
+      const shopperId = executed.ok ? executed.value.state?.hold?.shopperId : undefined;
+      const payer = shopperId === undefined ? {} : { shopperId };
+      return denyDesk.enter(work.trx, { reason: 'capture-declined', source: id, tags: final.denyTags, ...payer });
     });
+    denyDesk.announce(version);
     return DONE;
   };
 }

@@ -9,13 +9,20 @@ import type { PriceParts } from './price-task.ts';
 import { priceTask } from './price-task.ts';
 import type { MailParts } from './receipt-tasks.ts';
 import { issueReceiptTask, mailReceiptTask } from './receipt-tasks.ts';
+import type { RefusalParts } from './refusal-task.ts';
+import { refusalTask } from './refusal-task.ts';
 import { captureTask, reverseTask } from './settle-tasks.ts';
 import type { TaskHandler } from './task-outcome.ts';
 import type { ClaimedTask, TaskKind } from './task-queue.ts';
 import { timerTask } from './timer-task.ts';
 
 /** What all tasks together need. */
-export type HandlerParts = Omit<AuthoriseParts, 'registry'> & RegistryParts & PriceParts & IssueParts & MailParts;
+export type HandlerParts = Omit<AuthoriseParts, 'registry'> &
+  RegistryParts &
+  PriceParts &
+  IssueParts &
+  MailParts &
+  RefusalParts;
 
 /** What does each kind of task. */
 export function taskHandlers(parts: HandlerParts): Readonly<Record<TaskKind, TaskHandler>> {
@@ -24,6 +31,7 @@ export function taskHandlers(parts: HandlerParts): Readonly<Record<TaskKind, Tas
     price: priceTask(parts),
     capture: captureTask(parts),
     reverse: reverseTask(parts),
+    'enter-refusal': refusalTask(parts),
     'issue-receipt': issueReceiptTask(parts),
     'mail-receipt': mailReceiptTask(parts),
     'expire-admission': timerTask(parts.book, 'expire-admission'),

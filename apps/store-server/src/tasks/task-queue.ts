@@ -6,13 +6,13 @@ import type { StoreDatabase } from '../database/open-database.ts';
 import type { Owned, StoreSchema } from '../database/schema.ts';
 
 /** What kinds of work the store owes. */
-export type TaskKind = VisitEffect['kind'];
+export type TaskKind = VisitEffect['kind'] | 'enter-refusal';
 
 /** Work that this process took on. */
 export interface ClaimedTask {
   readonly taskId: number;
   readonly kind: TaskKind;
-  /** The visit's id; of a mail, the receipt's. */
+  /** The visit's id; of a mail, the receipt's; of a refused card, the refusal's. */
   readonly key: string;
   readonly payload: unknown;
   /** This one included. */
@@ -106,6 +106,15 @@ export async function nextDue(db: StoreDatabase, owner: Owned): Promise<EpochMs 
 /** Crosses a task off, in the transaction of what came of it. */
 export async function finishTask(trx: Transaction<StoreSchema>, taskId: number): Promise<void> {
   await trx.deleteFrom('task').where('task_id', '=', taskId).execute();
+}
+
+/** Writes down what an attempt found out before it goes on. */
+export async function rewritePayload(db: StoreDatabase, taskId: number, payload: unknown): Promise<void> {
+  await db
+    .updateTable('task')
+    .set({ payload: JSON.stringify(payload) })
+    .where('task_id', '=', taskId)
+    .execute();
 }
 
 /** How an attempt ended that has to be repeated. */

@@ -3,12 +3,15 @@ import type {
   AuthoriseRequest,
   CaptureAnswer,
   CaptureRequest,
+  GateKeysRequest,
   ReverseAnswer,
   ReverseRequest,
+  TokenAnswer,
 } from '@saunter/contracts';
 import {
   authoriseAnswer,
   captureAnswer,
+  gateKeysAnswer,
   problem,
   reverseAnswer,
   tokenAnswer,
@@ -54,8 +57,13 @@ export class VaultClient {
   }
 
   /** Which card this is, without a hold. */
-  token(sealedCard: SealedCard): Promise<Result<z.infer<typeof tokenAnswer>, VaultFailure>> {
+  token(sealedCard: SealedCard): Promise<Result<TokenAnswer, VaultFailure>> {
     return this.#ask('POST', '/v1/tokens', { sealedCard }, tokenAnswer, QUICK_TIMEOUT_MS);
+  }
+
+  /** The deny keys, sealed to a gate: this server cannot open them. */
+  gateKeys(request: GateKeysRequest): Promise<Result<z.infer<typeof gateKeysAnswer>, VaultFailure>> {
+    return this.#ask('POST', '/v1/gate-keys', request, gateKeysAnswer, QUICK_TIMEOUT_MS);
   }
 
   authorise(request: AuthoriseRequest): Promise<Result<AuthoriseAnswer, VaultFailure>> {

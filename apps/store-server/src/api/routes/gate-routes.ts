@@ -36,6 +36,7 @@ export const addGateRoutes: AddRoutes = (api, parts) => {
         laneKind: lane.kind,
         hold: { amountMinor: store.holdMinor, currency: store.currency },
         vaultKey: key.value,
+        denyList: { chainId: store.chainId, publicKey: parts.denyIssuer.publicKey },
         offlinePolicy: 'closed' as const,
         storeOpen: true,
         serverTime: clock.wallMs(),

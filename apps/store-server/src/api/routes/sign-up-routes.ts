@@ -21,12 +21,11 @@ export const addSignUpRoutes: AddRoutes = (api, parts) => {
       const { sealedCard, email, locale } = request.body;
       const card = await parts.vault.token(sealedCard);
       if (!card.ok) throw vaultProblem(card.error);
-      const { cardToken, lastFour } = card.value;
       await parts.db.transaction().execute(async (trx) => {
-        const { shopperId } = await knowCard(trx, parts, cardToken, lastFour);
+        const { shopperId } = await knowCard(trx, parts, card.value);
         await signUpAddress(trx, parts, shopperId, { email, locale });
       });
-      return { lastFour };
+      return { lastFour: card.value.lastFour };
     },
   );
 };

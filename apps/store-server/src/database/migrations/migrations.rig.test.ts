@@ -1,4 +1,5 @@
 import { silentLog } from '@saunter/kit';
+import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { TestServer } from '../database.fixture.ts';
@@ -101,6 +102,8 @@ describe('0003 tasks and the hub cursor', () => {
 });
 
 describe('0004 shoppers', () => {
+  /** The tables as they were then. */
+  let before: Kysely<Record<'shopper' | 'shopper_card_token', Readonly<Record<string, unknown>>>>;
   const SHOPPER = { ...OWNER, shopper_id: 'shp_1', created_at: SOME_DAY };
   const CARD = { ...OWNER, card_id: 'crd_1', shopper_id: 'shp_1', card_token: 'v1:a', last_four: '1234' };
   const EMAIL = { ...OWNER, shopper_id: 'shp_1', email: 'a@example.org', locale: 'en', signed_up_at: SOME_DAY };
@@ -109,8 +112,9 @@ describe('0004 shoppers', () => {
     await migrate(db, '0003-tasks-and-hub-cursor');
     await db.insertInto('task').values(TASK).execute();
     await migrate(db, '0004-shoppers');
-    await db.insertInto('shopper').values(SHOPPER).execute();
-    await db
+    before = db as unknown as typeof before;
+    await before.insertInto('shopper').values(SHOPPER).execute();
+    await before
       .insertInto('shopper_card_token')
       .values({ ...CARD, seen_at: SOME_DAY })
       .execute();
@@ -119,18 +123,18 @@ describe('0004 shoppers', () => {
 
   it('knows a card once in a chain, in another chain as another one', async () => {
     const again = { ...CARD, card_id: 'crd_2', seen_at: SOME_DAY };
-    await refuses(db.insertInto('shopper_card_token').values(again), UNIQUE);
-    await db
+    await refuses(before.insertInto('shopper_card_token').values(again), UNIQUE);
+    await before
       .insertInto('shopper_card_token')
       .values({ ...again, chain_id: 'other' })
       .execute();
-    await refuses(db.insertInto('shopper_card_token').values({ ...again, last_four: '12345' }), CHECK);
+    await refuses(before.insertInto('shopper_card_token').values({ ...again, last_four: '12345' }), CHECK);
     await refuses(db.insertInto('shopper_email').values({ ...EMAIL, email: 'nobody' }), CHECK);
   });
 
   it('forgets everything personal with the shopper', async () => {
     await db.deleteFrom('shopper').execute();
-    expect(await db.selectFrom('shopper_card_token').selectAll().execute()).toEqual([]);
+    expect(await before.selectFrom('shopper_card_token').selectAll().execute()).toEqual([]);
     expect(await db.selectFrom('shopper_email').selectAll().execute()).toEqual([]);
   });
 });

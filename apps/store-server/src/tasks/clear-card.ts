@@ -1,0 +1,65 @@
+import type { AuthoriseRequest, TokenAnswer } from '@saunter/contracts';
+import type { Result } from '@saunter/kit';
+import { ok } from '@saunter/kit';
+import type { VisitId } from '@saunter/model';
+import type { HoldAnswer } from '@saunter/visit';
+import type { StoreDatabase } from '../database/open-database.ts';
+import type { DenyDesk } from '../deny-list/deny-desk.ts';
+import type { FoundDenial } from '../deny-list/find-denial.ts';
+import { findDenial } from '../deny-list/find-denial.ts';
+import type { RegistryParts } from '../shoppers/shopper-registry.ts';
+import { knowCard } from '../shoppers/shopper-registry.ts';
+import type { VaultClient, VaultFailure } from '../vault/vault-client.ts';
+import type { Work } from '../visits/visit-book.ts';
+
+/** What the question needs. */
+export interface ClearParts {
+  readonly db: StoreDatabase;
+  readonly vault: VaultClient;
+  readonly registry: RegistryParts;
+  readonly denyDesk: DenyDesk;
+}
+
+/** Whether a card may be asked for a hold; or else what is written down in the transaction of the answer. */
+export type Clearance =
+  | { readonly kind: 'cleared' }
+  | {
+      readonly kind: 'declined';
+      /** Gives the answer, and makes its shopper and card known. */
+      readonly refer: (work: Work) => Promise<HoldAnswer>;
+      /** Changes the deny list where this tap adds to it; gives its new version. To be called last. */
+      readonly list: (work: Work) => Promise<number | undefined>;
+    };
+
+/** Asks the vault which card it is, and whether it may come in; no money is thought of yet. */
+export async function clearCard(
+  parts: ClearParts,
+  visitId: VisitId,
+  { sealedCard }: AuthoriseRequest,
+): Promise<Result<Clearance, VaultFailure>> {
+  const { db, vault, registry } = parts;
+  const card = await vault.token(sealedCard);
+  if (!card.ok) return card;
+  if (card.value.chip === 'failed') return ok(notGenuine(parts, visitId, card.value));
+  const denial = await findDenial(db, registry.owner, card.value, registry.clock.wallMs());
+  return ok(denial ? denied(parts, denial, card.value) : { kind: 'cleared' });
+}
+
+/** The number may be an honest shopper's: nobody is made known, and only this card is listed. */
+function notGenuine({ denyDesk }: ClearParts, visitId: VisitId, { denyTags: tags }: TokenAnswer): Clearance {
+  return {
+    kind: 'declined',
+    refer: async () => ({ outcome: 'declined', reason: 'card-not-genuine' }),
+    list: ({ trx }) => denyDesk.enter(trx, { reason: 'chip-not-genuine', source: visitId, tags }),
+  };
+}
+
+/** Another card of a payer who owes becomes known as theirs, to the gates too. */
+function denied({ registry, denyDesk }: ClearParts, { entryId, ofPayer }: FoundDenial, card: TokenAnswer): Clearance {
+  const answer = { outcome: 'declined', reason: 'card-denied' } as const;
+  return {
+    kind: 'declined',
+    refer: async ({ trx }) => (ofPayer ? { ...answer, cardId: (await knowCard(trx, registry, card)).cardId } : answer),
+    list: async ({ trx }) => (ofPayer ? denyDesk.learn(trx, entryId, card.denyTags) : undefined),
+  };
+}
