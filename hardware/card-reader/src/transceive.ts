@@ -13,8 +13,8 @@ export interface DialogueLimits {
   readonly commands: number;
 }
 
-/** A lane has an outcome within three seconds. */
-export const LANE_LIMITS: DialogueLimits = { answerMs: 2500, dialogueMs: 2800, commands: 256 };
+/** A lane has an outcome within three seconds of the tap; finding the card takes half a second of them. */
+export const LANE_LIMITS: DialogueLimits = { answerMs: 2000, dialogueMs: 2500, commands: 256 };
 
 const NO_ANSWER: CardAnswer = { kind: 'no-answer' };
 

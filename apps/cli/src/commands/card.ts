@@ -11,6 +11,7 @@ import { cardExitCode } from '../card/card-exit-code.ts';
 import { summariseCardTest } from '../card/card-summary.ts';
 import { type CardTest, NO_TIME, testCard } from '../card/card-test.ts';
 import { chooseReader } from '../card/choose-reader.ts';
+import { endAtOnce } from '../card/end-at-once.ts';
 import { formatCardSummary } from '../card/format-card-summary.ts';
 import { labTokenKey, labTokenKeyPath } from '../card/lab-token-key.ts';
 import { type ReaderTrouble, readerTrouble } from '../card/reader-trouble.ts';
@@ -54,6 +55,7 @@ export async function cardReadCommand(options: CardReadCommandOptions): Promise<
     const { outcome } = test;
     print(test, key, options);
     process.exitCode = cardExitCode(outcome);
+    if (outcome.kind === 'no-answer') endAtOnce(process.exitCode);
     if (outcome.kind === 'no-card') throw readerTrouble({ reason: outcome.reason, timeoutMs: options.timeout });
   } finally {
     key.secret.wipe();
