@@ -29,9 +29,12 @@ export function sign(signer: Signer, content: Uint8Array, ...tail: readonly Uint
   const hash = createHash('sha1')
     .update(concatBytes(padded, ...tail))
     .digest();
-  const plain = concatBytes(Uint8Array.of(0x6a), padded, hash, Uint8Array.of(0xbc));
-  return Uint8Array.from(privateEncrypt({ key: signer.secret, padding: constants.RSA_NO_PADDING }, plain));
+  return signPlain(signer, concatBytes(Uint8Array.of(0x6a), padded, hash, Uint8Array.of(0xbc)));
 }
+
+/** The bare operation of RSA on `plain`, which is as long as the modulus and below it. */
+export const signPlain = ({ secret }: Signer, plain: Uint8Array): Uint8Array =>
+  Uint8Array.from(privateEncrypt({ key: secret, padding: constants.RSA_NO_PADDING }, plain));
 
 export const CA = newSigner(1152);
 export const ISSUER = newSigner(1024);

@@ -173,7 +173,7 @@ describe('the first thing that is wrong has a name', () => {
     ['sdad-missing', concatBytes(format1(signature), fromHex('9F360101')), STATUS_WORD.OK],
     ['sdad-length', format1(signature.subarray(1)), STATUS_WORD.OK],
     ['sdad-format', format1(sign(ICC, fromHex('0301'), UNPREDICTABLE_NUMBER)), STATUS_WORD.OK],
-    ['sdad-format', format1(sign(ICC, fromHex('0502'), UNPREDICTABLE_NUMBER)), STATUS_WORD.OK],
+    ['sdad-format', format1(sign(ICC, fromHex('050203020001'), UNPREDICTABLE_NUMBER)), STATUS_WORD.OK],
     ['sdad-format', format1(sign(ICC, fromHex('0501FF'), UNPREDICTABLE_NUMBER)), STATUS_WORD.OK],
     ['sdad-hash', format1(sign(ICC, DYNAMIC_DATA, fromHex('A1B2C3D5'))), STATUS_WORD.OK],
   ] as const)('%s', (defect, data, statusWord) => {
