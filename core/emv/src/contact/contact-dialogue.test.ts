@@ -58,14 +58,13 @@ const noCodes = { denial: new Uint8Array(5), online: new Uint8Array(5), default:
  */
 const recordingTerminal = (options: Partial<TerminalSettings>): TerminalSettings =>
   laneTerminal({
-    applications: LANE_APPLICATIONS.map((row) => ({
-      ...row,
-      actionCodes: noCodes,
-      applicationVersion: fromHex('0096'),
-      floorLimitMinor: 1_000_000,
-    })),
+    applications: atHome(LANE_APPLICATIONS).map((row) => ({ ...row, actionCodes: noCodes })),
     ...options,
   });
+
+/** Rows of which the invented cards find nothing to be noted in the TVR. */
+const atHome = (rows: TerminalSettings['applications']): TerminalSettings['applications'] =>
+  rows.map((row) => ({ ...row, applicationVersion: fromHex('0096'), floorLimitMinor: 1_000_000 }));
 
 const transactionWith = (unpredictableNumber: string) => ({
   amountMinor: 5000,
@@ -108,7 +107,7 @@ const cards = found
     )
   : [];
 
-function play(card: OwnCard, terminal: Partial<TerminalSettings> = {}) {
+function play(card: OwnCard, terminal: Partial<TerminalSettings> = {}, script = scriptOf(card)) {
   const overrides = new Map(
     Object.entries(card.terminal)
       .filter(([tag]) => !NOT_OF_THE_TERMINAL.includes(tag))
@@ -120,7 +119,6 @@ function play(card: OwnCard, terminal: Partial<TerminalSettings> = {}) {
     ...terminal,
   });
   const transaction = transactionWith(card.transcript.unpredictableNumber);
-  const script = scriptOf(card);
   return { script, ...replay(createContactDialogue({ transaction, terminal: settings }), script) };
 }
 
@@ -145,6 +143,61 @@ describe.runIf(found)('invented contact cards', () => {
     expect(report).toMatchObject({ expiry: expiryOf(card), psn: expected.psn, cardInterface: 'contact' });
   });
 });
+
+describe.runIf(found)('a lane, which denies', () => {
+  const failing = cards.filter(({ expected }) => expected.verdict === 'fail');
+
+  test('four of the cards fail', () => expect(failing).toHaveLength(4));
+
+  test.for(failing)('$id is declined by the terminal and asked for an AAC', (card) => {
+    const lane = laneTerminal();
+    const script = scriptOf(card);
+    const asked = script.map((exchange) =>
+      exchange.c.startsWith('80AE') ? { c: `80AE00${exchange.c.slice(6)}`, r: AAC } : exchange,
+    );
+    const { outcome } = play(card, { applications: atHome(lane.applications) }, asked);
+    expect(outcome).toMatchObject({ kind: 'declined', reason: 'oda-failed', card: { cryptogramType: 'AAC' } });
+  });
+});
+
+const AAC = '8012000008205AC6074EB7F46E06010A03A000009000';
+
+describe.runIf(found)('CDA', () => {
+  const [cda] = cards.filter(({ id }) => id.startsWith('s04'));
+
+  test('a signature that was changed declines, with no cryptogram to go online with', () => {
+    if (!cda) throw new Error('s04 is there');
+    const script = scriptOf(cda).map(({ c, r }) => (c.startsWith('80AE') ? { c, r: changed(r) } : { c, r }));
+    const { outcome } = play(cda, {}, script);
+    expect(outcome).toMatchObject({
+      kind: 'declined',
+      reason: 'oda-failed',
+      card: { cryptogramType: undefined, oda: { method: 'CDA', verdict: 'fail' } },
+    });
+    expect(outcome.kind === 'declined' && toHex(outcome.card.tvr)).toBe('0400000000');
+    expect(outcome.kind === 'declined' && toHex(outcome.card.de55)).toBe('');
+  });
+
+  test('an answer without a signature declines, too', () => {
+    if (!cda) throw new Error('s04 is there');
+    const script = scriptOf(cda).map(({ c, r }) => (c.startsWith('80AE') ? { c, r: UNSIGNED_ARQC } : { c, r }));
+    expect(play(cda, {}, script).outcome).toMatchObject({ kind: 'declined', reason: 'oda-failed' });
+  });
+
+  test('an AAC comes unsigned, and is the card’s own word', () => {
+    if (!cda) throw new Error('s04 is there');
+    const script = scriptOf(cda).map(({ c, r }) => (c.startsWith('80AE') ? { c, r: AAC } : { c, r }));
+    expect(play(cda, {}, script).outcome).toMatchObject({
+      kind: 'declined',
+      reason: 'card',
+      card: { cryptogramType: 'AAC', oda: { verdict: 'not-performed' } },
+    });
+  });
+});
+
+/** One byte in the middle of the signature. */
+const changed = (hex: string): string =>
+  `${hex.slice(0, 100)}${hex.slice(100, 102) === '00' ? '01' : '00'}${hex.slice(102)}`;
 
 const javaCard = found ? [emvVectors<JavaCard>('javacard-transcript')] : [];
 
