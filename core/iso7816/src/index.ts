@@ -5,4 +5,5 @@ export * from './ber-tlv.ts';
 export * from './command-apdu.ts';
 export * from './response-apdu.ts';
 export * from './status-words.ts';
+export * from './t0-tpdu.ts';
 export * from './with-get-response.ts';
