@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { HubMessage, StoreCatalogue, VisitView } from '@saunter/contracts';
-import { deviceRegistered, gateConfig } from '@saunter/contracts';
+import { denyListView, deviceRegistered, gateConfig } from '@saunter/contracts';
 import type { ChipVerdict } from '@saunter/identity';
 import { Pan, parseSealingKey, sealCard } from '@saunter/identity';
 import { assert, fromHex, mintId, silentLog } from '@saunter/kit';
@@ -208,6 +208,12 @@ export class StoreRig {
       assert(performance.now() < until, `the visit comes there in time: ${JSON.stringify(view)}`);
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
+  }
+
+  /** Lets everybody in again: what a test before this one entered must not keep its card out. */
+  async clearDenyList(): Promise<void> {
+    const { entries } = denyListView.parse(await this.technician.get('GET', '/v1/deny-list'));
+    for (const { entryId } of entries) await this.technician.get('DELETE', `/v1/deny-list/entries/${entryId}`);
   }
 
   /** Looks into the server's database, as a person with its password can. */
