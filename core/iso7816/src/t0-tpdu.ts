@@ -79,6 +79,7 @@ export function continueT0(state: T0State, bytes: Uint8Array): T0Step {
     const taken = Math.min(Math.max(announced, 1), bytes.length - at);
     const portion = bytes.slice(at, at + taken);
     step = announced > 0 ? takeData(step.state, portion) : takeByte(step.state, portion[0] ?? 0);
+    if (step.kind === 'failed') return step;
     at += taken;
   }
   return step;
