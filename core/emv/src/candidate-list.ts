@@ -1,5 +1,6 @@
 import { fromHex } from '@saunter/kit';
-import type { DirectoryEntry } from './select-ppse.ts';
+import { ANY_KERNEL, requestedKernel } from './contactless/kernel-identifier.ts';
+import type { DirectoryEntry } from './contactless/select-ppse.ts';
 
 /** An application that the terminal takes, and the kernel it runs it with (EMV Book B, 3.3.2). */
 export interface AcceptedApplication {
@@ -59,7 +60,8 @@ export function buildCandidateList(
 
 function fits(entry: DirectoryEntry, application: AcceptedApplication): boolean {
   const sameName = application.aid.every((byte, i) => entry.aid[i] === byte);
-  return sameName && (entry.requestedKernel === 0 || entry.requestedKernel === application.kernel);
+  const wanted = requestedKernel(entry.aid, entry.kernelIdentifier);
+  return sameName && (wanted === ANY_KERNEL || wanted === application.kernel);
 }
 
 const rank = (entry: DirectoryEntry): number => (entry.priority === 0 ? 16 : entry.priority);

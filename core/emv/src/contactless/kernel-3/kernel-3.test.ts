@@ -69,6 +69,15 @@ test('a card that offers no proof goes online with the TVR that its cryptogram i
   expect(tvr && toHex(tvr)).toBe('0000000000');
 });
 
+test('a signature of a card that says it cannot sign is not looked at', () => {
+  expect(pay(gpo({ '9F4B': 'AB'.repeat(128) })).outcome).toMatchObject({
+    kind: 'online-request',
+    card: { oda: { verdict: 'not-performed' } },
+  });
+  const outcome = pay(gpo({ '82': '2000', '9F4B': 'AB'.repeat(128) })).outcome;
+  expect(outcome).toMatchObject({ kind: 'declined', reason: 'oda-failed' });
+});
+
 test('a TC without proof is declined', () => {
   expect(pay(gpo({ '9F27': '40' }), offline).outcome).toMatchObject({ kind: 'declined', reason: 'oda-failed' });
 });
