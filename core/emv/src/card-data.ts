@@ -25,13 +25,13 @@ export function withOptions(data: CardData, objects: readonly Tlv[]): Result<Car
  * gave already must have the same value, or two cards are mixed up.
  */
 export function withRecord(data: CardData, objects: readonly Tlv[]): Result<CardData, StepFailure> {
-  const records = merge(data.records, objects);
-  if (!records) return err({ kind: 'redundant-data', class: 'end' });
   const disagrees = objects.some(({ tag, value }) => {
     const given = data.options.get(tag);
     return given !== undefined && !equalBytes(given, value);
   });
-  return disagrees ? err({ kind: 'inconsistent-data', class: 'end' }) : ok({ ...data, records });
+  if (disagrees) return err({ kind: 'inconsistent-data', class: 'end' });
+  const records = merge(data.records, objects);
+  return records ? ok({ ...data, records }) : err({ kind: 'redundant-data', class: 'end' });
 }
 
 /** Adds what the card said to a later command; an older answer about the same is overwritten. */

@@ -25,6 +25,10 @@ test('a TC hash is over the TDOL of the card, or over the terminal’s own, whic
   expect(build({ '8C': '9814' })).toEqual([hash('000000005000'), '0000000080']);
 });
 
+test('a card that asks for its own number gets zeros', () => {
+  expect(build({ '8C': '5A045F3401', '5A': '4761739001010119', '5F34': '07' })).toEqual(['0000000007', '0000000000']);
+});
+
 test.for([
   ['no list', '9F'],
   ['more than a command holds', '9F02FF9F0301'],

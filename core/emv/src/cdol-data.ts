@@ -40,10 +40,23 @@ export function buildCdolData(
   return ok({ data, transaction: hash.value.transaction });
 }
 
-const sourcesOf = (transaction: Transaction): readonly DataObjects[] => {
+/** A card that asks for these wants its own secrets in a command; it is given zeros. */
+const NEVER_SENT_BACK: readonly Tag[] = [
+  TAG.PAN,
+  TAG.TRACK_2_EQUIVALENT_DATA,
+  TAG.CARDHOLDER_NAME,
+  TAG.CARDHOLDER_NAME_EXTENDED,
+  TAG.TRACK_1_DISCRETIONARY_DATA,
+  TAG.TRACK_2_DISCRETIONARY_DATA,
+  TAG.PAYMENT_ACCOUNT_REFERENCE,
+];
+
+function sourcesOf(transaction: Transaction): readonly DataObjects[] {
   const { options, records, answers } = transaction.card;
-  return [terminalObjects(transaction), options, records, answers];
-};
+  const said = new Map([...answers, ...records, ...options]);
+  for (const tag of NEVER_SENT_BACK) said.delete(tag);
+  return [terminalObjects(transaction), said];
+}
 
 /** Tag 98: SHA-1 of what the card's TDOL, or else the terminal's, asks for (EMV 4.4 Book 3, 9.2.2). */
 function tcHash(

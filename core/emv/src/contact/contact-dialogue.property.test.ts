@@ -2,6 +2,7 @@ import { fromHex } from '@saunter/kit';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { laneTerminal } from '../terminal/lane-terminal.ts';
+import type { Transaction } from '../transaction.ts';
 import { createContactDialogue } from './contact-dialogue.ts';
 
 const VISA = 'A0000000031010';
@@ -45,19 +46,35 @@ const transaction = {
   unpredictableNumber: fromHex('01020304'),
 };
 
+interface Run {
+  readonly outcome: string | undefined;
+  readonly sent: number;
+  /** Whether a byte of the card is left in any state. */
+  readonly isLeft: boolean;
+}
+
 /** Answers of a card for as long as it is asked: drawn ones, over and over. */
-function run(answers: readonly Uint8Array[]): { readonly outcome: string | undefined; readonly sent: number } {
+function run(answers: readonly Uint8Array[]): Run {
+  const seen: Uint8Array[] = [];
   const machine = createContactDialogue({ transaction, terminal: laneTerminal({ online: 'offline-capable' }) });
   let step = machine.start();
   let sent = 0;
   while (step.kind === 'command' && sent <= MAX_COMMANDS) {
+    const { inner, received } = step.state;
+    seen.push(received, ...(inner.step === 'flow' ? secretsOf(inner.flow.transaction) : []));
     const bytes = answers[sent % answers.length]?.slice() ?? new Uint8Array(0);
     sent += 1;
     step = machine.next(step.state, { kind: 'response', bytes });
     bytes.fill(0);
   }
-  return { outcome: step.kind === 'outcome' ? step.outcome.kind : undefined, sent };
+  const isLeft = seen.some((bytes) => bytes.some((byte) => byte !== 0));
+  return { outcome: step.kind === 'outcome' ? step.outcome.kind : undefined, sent, isLeft };
 }
+
+const secretsOf = ({ card, staticData }: Transaction): readonly Uint8Array[] => [
+  ...[card.options, card.records, card.answers].flatMap((map) => [...map.values()]),
+  ...(staticData ? [staticData] : []),
+];
 
 const plausible = fc.constantFrom(...PLAUSIBLE).map(fromHex);
 const statusWord = fc.constantFrom(
@@ -84,8 +101,9 @@ const anyAnswer = fc.oneof({ weight: 6, arbitrary: plausible }, changed, noise, 
 test('any answers to any command come to an outcome, in a bounded number of commands', () => {
   fc.assert(
     fc.property(fc.array(anyAnswer, { minLength: 1, maxLength: 40 }), (answers) => {
-      const { outcome, sent } = run(answers);
+      const { outcome, sent, isLeft } = run(answers);
       expect(outcome).toBeDefined();
+      expect(isLeft).toBe(false);
       expect(sent).toBeLessThanOrEqual(MAX_COMMANDS);
     }),
     { numRuns: 2000 },
@@ -107,14 +125,15 @@ const GOOD = [
 ];
 
 test('the good card goes online with its last answer', () => {
-  expect(run(GOOD.map(fromHex))).toEqual({ outcome: 'online-request', sent: GOOD.length });
+  expect(run(GOOD.map(fromHex))).toEqual({ outcome: 'online-request', sent: GOOD.length, isLeft: false });
 });
 
 test('one answer gone wrong, wherever it is, comes to an outcome', () => {
   fc.assert(
     fc.property(fc.nat(GOOD.length - 1), anyAnswer, (at, answer) => {
-      const { outcome } = run(GOOD.map((hex, i) => (i === at ? answer : fromHex(hex))));
+      const { outcome, isLeft } = run(GOOD.map((hex, i) => (i === at ? answer : fromHex(hex))));
       expect(outcome).toBeDefined();
+      expect(isLeft).toBe(false);
     }),
     { numRuns: 2000 },
   );
