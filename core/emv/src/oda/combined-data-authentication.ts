@@ -23,7 +23,7 @@ export interface CdaInput {
   };
 }
 
-/** What the card signed: the cryptogram, which need not be in the answer itself (EMV 4.4 Book 2, table 19). */
+/** What the card signed: the cryptogram, which need not be in the answer itself (EMV 4.4 Book 2, 6.6.2). */
 export interface SignedCryptogram {
   /** Tag 9F26, eight bytes. */
   readonly ac: Uint8Array;

@@ -11,14 +11,17 @@ import type { OdaDefect, RsaPublicKey } from './oda-result.ts';
 import { readDynamicData, verifySignedDynamicData } from './signed-dynamic-data.ts';
 
 const MAX_COMMAND_BYTES = 255;
+const UNPREDICTABLE_NUMBER_BYTES = 4;
 
 /**
  * What the card shall sign: the data of its DDOL, or of the terminal's `defaultDdol` when it has none; both must ask
- * for 9F37 (EMV 4.4 Book 2, 6.5.1).
+ * for 9F37, and for all of it: a signature over less can be an old one (EMV 4.4 Book 2, 6.5.1).
  */
 export function ddolData(transaction: Transaction, defaultDdol: Uint8Array): Result<Uint8Array, OdaDefect> {
   const ddol = decodeDol(cardValue(transaction.card, TAG.DDOL) ?? defaultDdol);
-  const asksForNumber = ddol.ok && ddol.value.some(({ tag }) => tag === TAG.UNPREDICTABLE_NUMBER);
+  const asksForNumber =
+    ddol.ok &&
+    ddol.value.some(({ tag, length }) => tag === TAG.UNPREDICTABLE_NUMBER && length >= UNPREDICTABLE_NUMBER_BYTES);
   if (!asksForNumber) return err('ddol-without-unpredictable-number');
   if (dolDataLength(ddol.value) > MAX_COMMAND_BYTES) return err('ddol-too-long');
   return ok(buildDolData(ddol.value, terminalObjects(transaction)));

@@ -158,6 +158,8 @@ describe('the first thing that is wrong has a name', () => {
   test.each([
     ['ddol-without-unpredictable-number', '9A03'],
     ['ddol-without-unpredictable-number', '9F37'],
+    ['ddol-without-unpredictable-number', '9F3703'],
+    ['ddol-without-unpredictable-number', '9F3700'],
     ['ddol-too-long', '9F37FF9A01'],
   ] as const)('%s: %s', (defect, ddol) => {
     const after = runOda(withRecordValues(goodCard('DDA'), [TAG.DDOL, fromHex(ddol)]), honest);

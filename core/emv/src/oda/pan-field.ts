@@ -7,7 +7,7 @@ const FILLER = 0xf;
 const SEPARATOR = 0xd;
 
 /**
- * The card number as certificates have it (EMV 4.4 Book 2, table 14): cn 20, F on the right; of 5A, or of track 2
+ * The card number as certificates have it (EMV 4.4 Book 2, 6.4): cn 20, F on the right; of 5A, or of track 2
  * where a contactless card gives no 5A. The caller wipes it.
  */
 export function panField(card: CardData): Uint8Array | undefined {

@@ -15,12 +15,11 @@ import { staticDataToAuthenticate } from './static-data.ts';
 
 const RID_BYTES = 5;
 
-/** What every method needs of the card (EMV 4.4 Book 3, table 29); remainders are needed only where a key has one. */
+/** What every method needs of the card (EMV 4.4 Book 3, 7.2); remainders are needed only where a key has one. */
 const OF_THE_ISSUER = [TAG.CA_PUBLIC_KEY_INDEX_CARD, TAG.ISSUER_PUBLIC_KEY_CERTIFICATE, TAG.ISSUER_PUBLIC_KEY_EXPONENT];
 const OF_THE_CARD = [...OF_THE_ISSUER, TAG.ICC_PUBLIC_KEY_CERTIFICATE, TAG.ICC_PUBLIC_KEY_EXPONENT];
 
-/** Whether `card` gave every one of `tags`. */
-export const hasAll = (card: CardData, tags: readonly Tag[]): boolean =>
+const hasAll = (card: CardData, tags: readonly Tag[]): boolean =>
   tags.every((tag) => cardValue(card, tag) !== undefined);
 
 /** The issuer's key, certified by a scheme's (EMV 4.4 Book 2, 5.2 and 6.3); the day is that of the transaction. */

@@ -4,7 +4,7 @@ import { equalBytes, err, ok } from '@saunter/kit';
 import type { OdaDefect, RsaPublicKey } from './oda-result.ts';
 import { rsaPublic } from './rsa-public.ts';
 
-/** What is signed: its format byte, and the bytes before the content (EMV 4.4 Book 2, tables 6, 7, 14 and 17). */
+/** What is signed: its format byte, and the bytes before the content (EMV 4.4 Book 2, 5.3, 5.4, 6.4, 6.5.2). */
 export const SIGNED_DATA = {
   'issuer-certificate': { format: 0x02, headerBytes: 15 },
   ssad: { format: 0x03, headerBytes: 5 },

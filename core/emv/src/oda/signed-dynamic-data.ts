@@ -3,7 +3,7 @@ import { err, ok } from '@saunter/kit';
 import type { OdaDefect, RsaPublicKey } from './oda-result.ts';
 import { contentOf, HASH_ALGORITHM, hasItsHash, recoverSignedData } from './signed-data.ts';
 
-/** What a card signed, apart into its number and what follows it (EMV 4.4 Book 2, table 19). */
+/** What a card signed, apart into its number and what follows it (EMV 4.4 Book 2, 6.6.1). */
 export interface DynamicData {
   /** Tag 9F4C, two to eight bytes. */
   readonly dynamicNumber: Uint8Array;
