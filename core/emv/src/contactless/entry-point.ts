@@ -111,7 +111,7 @@ function afterSelect(
   assert(kernel, 'combination selection leaves out kernels that are not here');
   const terminal = terminalFor(candidate.combination, options);
   const transaction = beginTransaction('contactless', selected.value, terminal, NO_CARD_DATA);
-  return follow(startFlow(kernel.flow, transaction, options.terminal), others);
+  return follow(startFlow(kernel, transaction, options.terminal), others);
 }
 
 /** The terminal's objects for this combination, with its qualifiers of this transaction. */
