@@ -9,17 +9,22 @@ export interface RecordedExchange {
   readonly r: string;
 }
 
-const FOLDER = resolve(process.env['SAUNTER_SHARED'] ?? resolve(import.meta.dirname, '../../../../shared'), 'data/emv');
+/** Where the shared EMV vectors are. */
+export const EMV_VECTOR_FOLDER = resolve(
+  process.env['SAUNTER_SHARED'] ?? resolve(import.meta.dirname, '../../../../shared'),
+  'data/emv',
+);
 
 /** Whether the shared EMV vectors are here; says loudly what is skipped when not. */
 export function haveEmvVectors(test: string): boolean {
-  const found = existsSync(`${FOLDER}/README.md`);
+  const found = existsSync(`${EMV_VECTOR_FOLDER}/README.md`);
   if (!found) console.warn(`SKIPPED ${test}: no data/emv under SAUNTER_SHARED`);
   return found;
 }
 
 /** The parsed content of `name`.json; the caller knows its shape. */
-export const emvVectors = <T>(name: string): T => JSON.parse(readFileSync(`${FOLDER}/${name}.json`, 'utf8')) as T;
+export const emvVectors = <T>(name: string): T =>
+  JSON.parse(readFileSync(`${EMV_VECTOR_FOLDER}/${name}.json`, 'utf8')) as T;
 
 /** How a replay went: what the machine made of it, and how many exchanges it took. */
 export interface Replay<Outcome> {
