@@ -25,7 +25,7 @@ import { readPpse } from './contactless/select-ppse.ts';
 import { decodeDol, encodeDol } from './dol.ts';
 import { readGenerateAc } from './generate-ac.ts';
 import { readProcessingOptions } from './get-processing-options.ts';
-import { cardBytesCorpus, mutate, seededNumbers } from './mutated-bytes.fixture.ts';
+import { cardBytesCorpus, mutate, seededNumbers } from './mutated-bytes.vectors.ts';
 import { readDynamicData } from './oda/signed-dynamic-data.ts';
 import { readRecordData, signedRecordData } from './read-record.ts';
 import { TAG } from './tags.ts';
