@@ -1,11 +1,11 @@
 import { type ReaderState, transceive } from '@saunter/card-reader';
 import { createEmulatedCardReader } from '@saunter/card-reader/emulator';
-import { createEmvSession, toSealedPlain, wipeCardRead } from '@saunter/emv';
+import { createCardDialogue, toSealedPlain, wipeCardReport } from '@saunter/emv';
 import { type SealingKey, sealPlain } from '@saunter/identity';
 import { silentLog } from '@saunter/kit';
 import type { SealedCard } from '@saunter/model';
 import { systemEntropy, systemTimers } from '@saunter/platform-node';
-import { type CardProfile, VirtualCard } from '@saunter/testing-rigs/virtual-card';
+import { type CardProfile, labTerminal, VirtualCard } from '@saunter/testing-rigs/virtual-card';
 
 /** What is asked of the card when nothing is paid: an amount of nothing, in Amsterdam, on a day of its validity. */
 const NOTHING_TO_PAY = { amountMinor: 0, currency: 'EUR', countryNumeric: '528', date: '260601' } as const;
@@ -24,15 +24,16 @@ export async function sealedTap(profile: CardProfile, sealingKey: SealingKey, po
     const { session } = await present;
     const outcome = await transceive(
       session,
-      createEmvSession({
+      createCardDialogue({
         cardInterface: session.cardInterface,
+        terminal: labTerminal(),
         transaction: { ...NOTHING_TO_PAY, unpredictableNumber: systemEntropy.bytes(4) },
       }),
       systemTimers,
     );
-    if (outcome.kind !== 'card-read') throw new Error(`the sign-up tap ended with ${outcome.kind}`);
-    const sealed = sealPlain(sealingKey, toSealedPlain(outcome), systemEntropy);
-    wipeCardRead(outcome);
+    if (outcome.kind !== 'online-request') throw new Error(`the sign-up tap ended with ${outcome.kind}`);
+    const sealed = sealPlain(sealingKey, toSealedPlain(outcome.card), systemEntropy);
+    wipeCardReport(outcome.card);
     return sealed;
   } finally {
     await card.remove();

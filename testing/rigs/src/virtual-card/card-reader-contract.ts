@@ -1,12 +1,13 @@
 import type { CardReader, CardSession } from '@saunter/card-reader';
 import { transceive } from '@saunter/card-reader';
-import type { ReadOutcome } from '@saunter/emv';
-import { createEmvSession, selectPpse, wipeCardRead } from '@saunter/emv';
+import type { KernelOutcome } from '@saunter/emv';
+import { createCardDialogue, selectPpse, wipeCardReport } from '@saunter/emv';
 import { encodeCommandApdu } from '@saunter/iso7816';
 import type { Timers } from '@saunter/kit';
 import { asciiText, fromHex, toHex } from '@saunter/kit';
 import { systemTimers } from '@saunter/platform-node';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { labTerminal } from './lab-terminal.ts';
 import { CARD_PROFILES } from './profiles.ts';
 import { ReaderWatch } from './reader-watch.ts';
 import { VirtualCard } from './virtual-card.ts';
@@ -22,9 +23,10 @@ export interface ReaderUnderTest {
 const SELECT_PPSE = encodeCommandApdu(selectPpse());
 
 /** A whole card read, as a lane does it. */
-export function readCard(session: CardSession, timers: Timers = systemTimers): Promise<ReadOutcome> {
-  const machine = createEmvSession({
+export function readCard(session: CardSession, timers: Timers = systemTimers): Promise<KernelOutcome> {
+  const machine = createCardDialogue({
     cardInterface: session.cardInterface,
+    terminal: labTerminal(),
     transaction: {
       amountMinor: 5000,
       currency: 'EUR',
@@ -93,11 +95,14 @@ export function cardReaderContract(setUp: () => Promise<ReaderUnderTest>): void 
       const session = await insert();
       const outcome = await readCard(session);
       await session.release();
-      expect(outcome).toMatchObject({ kind: 'card-read', label: 'SAUNTER TEST VISA', expiry: '3012', psn: '01' });
-      if (outcome.kind === 'card-read') {
-        expect(asciiText(outcome.pan.expose())).toBe('4761739001010119');
-        expect(toHex(outcome.de55)).toContain(`9F3602000${visit}`);
-        wipeCardRead(outcome);
+      expect(outcome).toMatchObject({
+        kind: 'online-request',
+        card: { label: 'SAUNTER TEST VISA', expiry: '3012', psn: '01', oda: { method: 'fDDA', verdict: 'ok' } },
+      });
+      if (outcome.kind === 'online-request') {
+        expect(asciiText(outcome.card.pan.expose())).toBe('4761739001010119');
+        expect(toHex(outcome.card.de55)).toContain(`9F3602000${visit}`);
+        wipeCardReport(outcome.card);
       }
       await card.remove();
       await watch.level('empty');
@@ -115,7 +120,7 @@ export function cardReaderContract(setUp: () => Promise<ReaderUnderTest>): void 
       expect(await session.transmit(SELECT_PPSE)).toMatchObject({ ok: false, error: { kind: 'card-removed' } });
       await watch.level('empty');
       card.faults = {};
-      expect((await readCard(await insert())).kind).toBe('card-read');
+      expect((await readCard(await insert())).kind).toBe('online-request');
     },
   );
 
@@ -128,7 +133,7 @@ export function cardReaderContract(setUp: () => Promise<ReaderUnderTest>): void 
     await card.remove();
     await watch.level('empty');
     card.faults = {};
-    expect((await readCard(await insert())).kind).toBe('card-read');
+    expect((await readCard(await insert())).kind).toBe('online-request');
   });
 
   test('a card that was let go is not used again before it left', async () => {

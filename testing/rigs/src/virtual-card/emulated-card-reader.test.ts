@@ -60,7 +60,7 @@ describe('the emulated reader', () => {
     const other = new VirtualCard({ port: reader.port ?? 0, profile: CARD_PROFILES['mastercard-test'] });
     await other.insert();
     await other.whenRemoved();
-    expect(await readCard(session)).toMatchObject({ kind: 'card-read', label: 'SAUNTER TEST VISA' });
+    expect(await readCard(session)).toMatchObject({ kind: 'online-request', card: { label: 'SAUNTER TEST VISA' } });
   });
 
   test('says that its port is taken, and heals when it is free', async () => {

@@ -1,17 +1,19 @@
-import { createEmvSession, toSealedPlain } from '@saunter/emv';
+import { createCardDialogue, toSealedPlain } from '@saunter/emv';
 import { decodeCardDetails } from '@saunter/identity';
 import { decodeCommandApdu, encodeResponseApdu } from '@saunter/iso7816';
 import { fromHex } from '@saunter/kit';
 import { EmvChip } from '@saunter/testing-cards';
 import { expect, test } from 'vitest';
+import { labTerminal } from './lab-terminal.ts';
 import type { CardProfileName } from './profiles.ts';
 import { CARD_PROFILES, cardProfile } from './profiles.ts';
 
 /** Reads a chip without any reader between. */
 function read(name: CardProfileName) {
   const chip = new EmvChip(CARD_PROFILES[name]);
-  const machine = createEmvSession({
+  const machine = createCardDialogue({
     cardInterface: 'contactless',
+    terminal: labTerminal(),
     transaction: {
       amountMinor: 2500,
       currency: 'EUR',
@@ -37,18 +39,24 @@ test.for([
   ['two-applications', '5413330089010434', '2911', '01', undefined],
 ] as const)('%s is read, and its plain text is what the vault opens', ([name, pan, expiry, psn, par]) => {
   const outcome = read(name);
-  expect(outcome.kind).toBe('card-read');
-  if (outcome.kind !== 'card-read') return;
-  const details = decodeCardDetails(toSealedPlain(outcome));
+  expect(outcome.kind).toBe('online-request');
+  if (outcome.kind !== 'online-request') return;
+  const details = decodeCardDetails(toSealedPlain(outcome.card));
   expect(details.ok).toBe(true);
   if (!details.ok) return;
   expect(details.value.pan.expose()).toBe(pan);
-  expect(details.value).toMatchObject({ expiry, psn, interface: 'contactless', emv: outcome.de55 });
+  expect(details.value).toMatchObject({
+    expiry,
+    psn,
+    interface: 'contactless',
+    chip: 'authentic',
+    emv: outcome.card.de55,
+  });
   expect(details.value.par).toBe(par);
 });
 
 test('a card of another scheme is told as such', () => {
-  expect(read('other-scheme')).toEqual({ kind: 'not-supported', reason: 'no-common-application' });
+  expect(read('other-scheme')).toEqual({ kind: 'use-another-interface', reason: 'no-common-application' });
 });
 
 test('a card is found by its name alone', () => {

@@ -20,7 +20,11 @@ export function readProfileFile(path: string, id: string | undefined): CardProfi
   const known = cards.map((card) => card.id ?? '?');
   const card = id === undefined && cards.length === 1 ? cards[0] : cards.find((one) => one.id === id);
   if (!card)
-    throw new OperatorError(`${path} has no card ${id ?? 'that --card names'}`, `--card with one of: ${known.join(', ')}`, BAD_DATA);
+    throw new OperatorError(
+      `${path} has no card ${id ?? 'that --card names'}`,
+      `--card with one of: ${known.join(', ')}`,
+      BAD_DATA,
+    );
   const profile = parseCardProfile(card.profile);
   if (profile.ok) return profile.value;
   throw new OperatorError(`${path}: ${describeProfileRefusal(profile.error)}`, 'correct these members', BAD_DATA);
