@@ -50,7 +50,7 @@ export function mastercardContactless(bank: TestBank, account: TestAccount, prio
   const scheme = TEST_SCHEMES.mastercard;
   const aip = fromHex('1980');
   const cardKey = bank.cardKey(account, 'contactless');
-  const more = [...terminalRules(), ...parObjects(account)];
+  const more = [...terminalRules(scheme), ...parObjects(account)];
   return {
     ...basics(bank, scheme, account, priority),
     ...applicationFiles({ bank, scheme, account, aip, cardKey, more, track2InRecord: true }),
@@ -68,7 +68,7 @@ export function contactApplication(
   const aip = fromHex(CONTACT_AIP[method]);
   const cardKey = method === 'SDA' ? undefined : bank.cardKey(account, 'contact');
   const ddol = encodeDol([{ tag: TAG.UNPREDICTABLE_NUMBER, length: 4 }]);
-  const more = [...terminalRules(), ...(method === 'SDA' ? [] : [tlv(TAG.DDOL, ddol)]), ...parObjects(account)];
+  const more = [...terminalRules(scheme), ...(method === 'SDA' ? [] : [tlv(TAG.DDOL, ddol)]), ...parObjects(account)];
   return {
     ...basics(bank, scheme, account, 1),
     ...applicationFiles({ bank, scheme, account, aip, cardKey, more, track2InRecord: true }),
@@ -77,7 +77,7 @@ export function contactApplication(
 }
 
 /** What a terminal's restrictions, verification and action analysis go by (EMV 4.4 Book 3, 10.4 to 10.7). */
-const terminalRules = (): readonly Tlv[] => [
+const terminalRules = ({ applicationVersion }: TestScheme): readonly Tlv[] => [
   tlv(TAG.CDOL1, encodeDol(CDOL1)),
   tlv(TAG.CDOL2, encodeDol(CDOL2)),
   // Enciphered PIN online, signature, no CVM: each where the terminal can.
@@ -85,7 +85,7 @@ const terminalRules = (): readonly Tlv[] => [
   tlv(TAG.ISSUER_ACTION_CODE_DEFAULT, fromHex('F0400C8800')),
   tlv(TAG.ISSUER_ACTION_CODE_DENIAL, fromHex('0010000000')),
   tlv(TAG.ISSUER_ACTION_CODE_ONLINE, fromHex('F8400C9800')),
-  tlv(TAG.APPLICATION_VERSION_NUMBER_CARD, fromHex('0096')),
+  tlv(TAG.APPLICATION_VERSION_NUMBER_CARD, fromHex(applicationVersion)),
 ];
 
 function basics(
