@@ -34,7 +34,7 @@ export type NamedCardAnswer = z.infer<typeof namedCard>;
 export const tokenRequest = z.object({ sealedCard });
 export const tokenAnswer = namedCard.extend({
   /** Its names on the deny list, newest key first. */
-  denyTags: z.array(denyTag).max(NAMES),
+  denyTags: z.array(denyTag).min(1).max(NAMES),
   /** What offline data authentication proved at the gate. */
   chip: z.enum(['authentic', 'unproven', 'failed']),
 });
