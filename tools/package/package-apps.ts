@@ -23,6 +23,8 @@ export interface PackageOptions {
   readonly apps?: readonly KioskAppName[];
   /** `release` cannot be driven by a test, and is only made with the official Electron. Default `bench`. */
   readonly kind?: PackageKind;
+  /** The gate's own kernel may hold keys of live schemes. Default false. */
+  readonly liveKeys?: boolean;
   /** Also make a `.deb` of each. Default true. */
   readonly debian?: boolean;
   /** Default `out` in the repository. */
@@ -49,7 +51,7 @@ export interface PackagedApp {
  * package with, a package holds what it should not, or a fuse is not as it was set.
  */
 export async function packageApps(options: PackageOptions = {}): Promise<readonly PackagedApp[]> {
-  const { kind = 'bench', outputFolder = join(ROOT, 'out'), onProgress = () => {} } = options;
+  const { kind = 'bench', liveKeys = false, outputFolder = join(ROOT, 'out'), onProgress = () => {} } = options;
   const electron = options.electron ?? (await electronToShip());
   if (kind === 'release' && electron.source !== 'official') {
     throw new OperatorError(
@@ -57,12 +59,19 @@ export async function packageApps(options: PackageOptions = {}): Promise<readonl
       'Unpack the official electron-v45.4.1-linux-x64.zip and set ELECTRON_DIST to that folder.',
     );
   }
+  if (kind === 'release' && liveKeys) {
+    throw new OperatorError(
+      'A release cannot be made with --live-keys: no scheme has approved this kernel.',
+      'Leave --live-keys out, and take real cards with a certified terminal.',
+      64,
+    );
+  }
   const version = versionOf(kind);
   const chosen = KIOSK_PACKAGES.filter(({ app }) => options.apps?.includes(app) ?? true);
   const packaged: PackagedApp[] = [];
   for (const kiosk of chosen) {
     onProgress(`${kiosk.title} with Electron ${electron.version}`);
-    const made = await packageOne(kiosk, electron, kind, version, join(outputFolder, kiosk.app));
+    const made = await packageOne(kiosk, electron, { kind, liveKeys }, version, join(outputFolder, kiosk.app));
     const debian = options.debian ?? true;
     if (debian) onProgress(`${kiosk.title} as a Debian package`);
     const file = debian ? await buildDebianPackage(kiosk, made.folder, version, outputFolder) : undefined;
@@ -86,7 +95,7 @@ async function electronToShip(): Promise<ElectronDistribution & { readonly sourc
 async function packageOne(
   kiosk: KioskPackage,
   electron: ElectronDistribution,
-  kind: PackageKind,
+  { kind, liveKeys }: { readonly kind: PackageKind; readonly liveKeys: boolean },
   version: string,
   output: string,
 ): Promise<PackagedApp> {
@@ -95,7 +104,7 @@ async function packageOne(
   mkdirSync(output, { recursive: true });
   const folder = await runBuilder(
     kiosk,
-    await stageApp(ROOT, kiosk, stage, version.replace('~', '-')),
+    await stageApp(ROOT, kiosk, stage, version.replace('~', '-'), { liveKeys }),
     electron,
     kind,
     output,

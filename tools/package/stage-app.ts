@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import type { BuildFlags } from '@saunter/kiosk-shell/build';
 import { buildKioskApp } from '@saunter/kiosk-shell/build';
 import { build } from 'esbuild';
 import { drawIcon } from './icon.ts';
@@ -17,10 +18,16 @@ export interface StagedApp {
 }
 
 /** Builds the app and lays out its package in `folder`, from an empty one. */
-export async function stageApp(root: string, kiosk: KioskPackage, folder: string, version: string): Promise<StagedApp> {
+export async function stageApp(
+  root: string,
+  kiosk: KioskPackage,
+  folder: string,
+  version: string,
+  flags: BuildFlags,
+): Promise<StagedApp> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(join(folder, 'app'), { recursive: true });
-  const { distFolder } = await buildKioskApp(kiosk.app);
+  const { distFolder } = await buildKioskApp(kiosk.app, flags);
   for (const part of ['main.cjs', 'preload.cjs', 'renderer']) {
     cpSync(join(distFolder, part), join(folder, 'app', part), { recursive: true });
   }

@@ -1,1 +1,2 @@
-export {};
+export { PoiTerminal } from './poi/poi-terminal.ts';
+export * from './port.ts';

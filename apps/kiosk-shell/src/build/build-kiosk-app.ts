@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { OperatorError, takeLockFile } from '@saunter/platform-node';
+import type { BuildFlags } from './bundle-main.ts';
 import { inputHash } from './input-hash.ts';
 
 /** The apps that are built this way. */
@@ -25,11 +26,12 @@ const LOOK_AGAIN_MS = 100;
  * Builds one kiosk app into its `dist`: main and preload by esbuild, pages by Vite. Does nothing when the inputs are
  * those of the last build; two callers at once build once. @throws OperatorError when another build hangs.
  */
-export async function buildKioskApp(name: KioskAppName): Promise<BuiltKioskApp> {
+export async function buildKioskApp(name: KioskAppName, flags: BuildFlags = {}): Promise<BuiltKioskApp> {
   const appFolder = join(ROOT, 'apps', name);
   const distFolder = join(appFolder, 'dist');
   const stamp = join(distFolder, '.built');
-  const hash = inputHash(ROOT, [`apps/${name}`, ...SHARED_INPUTS], ['package-lock.json']);
+  const inputs = inputHash(ROOT, [`apps/${name}`, ...SHARED_INPUTS], ['package-lock.json']);
+  const hash = flags.liveKeys ? `${inputs} with live keys` : inputs;
   const built = { distFolder, browserFolder: join(distFolder, 'browser') };
   if (stampOf(stamp) === hash) return { ...built, wasFresh: true };
   mkdirSync(distFolder, { recursive: true });
@@ -37,7 +39,7 @@ export async function buildKioskApp(name: KioskAppName): Promise<BuiltKioskApp> 
   try {
     if (stampOf(stamp) === hash) return { ...built, wasFresh: true };
     rmSync(stamp, { force: true });
-    await buildAll(appFolder);
+    await buildAll(appFolder, flags);
     writeFileSync(stamp, hash);
     return { ...built, wasFresh: false };
   } finally {
@@ -46,13 +48,13 @@ export async function buildKioskApp(name: KioskAppName): Promise<BuiltKioskApp> 
 }
 
 /** The tools are loaded only here: a start that has nothing to build does not wait for them. */
-async function buildAll(appFolder: string): Promise<void> {
+async function buildAll(appFolder: string, flags: BuildFlags): Promise<void> {
   const [{ build }, { bundleMain }, { kioskViteConfig }] = await Promise.all([
     import('vite'),
     import('./bundle-main.ts'),
     import('./kiosk-vite-config.ts'),
   ]);
-  await bundleMain(appFolder, existsSync);
+  await bundleMain(appFolder, existsSync, flags);
   // Vite takes the mode from the environment: a build inside a test runner would ship React's development half.
   const outside = process.env['NODE_ENV'];
   process.env['NODE_ENV'] = 'production';

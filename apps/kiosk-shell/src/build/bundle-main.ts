@@ -17,8 +17,24 @@ const BUNDLES: readonly Bundle[] = [
   { from: 'src/preload/preload.ts', to: 'preload.cjs', runtime: 'preload' },
 ];
 
+/** What a bundle is built for. */
+export interface BuildFlags {
+  /** The gate's own kernel may hold keys of live schemes; false unless a person says so. */
+  readonly liveKeys?: boolean;
+}
+
+/** What the flags become in the code; see `TAKES_LIVE_KEYS`. */
+export const definesOf = ({ liveKeys = false }: BuildFlags): Readonly<Record<string, string>> => ({
+  'process.env.NODE_ENV': '"production"',
+  __LIVE_SCHEME_KEYS__: String(liveKeys),
+});
+
 /** Bundles what Electron loads, to CommonJS: the oldest Electron we run has no other main. */
-export async function bundleMain(appFolder: string, present: (file: string) => boolean): Promise<void> {
+export async function bundleMain(
+  appFolder: string,
+  present: (file: string) => boolean,
+  flags: BuildFlags,
+): Promise<void> {
   await Promise.all(
     BUNDLES.filter(({ from }) => present(join(appFolder, from))).map(({ from, to, runtime }) =>
       build({
@@ -28,7 +44,7 @@ export async function bundleMain(appFolder: string, present: (file: string) => b
         format: 'cjs',
         platform: runtime === 'main' ? 'node' : 'browser',
         target: runtime === 'main' ? 'node18' : 'chrome114',
-        define: { 'process.env.NODE_ENV': '"production"' },
+        define: definesOf(flags),
         external: EXTERNALS,
         // The oldest Electron's own import() does not see into an archive; its require() does.
         supported: { 'dynamic-import': false },

@@ -1,1 +1,2 @@
 export * from './build-kiosk-app.ts';
+export type { BuildFlags } from './bundle-main.ts';

@@ -1,1 +1,2 @@
-export {};
+export * from './emulated-poi-terminal.ts';
+export type { EmulatedTerminalCard, TerminalFaults } from './terminal-bench.ts';

@@ -11,7 +11,7 @@ export function LookAtPhone({ side }: { readonly side: Side }): ReactElement {
         <rect x="334" y="40" width="136" height="252" rx="32" />
         <path className="lit" d="M214 166H302M268 132L302 166L268 200" />
       </g>
-      <g transform={side === 'below' ? 'translate(240 150)' : 'translate(110 166)'}>
+      <g transform={side === 'below' ? 'translate(130 150)' : 'translate(110 166)'}>
         <Phone />
       </g>
     </Drawing>
