@@ -107,6 +107,28 @@ test('an application that wants to be confirmed is dropped where nobody can', ()
   expect(names(false)).toEqual([MASTERCARD]);
 });
 
+test('a row that wants its AID alone takes no longer one, and asks behind it', () => {
+  const exact = laneTerminal({
+    applications: LANE_APPLICATIONS.slice(0, 1).map((row) => ({ ...row, match: 'exact' as const })),
+  });
+  const longer = `6F0C8408${VISA}01A5009000`;
+  const fromList = search(
+    [
+      { ...PSE, r: '6A82' },
+      { c: `00A4040007${VISA}00`, r: longer },
+      { c: `00A4040207${VISA}00`, r: `6F0B8407${VISA}A5009000` },
+    ],
+    exact,
+  );
+  expect(fromList.kind === 'done' && fromList.candidates.map(({ aid }) => toHex(aid))).toEqual([VISA]);
+  const directory = { c: '00B2010C00', r: `700F610D4F08${VISA}018701019000` };
+  const after = [
+    { c: '00B2020C00', r: '6A83' },
+    { c: `00A4040007${VISA}00`, r: '6A82' },
+  ];
+  expect(search([PSE, directory, ...after], exact)).toEqual({ kind: 'done', candidates: [] });
+});
+
 test('a directory without end is left after sixteen records', () => {
   const records = Array.from({ length: 16 }, (_, i) => ({
     c: `00B2${(i + 1).toString(16).padStart(2, '0').toUpperCase()}0C00`,

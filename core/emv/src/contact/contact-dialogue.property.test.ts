@@ -138,3 +138,18 @@ test('one answer gone wrong, wherever it is, comes to an outcome', () => {
     { numRuns: 2000 },
   );
 });
+
+test.for(['card-removed', 'reader-lost', 'no-answer'] as const)('%s ends the dialogue at any step', (kind) => {
+  for (let before = 0; before < GOOD.length; before++) {
+    const machine = createContactDialogue({ transaction, terminal: laneTerminal({ online: 'offline-capable' }) });
+    let step = machine.start();
+    for (const hex of GOOD.slice(0, before)) {
+      if (step.kind === 'command') step = machine.next(step.state, { kind: 'response', bytes: fromHex(hex) });
+    }
+    if (step.kind !== 'command') throw new Error('the card is asked once more');
+    const { inner } = step.state;
+    expect(machine.next(step.state, { kind })).toEqual({ kind: 'outcome', outcome: { kind } });
+    const left = inner.step === 'flow' ? secretsOf(inner.flow.transaction) : [];
+    expect(left.some((bytes) => bytes.some((byte) => byte !== 0))).toBe(false);
+  }
+});

@@ -2,6 +2,7 @@ import { equalBytes } from '@saunter/kit';
 import { cardValue } from '../card-data.ts';
 import { TAG } from '../tags.ts';
 import type { Transaction } from '../transaction.ts';
+import { transactionAmount } from '../transaction-amount.ts';
 import { isAtm } from './application-usage-control.ts';
 import type { CvmList, CvmRule } from './cvm-list.ts';
 import { isSupported } from './cvm-method.ts';
@@ -47,8 +48,5 @@ function amountInCardCurrency({ card, terminal }: Transaction): number | undefin
   const own = cardValue(card, TAG.APPLICATION_CURRENCY_CODE);
   const used = terminal.get(TAG.TRANSACTION_CURRENCY_CODE);
   if (!own || !used || !equalBytes(own, used)) return undefined;
-  return (terminal.get(TAG.AMOUNT_AUTHORISED) ?? new Uint8Array(0)).reduce(
-    (sum, byte) => sum * 100 + (byte >> 4) * 10 + (byte & 15),
-    0,
-  );
+  return transactionAmount(terminal);
 }

@@ -4,13 +4,14 @@ import { TAG } from '../tags.ts';
 import type { RandomSelection, TerminalSettings } from '../terminal/terminal-settings.ts';
 import { rowFor } from '../terminal/terminal-settings.ts';
 import type { Transaction } from '../transaction.ts';
+import { binaryNumber, transactionAmount } from '../transaction-amount.ts';
 import type { Bit } from '../verification-results.ts';
 import { TVR } from '../verification-results.ts';
 
 /** Floor limit, and random selection below it (EMV 4.4 Book 3, 10.6.1 and 10.6.2). */
 export function floorLimitBits(transaction: Transaction, terminal: TerminalSettings): readonly Bit[] {
-  const floorLimit = binaryOf(transaction.terminal.get(TAG.TERMINAL_FLOOR_LIMIT));
-  const amount = binaryOf(transaction.terminal.get(TAG.AMOUNT_AUTHORISED_BINARY));
+  const floorLimit = binaryNumber(transaction.terminal.get(TAG.TERMINAL_FLOOR_LIMIT));
+  const amount = transactionAmount(transaction.terminal);
   if (amount + lastAmount(transaction, terminal) >= floorLimit) return [TVR.FLOOR_LIMIT_EXCEEDED];
   const selection = rowFor(terminal, transaction.application)?.randomSelection;
   if (terminal.online !== 'offline-capable' || !selection) return [];
@@ -22,8 +23,9 @@ export function floorLimitBits(transaction: Transaction, terminal: TerminalSetti
 function lastAmount({ card }: Transaction, { earlierAmounts }: TerminalSettings): number {
   const account = earlierAmounts && readAccountData(card);
   if (!account?.ok) return 0;
-  const psn = cardValue(card, TAG.PAN_SEQUENCE_NUMBER)?.[0];
-  const amounts = earlierAmounts?.(account.value.panDigits, psn) ?? [];
+  const [psn] = cardValue(card, TAG.PAN_SEQUENCE_NUMBER) ?? [];
+  const amounts =
+    earlierAmounts?.(account.value.panDigits, psn === undefined ? undefined : (psn >> 4) * 10 + (psn & 15)) ?? [];
   account.value.panDigits.fill(0);
   return amounts.at(-1) ?? 0;
 }
@@ -41,5 +43,3 @@ function randomPercent({ terminal }: Transaction): number {
   const [high = 0, low = 0] = terminal.get(TAG.UNPREDICTABLE_NUMBER) ?? [];
   return 1 + (((high << 8) | low) % 99);
 }
-
-const binaryOf = (bytes: Uint8Array | undefined): number => bytes?.reduce((sum, byte) => sum * 256 + byte, 0) ?? 0;

@@ -46,6 +46,28 @@ describe.runIf(found)('vectors of an independent terminal', () => {
   });
 });
 
+test.for([
+  ['below the floor limit', '0000270F', '0000000000'],
+  ['at the floor limit', '00002710', '0000008000'],
+] as const)('%s', ([, amount, tvr]) => {
+  const { move } = replayFlow(
+    [terminalRiskManagement],
+    transactionOf({}, { '81': amount, '9F1B': '00002710' }, WANTED),
+    [],
+  );
+  expect(toHex(move.transaction.tvr)).toBe(tvr);
+});
+
+test('a counter that has not moved since the last time online is not believed', () => {
+  const icc = { '9F14': '12', '9F23': '34' };
+  const script = [
+    { c: '80CA9F3600', r: '9F360200059000' },
+    { c: '80CA9F1300', r: '9F130200059000' },
+  ];
+  const { move } = replayFlow([terminalRiskManagement], transactionOf(icc, { '9F1B': '00002710' }, WANTED), script);
+  expect(toHex(move.transaction.tvr)).toBe('0000006000');
+});
+
 test('a card that does not want it is not asked anything', () => {
   const { move } = replayFlow(
     [terminalRiskManagement],
