@@ -1,10 +1,11 @@
-import { statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DenyListView } from '@saunter/contracts';
 import { denyListView, gateConfig, gateDenyKeys, gateDenyList } from '@saunter/contracts';
 import {
   acceptDenyList,
   denyTags,
+  deriveDenyKey,
   envelopePublicKey,
   isDenied,
   openGateKeys,
@@ -196,6 +197,27 @@ describe('the list', () => {
     expect([reply.status, kindOf(reply)]).toEqual([409, 'no-sealing-key']);
     await other.get('PUT', '/v1/gate/sealing-key', { publicKey: toBase64Url(new Uint8Array(32)) });
     expect(kindOf(await other.ask('GET', '/v1/gate/deny-keys'))).toBe('vault-refused');
+  });
+});
+
+describe('the server', () => {
+  it('has tags and tokens, and no key that explains them', async () => {
+    await enter(RIG_PAN, { chip: 'failed' });
+    expect(await rig.inDatabase((db) => db.selectFrom('deny_tag').select('tag').execute())).toHaveLength(1);
+    const bytes = Buffer.from(readFileSync(join(rig.folder, 'vault', 'keys', 'token-1.key'), 'utf8'), 'base64url');
+    const tokenKey = { version: 1, secret: new Secret(bytes) };
+    const keys = [bytes, Buffer.from(deriveDenyKey(tokenKey).secret.expose())];
+    const spellings = keys.flatMap((key) => [
+      key,
+      ...[key.toString('base64url'), key.toString('base64').slice(0, 40), key.toString('hex')],
+    ]);
+    const root = join(rig.folder, 'server');
+    const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    const contents = files.map((entry) => readFileSync(join(entry.parentPath, entry.name)));
+    expect(contents.length).toBeGreaterThan(100);
+    expect(
+      [...contents, Buffer.from(rig.server.output)].some((text) => spellings.some((key) => text.includes(key))),
+    ).toBe(false);
   });
 });
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -46,6 +46,16 @@ describe('a server that cannot start says why in two lines', () => {
     expect(await complaint({ DATABASE_URL: database.url.replace(/[^/]*$/, 'missing') })).toContain(
       'no database missing',
     );
+  });
+
+  it('when the key of the deny list can be read by others, or is none', async () => {
+    const SAUNTER_DATA = join(rig.folder, 'open-key');
+    const key = join(SAUNTER_DATA, 'deny-list.key');
+    mkdirSync(SAUNTER_DATA);
+    writeFileSync(key, 'short\n', { mode: 0o644 });
+    expect(await complaint({ SAUNTER_DATA })).toContain(`chmod 600 ${key}`);
+    chmodSync(key, 0o600);
+    expect(await complaint({ SAUNTER_DATA })).toContain('is not 32 bytes of base64url');
   });
 
   it('when its port is in use, and leaves no database running', async () => {

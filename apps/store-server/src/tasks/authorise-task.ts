@@ -45,7 +45,7 @@ export function authoriseTask(parts: AuthoriseParts): TaskHandler {
     if (state.abandoned && !(cleared && mayHaveBeenSent(task))) return record(parts, visitId, finish, NEVER_ASKED);
     if (!cleared) {
       const clearance = await clearCard(parts, visitId, request);
-      if (!clearance.ok) return failed(parts, visitId, finish, { ...clearance.error, sent: false } as VaultFailure);
+      if (!clearance.ok) return failed(parts, visitId, finish, clearance.error, false);
       if (clearance.value.kind === 'declined') return decline(parts, visitId, finish, clearance.value);
       await rewritePayload(parts.db, task.taskId, { ...request, cleared: true });
     }
@@ -78,9 +78,10 @@ async function failed(
   visitId: VisitId,
   finish: Finish,
   failure: VaultFailure,
+  sent = failure.sent,
 ): Promise<TaskOutcome> {
   if (failure.class === 'end') return record(parts, visitId, finish, NEVER_ASKED);
-  return { kind: 'failed', failure: `${failure.kind} ${failure.detail}`, sent: failure.sent };
+  return { kind: 'failed', failure: `${failure.kind} ${failure.detail}`, sent };
 }
 
 async function take(
