@@ -13,6 +13,8 @@ import { VaultState } from './holds/vault-state.ts';
 import { loadOrMakeCredential } from './keys/credential-file.ts';
 import { loadVaultKeys } from './keys/vault-keys.ts';
 import { AcquirerLine } from './line/acquirer-line.ts';
+import { poiCounterFile } from './sealed/poi-counter-file.ts';
+import { SealedCards } from './sealed/sealed-cards.ts';
 import type { VaultSettings } from './settings.ts';
 
 /** What the machine gives: time, delays, randomness, a log. */
@@ -60,7 +62,9 @@ export async function startVault(settings: VaultSettings, machine: Machine): Pro
     log,
   });
   const desk = new ExchangeDesk({ journal, state, cards, line, merchant: MERCHANT, timings, clock, timers, log });
-  const vault = new CardVault({ keys, state, cards, desk, timings, clock, entropy, log });
+  const counters = poiCounterFile(join(settings.folder, 'poi-counters.json'));
+  const sealedCards = new SealedCards({ opening: keys.opening, baseKeys: keys.baseKeys, counters });
+  const vault = new CardVault({ keys, sealedCards, state, cards, desk, timings, clock, entropy, log });
   const health = () => ({ acquirer: line.isUp ? 'up' : 'down', openExchanges: desk.openCount }) as const;
   const onBug = (error: unknown) => {
     throw error;

@@ -27,6 +27,15 @@ export function refusalProblem(refusal: VaultRefusal): HttpProblem {
         `The sealed card cannot be opened (${refusal.defect}).`,
         'Seal to the key of GET /v1/public-key.',
       );
+    case 'card-replayed':
+      return problemOf(409, kind, 'This card was sealed for a transaction that is over.', 'Have the card read again.');
+    case 'no-processor-line':
+      return problemOf(
+        422,
+        kind,
+        'The card is known to a payment processor alone, and this vault has no line to one.',
+        'Set SAUNTER_ACCEPTANCE of the gate to lab or poi:HOST:PORT.',
+      );
     case 'gate-key-unusable':
       return problemOf(422, kind, 'Nothing can be sealed to this key.', 'Send an X25519 public key of full order.');
     case 'invalid-amount':

@@ -10,7 +10,7 @@ import type {
   TokenAnswer,
 } from '@saunter/contracts';
 import type { CardDetails } from '@saunter/identity';
-import { openCard, parsePublicKey, sealGateKeys } from '@saunter/identity';
+import { parsePublicKey, sealGateKeys } from '@saunter/identity';
 import type { Clock, Entropy, Log, Result } from '@saunter/kit';
 import { err, mintId, ok } from '@saunter/kit';
 import type { AuthorisationId, DenyTag, IdempotencyKey } from '@saunter/model';
@@ -19,6 +19,7 @@ import type { ExchangePurpose, ExchangeRequest, ExchangeState, Trace } from '@sa
 import { isSettled, nextStan, retrievalReference } from '@saunter/payments';
 import type { VaultKeys } from '../keys/vault-keys.ts';
 import { messageTime, yearDayHour } from '../message-time.ts';
+import type { SealedCards } from '../sealed/sealed-cards.ts';
 import type { CardStore } from './card-store.ts';
 import type { ExchangeDesk, ExchangeTimings } from './exchange-desk.ts';
 import { nameCard, tagCard } from './name-card.ts';
@@ -30,6 +31,7 @@ import type { HoldEntry, VaultState } from './vault-state.ts';
 export interface VaultParts {
   readonly keys: VaultKeys;
   readonly state: VaultState;
+  readonly sealedCards: SealedCards;
   readonly cards: CardStore;
   readonly desk: ExchangeDesk;
   readonly timings: ExchangeTimings;
@@ -137,7 +139,7 @@ export class CardVault {
 
   /** Writes the request of a hold down; an answer only where there is nothing to be sent. */
   #openHold(request: AuthoriseRequest): Result<AuthoriseAnswer, VaultRefusal> | undefined {
-    const { keys, state, cards, desk, clock, entropy } = this.#parts;
+    const { keys, state, sealedCards, cards, desk, clock, entropy } = this.#parts;
     const { key, visitId, laneId, sealedCard, amountMinor, minimumMinor, currency } = request;
     if (amountMinor === 0 || minimumMinor > amountMinor) return refuse('invalid-amount');
     const opened = this.#open(sealedCard);
@@ -148,6 +150,11 @@ export class CardVault {
       // Nothing is written: the same request opens to the same card, and is refused the same way.
       card.pan.wipe();
       return ok({ outcome: 'declined', ...names, reason: 'card-not-genuine' });
+    }
+    const refusal = sealedCards.claim(sealedCard, key);
+    if (refusal) {
+      card.pan.wipe();
+      return err(refusal);
     }
     const authorisationId = asId<AuthorisationId>(mintId('aut', clock, entropy));
     const facts = { authorisationId, visitId, laneId, currency, ...names };
@@ -214,10 +221,7 @@ export class CardVault {
   }
 
   #open(sealedCard: string): Result<CardDetails, VaultRefusal> {
-    const card = openCard([this.#parts.keys.opening], sealedCard);
-    if (card.ok) return card;
-    const defect = card.error.kind === 'card-details' ? card.error.defect : card.error.kind;
-    return err({ kind: 'card-unreadable', class: 'end', defect });
+    return this.#parts.sealedCards.open(sealedCard);
   }
 
   #trace(stan: string): Trace {

@@ -2,6 +2,10 @@
 export type VaultRefusal =
   | { readonly kind: 'key-reused'; readonly class: 'end' }
   | { readonly kind: 'card-unreadable'; readonly class: 'end'; readonly defect: string }
+  /** A terminal's transaction that was seen before, or is older than one that was. */
+  | { readonly kind: 'card-replayed'; readonly class: 'end' }
+  /** The card is in the books of a processor, and this vault has no line to one. */
+  | { readonly kind: 'no-processor-line'; readonly class: 'end' }
   /** The gate's public key is one that everybody has the secret of. */
   | { readonly kind: 'gate-key-unusable'; readonly class: 'end' }
   | { readonly kind: 'invalid-amount'; readonly class: 'end' }

@@ -7,6 +7,7 @@ import type { IsoMessage } from '@saunter/payments';
 import type { Journal, JournalRecord } from '@saunter/sync';
 import { Books, hostReply } from '@saunter/testing-peers/acquirer';
 import type { LineListener, MessageLine } from '../line/message-line.ts';
+import { SealedCards } from '../sealed/sealed-cards.ts';
 import type { CardStore } from './card-store.ts';
 import { CardVault } from './card-vault.ts';
 import { ExchangeDesk } from './exchange-desk.ts';
@@ -112,6 +113,9 @@ function worldCard(digits: string): CardDetails {
   };
 }
 
+/** A store without encrypting terminals. */
+const NO_TERMINALS = { read: () => ({}), write: () => {} };
+
 /** The vault's own code between a journal and an acquirer's books, with a line that fails as the script says. */
 export class VaultWorld {
   readonly time = new ManualTime();
@@ -150,8 +154,10 @@ export class VaultWorld {
       denyKeys: [deriveDenyKey(token)],
       opening: this.#opening,
       sealing: sealingKeyOf(this.#opening),
+      baseKeys: [],
     };
-    this.vault = new CardVault({ ...parts, keys, desk, entropy: this.#entropy, log: silentLog });
+    const sealedCards = new SealedCards({ opening: this.#opening, baseKeys: [], counters: NO_TERMINALS });
+    this.vault = new CardVault({ ...parts, keys, sealedCards, desk, entropy: this.#entropy, log: silentLog });
     this.desk = desk;
     this.state = state;
     desk.recover();

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { DenyKey, OpeningKey, SealingKey, TokenKey } from '@saunter/identity';
+import type { BaseDerivationKey, DenyKey, OpeningKey, SealingKey, TokenKey } from '@saunter/identity';
 import { deriveDenyKey, sealingKeyOf } from '@saunter/identity';
 import type { Entropy, Secret } from '@saunter/kit';
 import { loadOrMakeKey } from '@saunter/platform-node';
+import { loadBaseDerivationKeys } from './base-derivation-keys.ts';
 import { loadTokenKeys } from './token-keys.ts';
 
 /** The vault's keys, one per purpose (PCI DSS 3.6). */
@@ -18,6 +19,8 @@ export interface VaultKeys {
   readonly opening: OpeningKey;
   /** What kiosks seal to. */
   readonly sealing: SealingKey;
+  /** Open what encrypting terminals sealed; none where there are no such terminals. */
+  readonly baseKeys: readonly BaseDerivationKey[];
 }
 
 /** Reads the keys in `folder`, making what is missing. The sealing key is named after itself, so that no two vaults share a name. */
@@ -32,5 +35,6 @@ export function loadVaultKeys(folder: string, entropy: Entropy): VaultKeys {
     denyKeys: tokens.map(deriveDenyKey),
     opening: { keyId, privateKey },
     sealing: { keyId, publicKey },
+    baseKeys: loadBaseDerivationKeys(folder),
   };
 }
