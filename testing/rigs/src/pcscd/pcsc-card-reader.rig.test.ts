@@ -110,6 +110,6 @@ describe.runIf(probe.ok)('the PC/SC driver while the daemon comes and goes', () 
     open.rig = await startDaemon(open.card.port);
     await watch.level('empty');
     await open.card.insert();
-    expect((await readCard((await watch.level('card')).session)).kind).toBe('card-read');
+    expect((await readCard((await watch.level('card')).session)).kind).toBe('online-request');
   });
 });
