@@ -22,9 +22,10 @@ export function composeLab(settings: GateSettings, log: Log): GateParts {
     ...real,
     settings,
     journal: dieAtFact(real.journal, process.env['SAUNTER_LAB_DIE']),
-    ...(reader.kind === 'emulated' && {
-      acceptance: labAcceptance(createEmulatedCardReader({ port: reader.port, timers, log }), { ...real, settings }),
-    }),
+    ...(reader.kind === 'emulated' &&
+      settings.acceptance.kind === 'lab' && {
+        acceptance: labAcceptance(createEmulatedCardReader({ port: reader.port, timers, log }), { ...real, settings }),
+      }),
     ...(lock.kind === 'emulated' && {
       openLock: (lane: Parameters<GateParts['openLock']>[0]) =>
         createEmulatedLock({ wiring: wiringOf(lock, lane), clock, timers, log }).lock,
