@@ -169,6 +169,16 @@ describe('a chip that failed its proof', () => {
   });
 });
 
+describe('a sign-up', () => {
+  it('with a chip that failed its proof ties no address to the card', async () => {
+    const kiosk = await rig.device('kiosk', 'kiosk');
+    const sealedCard = await rig.sealedCard(gate, RIG_PAN, { chip: 'failed' });
+    const reply = await kiosk.ask('POST', '/v1/sign-ups', { sealedCard, email: 'thief@example.org', locale: 'en' });
+    expect([reply.status, kindOf(reply)]).toEqual([422, 'card-not-genuine']);
+    expect(await rig.inDatabase((db) => db.selectFrom('shopper_email').selectAll().execute())).toEqual([]);
+  });
+});
+
 describe('the list', () => {
   it('is fetched again only when there is a newer one', async () => {
     const first = await gate.fetch('/v1/gate/deny-list');
@@ -196,7 +206,7 @@ describe('the list', () => {
     const reply = await other.ask('GET', '/v1/gate/deny-keys');
     expect([reply.status, kindOf(reply)]).toEqual([409, 'no-sealing-key']);
     await other.get('PUT', '/v1/gate/sealing-key', { publicKey: toBase64Url(new Uint8Array(32)) });
-    expect(kindOf(await other.ask('GET', '/v1/gate/deny-keys'))).toBe('vault-refused');
+    expect(kindOf(await other.ask('GET', '/v1/gate/deny-keys'))).toBe('gate-key-unusable');
   });
 });
 

@@ -115,7 +115,8 @@ async function refer({ registry }: AuthoriseParts, work: Work, answer: FinalAnsw
     return { outcome: 'approved', authorisationId, approvedMinor, approvalCode, ...card };
   }
   const { outcome, reason } = answer;
-  const card = namedCardOf(answer);
+  // A copied number makes nobody known.
+  const card = reason === 'card-not-genuine' ? undefined : namedCardOf(answer);
   return card ? { outcome, reason, cardId: (await knowCard(work.trx, registry, card)).cardId } : { outcome, reason };
 }
 

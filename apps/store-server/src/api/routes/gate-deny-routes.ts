@@ -81,11 +81,19 @@ function addKeyRoutes(api: Api, parts: ApiParts): void {
       const gateId = deviceOf(request).deviceId;
       const publicKey = await sealingKeyOf(parts, gateId);
       const keys = await parts.vault.gateKeys({ gateId, publicKey });
-      if (!keys.ok) throw vaultProblem(keys.error);
+      if (!keys.ok) throw keys.error.class === 'end' ? unusableKey(gateId) : vaultProblem(keys.error);
       return keys.value;
     },
   );
 }
+
+const unusableKey = (gateId: DeviceId) =>
+  new ApiProblem(
+    422,
+    'gate-key-unusable',
+    `Nothing can be sealed to the key of ${gateId}.`,
+    'Make another X25519 key and send it: PUT /v1/gate/sealing-key.',
+  );
 
 async function keepSealingKey({ db, owner, clock }: ApiParts, deviceId: DeviceId, publicKey: string): Promise<void> {
   const row = { public_key: publicKey, changed_at: new Date(clock.wallMs()) };

@@ -1,6 +1,7 @@
 import { signedUp, signUp } from '@saunter/contracts';
 import { knowCard, signUpAddress } from '../../shoppers/shopper-registry.ts';
 import type { AddRoutes } from '../api-parts.ts';
+import { ApiProblem } from '../api-problem.ts';
 import { problems } from '../problem-answers.ts';
 import { vaultProblem } from '../vault-problem.ts';
 
@@ -21,6 +22,7 @@ export const addSignUpRoutes: AddRoutes = (api, parts) => {
       const { sealedCard, email, locale } = request.body;
       const card = await parts.vault.token(sealedCard);
       if (!card.ok) throw vaultProblem(card.error);
+      if (card.value.chip === 'failed') throw notGenuine();
       await parts.db.transaction().execute(async (trx) => {
         const { shopperId } = await knowCard(trx, parts, card.value);
         await signUpAddress(trx, parts, shopperId, { email, locale });
@@ -29,3 +31,7 @@ export const addSignUpRoutes: AddRoutes = (api, parts) => {
     },
   );
 };
+
+/** A copied number must not send its owner's receipts to somebody else. */
+const notGenuine = () =>
+  new ApiProblem(422, 'card-not-genuine', 'The chip of this card failed its proof.', 'Sign up with another card.');
