@@ -15,6 +15,8 @@ const FORBIDDEN_WORDS = [
   'EmulatedHidBus',
   'EmulatedPassageSensor',
   'EmulatedCardReader',
+  'EmulatedPoiTerminal',
+  'EmulatedProcessorTerminal',
   'VpcdFrameReader',
   'composeLab',
   'hostBridge',

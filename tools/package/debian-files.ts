@@ -106,7 +106,9 @@ export function environmentTemplate({ app, isSupervised }: KioskPackage): string
   ];
   const gate = [
     '#SAUNTER_MQTT_URL=mqtt://127.0.0.1:1883',
+    '#SAUNTER_ACCEPTANCE=poi:127.0.0.1:4820',
     '#SAUNTER_READER=pcsc',
+    '#SAUNTER_CAPKS=/etc/saunter/ca-keys.json',
     '# Say how the lock is wired: fail-secure for an entry, fail-open for an exit.',
     '#SAUNTER_LOCK=relay:1:fail-secure',
     '#SAUNTER_PASSAGE=tcp:127.0.0.1:4810',

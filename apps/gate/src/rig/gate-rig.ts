@@ -81,8 +81,8 @@ export class GateRig {
   }
 
   /** A second process with the same settings; its caller waits for its end. */
-  anotherGate(): ServiceProcess {
-    return new ServiceProcess(HOST, this.#environment);
+  anotherGate(more: Readonly<Record<string, string>> = {}): ServiceProcess {
+    return new ServiceProcess(HOST, { ...this.#environment, ...more });
   }
 
   /** Where a browser finds the running gate's screen. */

@@ -1,0 +1,108 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { CardDetails } from '@saunter/identity';
+import { DukptTerminal, deriveInitialKey, encodePoiFields, openPoiCard, Pan, protectPoiCard } from '@saunter/identity';
+import { fromHex, Secret } from '@saunter/kit';
+import { EmulatedPoiTerminal, EmulatedProcessorTerminal } from '@saunter/payment-terminal/emulator';
+import { systemEntropy, systemTimers } from '@saunter/platform-node';
+import { testCaKeys } from '@saunter/testing-cards';
+import { LAB_CARD_SEED } from '@saunter/testing-rigs/virtual-card';
+import { expect, it, onTestFinished } from 'vitest';
+import { GateRig } from '../rig/index.ts';
+
+const NUMBER = '4761739001010119';
+const INITIAL_KEY_ID = fromHex('5341554E00000001');
+const BASE = { keyId: 'dukpt-5341554e', secret: new Secret(new Uint8Array(16).fill(4)) };
+
+/** A terminal that is loaded, with cards for it. */
+async function startTerminal() {
+  const terminal = new EmulatedPoiTerminal(systemTimers);
+  const port = await terminal.listen();
+  onTestFinished(() => terminal.close());
+  const keys = new DukptTerminal(deriveInitialKey(BASE.secret.expose(), INITIAL_KEY_ID), INITIAL_KEY_ID);
+  const present = (chip: CardDetails['chip'] = 'authentic') => {
+    const pan = Pan.parse(NUMBER);
+    if (!pan.ok) throw new Error('a test card has a check digit');
+    const card: CardDetails = { pan: pan.value, expiry: '3012', emv: new Uint8Array(9), interface: 'contact', chip };
+    const protect = () => protectPoiCard(keys, encodePoiFields(card), systemEntropy) ?? 'unreadable';
+    terminal.present({ interface: 'contact', chip, protect });
+  };
+  return { terminal, present, setting: `poi:127.0.0.1:${port}` };
+}
+
+async function startRig(acceptance: string): Promise<GateRig> {
+  const rig = await GateRig.start('entry', { SAUNTER_ACCEPTANCE: acceptance, SAUNTER_LOG: 'debug' });
+  onTestFinished(() => rig.stop());
+  await rig.screen.shows('idle');
+  return rig;
+}
+
+it('passes on what the terminal encrypted, and the vault opens it', async () => {
+  const { terminal, present, setting } = await startTerminal();
+  const rig = await startRig(setting);
+  present();
+  await rig.screen.shows('open');
+  const opened = openPoiCard([BASE], rig.server.opened[0]?.credential.sealedCard ?? '');
+  expect(opened.ok && opened.value.card.pan.expose()).toBe(NUMBER);
+  expect(rig.traces).not.toContain(NUMBER.slice(4));
+  rig.sensor.pass('in', 1);
+  await rig.screen.shows('take-card');
+  terminal.remove();
+  await rig.screen.shows('idle');
+});
+
+it('holds nothing for a card that was pulled, and is free at once', async () => {
+  const { terminal, present, setting } = await startTerminal();
+  const rig = await startRig(setting);
+  terminal.setFaults({ pulled: 1 });
+  present();
+  expect((await rig.screen.shows('try-again')).view).toMatchObject({ reason: 'removed-early' });
+  expect(rig.facts).toEqual([]);
+  present();
+  await rig.screen.shows('open');
+});
+
+it('refuses a card whose chip failed in the terminal, and tells others', async () => {
+  const { present, setting } = await startTerminal();
+  const rig = await startRig(setting);
+  present('failed');
+  expect((await rig.screen.shows('try-again')).view).toMatchObject({ reason: 'not-genuine' });
+  await rig.writes('RefusalAccepted');
+  expect(rig.server.opened).toEqual([]);
+  expect(rig.server.refusals).toHaveLength(1);
+});
+
+it('is out of order without its terminal, and works when it is back', async () => {
+  const { terminal, setting } = await startTerminal();
+  const rig = await startRig(setting);
+  terminal.setFaults({ stalled: true });
+  terminal.disconnect();
+  await rig.screen.shows('out-of-service');
+  terminal.setFaults({ stalled: false });
+  await rig.screen.shows('idle');
+});
+
+it('passes on the reference that a processor’s terminal gives', async () => {
+  const terminal = new EmulatedProcessorTerminal(systemTimers);
+  const url = await terminal.listen();
+  onTestFinished(() => terminal.close());
+  const rig = await startRig(`processor:${url}`);
+  terminal.present({ interface: 'contactless', chip: 'unproven', protect: () => systemEntropy.bytes(48) });
+  await rig.screen.shows('open');
+  expect(rig.server.opened[0]?.credential.sealedCard).toMatch(/^processor-lab\.[A-Za-z0-9_-]{64}$/);
+});
+
+it('does not start with the key of a live scheme, and names key, file and remedy', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'live-keys-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const path = join(folder, 'live.json');
+  const [key] = testCaKeys(LAB_CARD_SEED);
+  writeFileSync(path, JSON.stringify([{ ...key, rid: 'A000000003', index: '09', sha1: undefined }]));
+  const rig = await startRig('lab');
+  await rig.killGate();
+  const gate = rig.anotherGate({ SAUNTER_CAPKS: path });
+  expect(await gate.exit()).toBe(78);
+  expect(gate.output).toMatch(/^gate: live-scheme-key: SAUNTER_CAPKS: key A000000003 09 of .*live\.json belongs/);
+  expect(gate.output).toContain('certified terminal');
+});
