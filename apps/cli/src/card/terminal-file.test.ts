@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fromHex } from '@saunter/kit';
 import { OperatorError } from '@saunter/platform-node';
+import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { readTerminalFile } from './terminal-file.ts';
 
@@ -65,6 +66,23 @@ describe('a terminal file', () => {
     expect(error.message).toContain(`${path}: ${problem}`);
     expect(error.remedy).toMatch(/^(Give|Name|Put) /);
     expect(error.exitCode).toBe(65);
+  });
+
+  test('of any JSON is read or refused, never more', () => {
+    const anyObjects = fc.dictionary(
+      fc.oneof(fc.string(), fc.constantFrom('9F02', '9A', '5F2A', '9F37')),
+      fc.jsonValue(),
+    );
+    fc.assert(
+      fc.property(fc.oneof(fc.jsonValue(), anyObjects, fc.record({ terminal: anyObjects })), (content) => {
+        const path = fileWith(JSON.stringify(content));
+        try {
+          expect(readTerminalFile(path).overrides).toBeInstanceOf(Map);
+        } catch (error) {
+          expect(error).toBeInstanceOf(OperatorError);
+        }
+      }),
+    );
   });
 
   test('that is not there is named', () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fromHex, silentLog } from '@saunter/kit';
 import { chipFromProfile, describeProfileRefusal, EmvChip, makeTestCards, testCaKeys } from '@saunter/testing-cards';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { AnsweringCard } from '../virtual-card/answering-card.ts';
+import { AnsweringCard } from '../virtual-card/answering-card.ts';
 import { chipCard, type Misbehaviour } from '../virtual-card/chip-card.ts';
 import { CardCommand } from './card-read-command.fixture.ts';
 import { daemonSeesNoCard } from './daemon-sees-no-card.ts';
@@ -133,6 +133,26 @@ describe.runIf(probe.ok)('./saunter card read, through real pcscd', () => {
     expect(tookMs).toBeLessThan(5000);
   });
 
+  test('a daemon that dies in the middle is reader-lost, and ends it with 1', async () => {
+    await hold(new EmvChip(cards['visa-test']), async (answer, count) => {
+      if (count === 4) await rig.kill();
+      return answer;
+    });
+    const { exitCode, summary } = await command.run('read', '--json');
+    expect({ exitCode, ...summary }).toMatchObject({ exitCode: 1, outcome: 'reader-lost' });
+    const again = await startPcscd({ log: silentLog });
+    if (!again.ok) throw new Error(`pcscd: ${again.error.kind}`);
+    rig = again.value;
+  });
+
+  test('something that is no card is a mute card', async () => {
+    await daemonSeesNoCard();
+    held = new AnsweringCard({ port: rig.port, atr: fromHex('00'), reply: () => 'stay-silent' });
+    await held.insert();
+    const { exitCode, summary } = await command.run('read', '--json');
+    expect({ exitCode, ...summary }).toMatchObject({ exitCode: 1, outcome: 'mute-card' });
+  });
+
   test('no card in time is 75, and said on both streams', async () => {
     await daemonSeesNoCard();
     const { exitCode, summary, stderr } = await command.run('read', '--json', '--timeout', '200');
@@ -191,6 +211,13 @@ describe('./saunter card read without a reader to ask', () => {
     const end = await command.run('read', ...args);
     expect(end.exitCode).toBe(exitCode);
     expect(end.stderr).toContain(words);
+  });
+
+  test('who says that this is a payment terminal may bring live keys', async () => {
+    const key = { ...testCaKeys(SEED)[0], index: '09', sha1: undefined };
+    const said = { SAUNTER_LIVE_KEYS: 'yes-this-is-a-payment-terminal' };
+    const { exitCode } = await command.runWith(said, 'read', '--json', '--capk', fileOf('keys.json', [key]));
+    expect(exitCode).toBe(69);
   });
 
   test.for([

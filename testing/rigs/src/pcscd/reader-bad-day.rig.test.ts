@@ -6,6 +6,7 @@ import { concatBytes, fromHex, silentLog } from '@saunter/kit';
 import { systemTimers } from '@saunter/platform-node';
 import { EmvChip, makeTestCards, type TestCardName, testCaKeys } from '@saunter/testing-cards';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { until } from '../until.ts';
 import { AnsweringCard } from '../virtual-card/answering-card.ts';
 import { chipCard, type Misbehaviour } from '../virtual-card/chip-card.ts';
 import { daemonSeesNoCard } from './daemon-sees-no-card.ts';
@@ -200,11 +201,13 @@ describe.runIf(probe.ok)('a bad day of a reader, through real pcscd', () => {
     await nextCardReads(under);
   });
 
+  // vpcd asks for the answer to reset before it reports a card, and waits for ever; a reader of its own waits 100 ms.
   test('a card that says nothing when powered is no card, and the next one reads', async () => {
     const under = await startReader();
     await under.watch.level('empty');
     const dead = heldBack(undefined);
     await dead.insert();
+    await until('the daemon asks', () => dead.atrQuestions > 0);
     await dead.remove();
     await nextCardReads(under);
     expect(under.watch.states.map(({ kind }) => kind)).toEqual(['empty', 'card', 'empty']);

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -60,10 +60,13 @@ export async function startPcscd(options: StartPcscdOptions): Promise<Result<Pcs
   const second = options.secondReaderName;
   const secondPort = second === undefined ? undefined : await findFreePortPair();
   const folder = writeConfiguration([
-    readerEntry(readerName, port),
-    ...(second !== undefined && secondPort !== undefined ? [readerEntry(second, secondPort)] : []),
+    { readerName, port },
+    ...(second !== undefined && secondPort !== undefined ? [{ readerName: second, port: secondPort }] : []),
   ]);
-  const daemon = new PrivateDaemon([DAEMON, '--foreground', '--config', folder], shim ? { LD_PRELOAD: shim } : {});
+  const daemon = new PrivateDaemon(
+    [DAEMON, '--foreground', '--config', join(folder, 'readers')],
+    shim ? { LD_PRELOAD: shim } : {},
+  );
   const failure = await daemon.whenReady(
     async () => [port, secondPort ?? port].every(isListening) && (await findRunningPcscd()) !== undefined,
   );
@@ -97,22 +100,31 @@ async function buildNodelayShim(log: Log): Promise<string | undefined> {
   return undefined;
 }
 
-function writeConfiguration(entries: readonly string[]): string {
-  const folder = mkdtempSync(join(tmpdir(), 'saunter-pcscd-'));
-  writeFileSync(join(folder, 'virtual-readers'), entries.join('\n'));
-  return folder;
+interface ReaderEntry {
+  readonly readerName: string;
+  readonly port: number;
 }
 
-/** reader.conf(5): a serial reader whose "channel" is vpcd's TCP port. */
-function readerEntry(readerName: string, port: number): string {
-  const channel = `0x${port.toString(16).toUpperCase()}`;
-  const lines = [
-    `FRIENDLYNAME "${readerName}"`,
-    `DEVICENAME /dev/null:${channel}`,
-    `LIBPATH ${DRIVER}`,
-    `CHANNELID ${channel}`,
-  ];
-  return `${lines.join('\n')}\n`;
+/**
+ * reader.conf(5): serial readers whose "channel" is vpcd's TCP port. vpcd keeps its cards in one table by slot, for all
+ * readers of one library: each reader gets a copy of its own.
+ */
+function writeConfiguration(readers: readonly ReaderEntry[]): string {
+  const folder = mkdtempSync(join(tmpdir(), 'saunter-pcscd-'));
+  mkdirSync(join(folder, 'readers'));
+  readers.forEach(({ readerName, port }, at) => {
+    const driver = join(folder, `vpcd-${at}.so`);
+    copyFileSync(DRIVER, driver);
+    const channel = `0x${port.toString(16).toUpperCase()}`;
+    const lines = [
+      `FRIENDLYNAME "${readerName}"`,
+      `DEVICENAME /dev/null:${channel}`,
+      `LIBPATH ${driver}`,
+      `CHANNELID ${channel}`,
+    ];
+    writeFileSync(join(folder, 'readers', `virtual-reader-${at}`), `${lines.join('\n')}\n`);
+  });
+  return folder;
 }
 
 /** A port that is free together with the one behind it: vpcd takes one for each of its two slots. */

@@ -34,6 +34,7 @@ export class AnsweringCard {
   #socket: Socket | undefined;
   #work: Promise<void> = Promise.resolve();
   #count = 0;
+  #atrQuestions = 0;
 
   constructor(options: AnsweringCardOptions) {
     this.#options = options;
@@ -43,6 +44,11 @@ export class AnsweringCard {
   /** How many commands it heard since it was inserted. */
   get count(): number {
     return this.#count;
+  }
+
+  /** How often it was asked for its answer to reset. */
+  get atrQuestions(): number {
+    return this.#atrQuestions;
   }
 
   /** Holds it to the reader; rejects when nothing listens there. */
@@ -69,9 +75,11 @@ export class AnsweringCard {
   async #hear(socket: Socket, payload: Uint8Array): Promise<void> {
     const message = decodeVpcdMessage(payload);
     if (!message.ok) return;
-    if (message.value.kind === 'get-atr' && this.#options.atr) socket.write(encodeVpcdFrame(this.#options.atr));
-    if (message.value.kind !== 'command') return;
-    const reply = await this.#replyTo(message.value.apdu);
+    const { value } = message;
+    if (value.kind === 'get-atr') this.#atrQuestions += 1;
+    if (value.kind === 'get-atr' && this.#options.atr) socket.write(encodeVpcdFrame(this.#options.atr));
+    if (value.kind !== 'command') return;
+    const reply = await this.#replyTo(value.apdu);
     if (reply === 'pull') socket.destroy();
     else if (reply !== 'stay-silent') socket.write(encodeVpcdFrame(reply));
   }
