@@ -1,11 +1,13 @@
 import { OperatorError } from '@saunter/platform-node';
 import type { BenchFigure } from '../bench/bench-figure.ts';
 import { benchExitToMail } from '../bench/exit-to-mail.ts';
+import { benchTap } from '../bench/tap.ts';
 import { benchWarmStart } from '../bench/warm-start.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<BenchFigure | readonly BenchFigure[]>>> = {
   'warm-start': benchWarmStart,
   'exit-to-mail': benchExitToMail,
+  tap: benchTap,
 };
 
 /** Runs one bench; its last line is the figure, or a list of them, as JSON. @throws OperatorError when there is none of that name. */

@@ -52,12 +52,13 @@ const made = new Map<string, TestCards>();
  * byte. Each is made when it is first looked at.
  */
 export function makeTestCards(seed: string): TestCards {
-  const cards = made.get(seed) ?? lazyCards(testBank(seed));
+  const cards = made.get(seed) ?? cardsOf(testBank(seed));
   made.set(seed, cards);
   return cards;
 }
 
-function lazyCards(bank: TestBank): TestCards {
+/** The invented cards of `bank`; each is made when it is first looked at. */
+export function cardsOf(bank: TestBank): TestCards {
   const cards: Partial<Record<TestCardName, CardProfile>> = {};
   for (const [name, make] of Object.entries(MAKERS)) {
     let card: CardProfile | undefined;

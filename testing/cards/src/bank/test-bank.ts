@@ -8,8 +8,15 @@ import { seededRsaKey } from '../keys/seeded-rsa-key.ts';
 import type { TestAccount } from './test-account.ts';
 import type { TestScheme } from './test-scheme.ts';
 
-const ISSUER_KEY_BITS = 1152;
-const CARD_KEY_BITS = 1024;
+/** How long keys are, in bits; those of an authority are its scheme's unless told. */
+export interface KeyBits {
+  readonly authority?: number;
+  readonly issuer: number;
+  readonly card: number;
+}
+
+/** Short, because a process that makes cards should not wait for its keys. */
+const SHORT_KEYS: KeyBits = { issuer: 1152, card: 1024 };
 /** `MMYY`: December 2030, as the longest lived card. */
 const EXPIRES = fromHex('1230');
 const ISSUER_SERIAL = fromHex('000001');
@@ -18,20 +25,23 @@ const CARD_SERIAL = fromHex('000101');
 /** Every key behind the invented cards, made from one seed when it is first asked for, then kept. */
 export class TestBank {
   readonly seed: string;
+  readonly #bits: KeyBits;
   readonly #keys = new Map<string, RsaPrivateKey>();
 
-  constructor(seed: string) {
+  constructor(seed: string, bits: KeyBits = SHORT_KEYS) {
     this.seed = seed;
+    this.#bits = bits;
   }
 
   /** The certification authority of `scheme`. */
-  caKey = (scheme: TestScheme): RsaPrivateKey => this.#key(`ca/${scheme.name}`, scheme.caKeyBits);
+  caKey = (scheme: TestScheme): RsaPrivateKey =>
+    this.#key(`ca/${scheme.name}`, this.#bits.authority ?? scheme.caKeyBits);
 
-  issuerKey = (scheme: TestScheme): RsaPrivateKey => this.#key(`issuer/${scheme.name}`, ISSUER_KEY_BITS);
+  issuerKey = (scheme: TestScheme): RsaPrivateKey => this.#key(`issuer/${scheme.name}`, this.#bits.issuer);
 
   /** Two cards of one account have two keys: `use` tells them apart. */
   cardKey = (account: TestAccount, use: string): RsaPrivateKey =>
-    this.#key(`card/${account.pan}/${use}`, CARD_KEY_BITS);
+    this.#key(`card/${account.pan}/${use}`, this.#bits.card);
 
   /** Tags 90, 92 and 9F32: the authority's word on the issuer; its identifier is the first digits of the number. */
   issuerCertificate(scheme: TestScheme, { pan }: TestAccount): Certificate {

@@ -1,6 +1,7 @@
 import { concatBytes, fromHex, toHex } from '@saunter/kit';
 import { sha1 } from '../chip/sign-dynamic-data.ts';
 import { modulusBytes } from '../keys/rsa-private-key.ts';
+import type { TestBank } from './test-bank.ts';
 import { testBank } from './test-bank.ts';
 import { TEST_SCHEMES } from './test-scheme.ts';
 
@@ -16,9 +17,12 @@ export interface CaKeyEntry {
 }
 
 /** The public keys under which the cards of `seed` are genuine; a terminal of a shop must not have them. */
-export const testCaKeys = (seed: string): readonly CaKeyEntry[] =>
+export const testCaKeys = (seed: string): readonly CaKeyEntry[] => caKeysOf(testBank(seed));
+
+/** As {@link testCaKeys}, of a bank that is there already. */
+export const caKeysOf = (bank: TestBank): readonly CaKeyEntry[] =>
   Object.values(TEST_SCHEMES).map((scheme) => {
-    const key = testBank(seed).caKey(scheme);
+    const key = bank.caKey(scheme);
     const index = Uint8Array.of(scheme.caKeyIndex);
     const modulus = modulusBytes(key);
     const exponent = Uint8Array.of(key.publicExponent);

@@ -23,6 +23,8 @@ export interface VirtualCardOptions {
   readonly port: number;
   readonly profile: CardProfile;
   readonly faults?: CardFaults;
+  /** Told of each entry of the log as it is made: for whoever measures. */
+  readonly onEntry?: (entry: CardLogEntry) => void;
 }
 
 const GET_UID = 'FFCA000000';
@@ -175,6 +177,7 @@ export class VirtualCard {
   }
 
   #note(entry: CardLogEntry): void {
+    this.#options.onEntry?.(entry);
     if (this.#log.length < MAX_LOG_ENTRIES) this.#log.push(entry);
   }
 }
