@@ -196,6 +196,12 @@ describe('a card', () => {
     expect(bench.take({ kind: 'card-read', request }).story).not.toContain('VisitRequested');
   });
 
+  it('that says nothing, perhaps because there are two, is to be held there alone', () => {
+    const bench = new Bench().take({ kind: 'reader', state: 'mute' });
+    expect(laneView(bench.lane, 0)).toEqual({ screen: 'try-again', reason: 'one-card-only' });
+    expect(bench.story).toEqual([]);
+  });
+
   it('that waits while the lane is away is read when it is back', () => {
     const parts = { ...ALL_WELL, server: 'offline' } as const;
     const bench = new Bench({ kind: 'offline', missing: 'server' }, parts).take({ kind: 'reader', state: 'card' });

@@ -24,7 +24,8 @@ export function rest(parts: Parts, now: MonotonicMs, groupSize = 1, choiceUntil 
   if (hindrance) return { state: hindrance, effects: [] };
   if (parts.cardSpent && parts.reader !== 'empty') return { state: { kind: 'take-card' }, effects: [] };
   if (parts.reader === 'card') return startReading(now, groupSize);
-  if (parts.reader === 'mute') return tryAgain('unreadable', now);
+  // Two cards at once say nothing that a reader can make out, like one that is in the wrong way round.
+  if (parts.reader === 'mute') return tryAgain('one-card-only', now);
   return { state: { kind: 'idle', groupSize, choiceUntil }, effects: [] };
 }
 
