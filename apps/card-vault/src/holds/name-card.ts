@@ -4,9 +4,16 @@ import { cardNames, denyTags } from '@saunter/identity';
 import type { DenyTag } from '@saunter/model';
 import type { VaultKeys } from '../keys/vault-keys.ts';
 
-/** A card as the store may know it: its names under every key, and its last four digits. */
+/**
+ * A card as the store may know it: its names under every key, and its last four digits. A payment account reference
+ * makes one payer of two cards, so only a chip that proved itself is believed to have it: a copy could claim anybody's.
+ */
 export function nameCard({ tokens }: VaultKeys, card: CardDetails): NamedCardAnswer {
-  const { token, aliases, panTokens } = cardNames(tokens, card);
+  const { pan, par, chip } = card;
+  const { token, aliases, panTokens } = cardNames(tokens, {
+    pan,
+    ...(chip === 'authentic' && par !== undefined && { par }),
+  });
   return { cardToken: token, aliases: [...aliases], panTokens: [...panTokens], lastFour: card.pan.lastFour };
 }
 

@@ -24,37 +24,44 @@ const namesOf = async (digits = RIG_PAN, read = {}) => {
   const { sealedCard } = await rig.holdRequest({}, digits, read);
   return tokenAnswer.parse((await rig.post('/v1/tokens', { sealedCard })).body);
 };
+const PROVEN = { par: PAR, chip: 'authentic' } as const;
 const allOf = ({ cardToken, aliases }: Awaited<ReturnType<typeof namesOf>>) => [cardToken, ...aliases];
 const keyFile = (version: number) => join(rig.folder, 'vault', 'keys', `token-${version}.key`);
 
 test('a card and its phone share the name of their PAR, and no name of a number', async () => {
-  const card = await namesOf(RIG_PAN, { par: PAR });
-  const phone = await namesOf(PHONE_PAN, { par: PAR });
+  const card = await namesOf(RIG_PAN, PROVEN);
+  const phone = await namesOf(PHONE_PAN, PROVEN);
   expect(phone.cardToken).toBe(card.cardToken);
   expect(phone.panTokens).not.toEqual(card.panTokens);
   expect([card.lastFour, phone.lastFour]).toEqual(['0011', '1111']);
   expect(card.panTokens).toEqual(allOf(await namesOf()));
 });
 
+test('a chip that has not proved itself is not believed whose account it is of', async () => {
+  const claimed = await namesOf(PHONE_PAN, { par: PAR, chip: 'unproven' });
+  expect(allOf(claimed)).toEqual(allOf(await namesOf(PHONE_PAN)));
+  expect(allOf(claimed)).not.toContain((await namesOf(RIG_PAN, PROVEN)).cardToken);
+});
+
 test('a token key is rotated: new names by the new key, old ones known until the old key is gone', async () => {
-  const before = await namesOf(RIG_PAN, { par: PAR });
+  const before = await namesOf(RIG_PAN, PROVEN);
   await rig.kill();
   rig.addTokenKey(2);
   await rig.start();
-  const during = await namesOf(RIG_PAN, { par: PAR });
+  const during = await namesOf(RIG_PAN, PROVEN);
   expect(during.cardToken).toMatch(/^v2:/);
   expect(during.aliases).toEqual(expect.arrayContaining(allOf(before)));
   expect(during.denyTags).toEqual(expect.arrayContaining(before.denyTags));
   await rig.kill();
   rmSync(keyFile(1));
   await rig.start();
-  const after = await namesOf(RIG_PAN, { par: PAR });
+  const after = await namesOf(RIG_PAN, PROVEN);
   expect(allOf(during)).toEqual(expect.arrayContaining(allOf(after)));
   expect(allOf(after).some((name) => name.startsWith('v1:'))).toBe(false);
 });
 
 test('a hold that was taken before a rotation is answered as before, and captured', async () => {
-  const request = await rig.holdRequest({}, RIG_PAN, { par: PAR });
+  const request = await rig.holdRequest({}, RIG_PAN, PROVEN);
   const before = await rig.post('/v1/authorisations', request);
   await rig.kill();
   rig.addTokenKey(2);
@@ -84,7 +91,7 @@ test('a gate opens the deny keys that were sealed to it, and finds with them the
   const opened = openGateKeys(privateKey, asId('entry-gate'), sealedKeys);
   const pan = Pan.parse(RIG_PAN);
   if (!opened.ok || !pan.ok) throw new Error('the gate has keys and a card');
-  expect(denyTags(opened.value, { pan: pan.value, par: PAR })).toEqual((await namesOf(RIG_PAN, { par: PAR })).denyTags);
+  expect(denyTags(opened.value, { pan: pan.value, par: PAR })).toEqual((await namesOf(RIG_PAN, PROVEN)).denyTags);
   expect(openGateKeys(privateKey, asId('exit-gate'), sealedKeys)).toMatchObject({ error: 'authentication' });
   await rig.vault.said(/.*the deny keys were sealed to a gate.*\n/);
   expect(rig.vault.output).toContain('entry-gate');
