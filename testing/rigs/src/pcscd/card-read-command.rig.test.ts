@@ -140,6 +140,7 @@ describe.runIf(probe.ok)('./saunter card read, through real pcscd', () => {
     });
     const { exitCode, summary } = await command.run('read', '--json');
     expect({ exitCode, ...summary }).toMatchObject({ exitCode: 1, outcome: 'reader-lost' });
+    await rig.kill();
     const again = await startPcscd({ log: silentLog });
     if (!again.ok) throw new Error(`pcscd: ${again.error.kind}`);
     rig = again.value;

@@ -27,7 +27,7 @@ const SECRETS = ['4761739001010119', '5413330089010608', 'D3012221', 'D2911221']
 
 async function startDaemon(options: Partial<StartPcscdOptions> = {}): Promise<PcscdRig> {
   const rig = await startPcscd({ log: silentLog, ...options });
-  if (!rig.ok) throw new Error(`pcscd: ${rig.error.kind}`);
+  if (!rig.ok) throw new Error(`pcscd: ${rig.error.kind}: ${rig.error.remedy}`);
   return rig.value;
 }
 
@@ -243,6 +243,8 @@ describe.runIf(probe.ok)('a bad day of the PC/SC service', () => {
       });
       expect((await readOnce(under, cutOff)).kind).toBe('reader-lost');
       expect(await under.watch.level('no-service')).toMatchObject({ detail: 'pcscd ended' });
+      // Its sockets close before the process is gone.
+      await open.rig.kill();
       open.rig = await startDaemon();
       await under.watch.level('empty');
       await nextCardReads(under);
