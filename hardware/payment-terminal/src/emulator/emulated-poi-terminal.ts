@@ -85,9 +85,8 @@ export class EmulatedPoiTerminal {
   }
 
   #take(frame: PoiFrame): void {
-    if (frame.kind === 'cancel') this.#cancelAnswer();
+    if (!this.#faults.deaf) this.#cancelAnswer();
     if (frame.kind !== 'read') return;
-    this.#cancelAnswer();
     this.#cancelAnswer = this.#timers.after(this.#faults.lateMs, () => this.#answer(frame.sequence));
   }
 

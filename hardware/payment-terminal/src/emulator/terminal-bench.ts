@@ -22,6 +22,8 @@ export interface TerminalFaults {
   readonly wrongKsn: number;
   /** So many answers are the one before, again. */
   readonly replay: number;
+  /** Nothing is ended: a read that was given up is answered all the same. */
+  readonly deaf: boolean;
   /** Connections stand, and nothing comes. */
   readonly stalled: boolean;
 }
@@ -29,6 +31,7 @@ export interface TerminalFaults {
 /** All is well. */
 export const NO_TERMINAL_FAULTS: TerminalFaults = {
   ...{ drop: 0, lateMs: 0, garbage: 0, pulled: 0, wrongKsn: 0, replay: 0 },
+  deaf: false,
   stalled: false,
 };
 

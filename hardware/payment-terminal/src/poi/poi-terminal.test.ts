@@ -71,6 +71,17 @@ it('gives a lost answer up, and does not take it for the next one', async () => 
   expect((await terminal.read(AMOUNT)).ok).toBe(true);
 });
 
+it('does not take a late answer for that of the next read', async () => {
+  const card = await present();
+  bench.setFaults({ lateMs: 60, deaf: true });
+  const given = terminal.read(AMOUNT);
+  terminal.cancel();
+  expect(await given).toMatchObject({ error: { kind: 'cancelled' } });
+  const read = await terminal.read(AMOUNT);
+  expect(card.uses).toBe(2);
+  expect(read.ok && read.value.opaque.at(-1)).toBe(2);
+});
+
 it('reads on behind noise', async () => {
   await present();
   bench.setFaults({ garbage: 1 });

@@ -75,6 +75,15 @@ it('knows it again from its disk, until the entry and then the list are past the
   expect(restarted.takeList(listOf(5))).toBe(false);
 });
 
+it('goes by no list that is past its end, whatever its entries say', () => {
+  const book = trusting();
+  book.takeKeys(sealedKeys());
+  book.takeList(listOf(1, { expiresAt: NOW + 100 }));
+  expect(book.isDenied(denied)).toBe(true);
+  now = NOW + 100;
+  expect(book.isDenied(denied)).toBe(false);
+});
+
 it('takes nothing of another chain, and keeps what it has', () => {
   const book = trusting();
   book.takeKeys(sealedKeys());
