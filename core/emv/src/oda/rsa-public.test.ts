@@ -30,10 +30,12 @@ describe('the public operation of RSA', () => {
   test('gives what BigInt gives, for every size and exponent, and nothing for an input that is too large', () => {
     let recovered = 0;
     fc.assert(
-      fc.property(oddModulus, number, fc.constantFrom(E3, F4, Uint8Array.of(17)), (modulus, any, exponent) => {
+      fc.property(oddModulus, number, fc.constantFrom(E3, F4, Uint8Array.of(17)), (modulus, drawn, exponent) => {
         const n = toBigInt(modulus);
         // Mostly of the modulus's own length, its first byte cut to fit.
-        const input = Uint8Array.from(modulus, (byte, i) => (i === 0 ? Math.min(byte, any[0] ?? 0) : (any[i] ?? byte)));
+        const input = Uint8Array.from(modulus, (byte, i) =>
+          i === 0 ? Math.min(byte, drawn[0] ?? 0) : (drawn[i] ?? byte),
+        );
         const output = rsaPublic({ modulus, exponent }, input);
         if (toBigInt(input) >= n) {
           expect(output).toBeUndefined();

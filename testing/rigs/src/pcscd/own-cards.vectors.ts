@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { assert } from '@saunter/kit';
 
 /** One recorded card: what makes its chip, what its terminal has, and what a reader must find. */
 export interface OwnCard {
@@ -22,7 +23,11 @@ const FILE = resolve(SHARED, 'data/emv/own-cards.json');
 
 /** The recorded cards; none, and said loudly, where they are not. */
 export function ownCards(): readonly OwnCard[] {
-  if (existsSync(FILE)) return JSON.parse(readFileSync(FILE, 'utf8')).cards;
+  if (existsSync(FILE)) {
+    const { cards } = JSON.parse(readFileSync(FILE, 'utf8')) as { readonly cards: readonly OwnCard[] };
+    assert(cards.length > 0, `${FILE} lists cards`);
+    return cards;
+  }
   console.warn('SKIPPED: twelve recorded cards through pcscd: no data/emv/own-cards.json under SAUNTER_SHARED');
   return [];
 }
