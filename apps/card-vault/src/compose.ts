@@ -8,6 +8,7 @@ import { vaultApi } from './api/vault-api.ts';
 import { CardFiles } from './holds/card-files.ts';
 import { CardVault } from './holds/card-vault.ts';
 import { ExchangeDesk } from './holds/exchange-desk.ts';
+import { HOLD_LIFETIME_MS } from './holds/hold-lifetime.ts';
 import type { VaultRecord } from './holds/vault-record.ts';
 import { VaultState } from './holds/vault-state.ts';
 import { loadOrMakeCredential } from './keys/credential-file.ts';
@@ -36,8 +37,6 @@ const MERCHANT: MerchantProfile = {
 const LINE_TIMINGS = { reconnectMs: 100, reconnectLimitMs: 5000, echoMs: 60_000, networkAnswerMs: 5000 };
 const REPEAT_LIMIT_MS = 60_000;
 const LINE_GRACE_MS = 1000;
-// The longest that card networks let a card-present hold stand before it is captured.
-const HOLD_LIFETIME_MS = 7 * 86_400_000;
 const EXPIRY_SWEEP_MS = 3_600_000;
 
 /** Builds and starts the vault. @throws OperatorError when its folder, a key or its port cannot be had. */

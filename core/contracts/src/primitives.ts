@@ -7,6 +7,7 @@ import type {
   IdempotencyKey,
   LaneId,
   ReceiptId,
+  RefundId,
   RefusalId,
   SealedCard,
   TrackId,
@@ -30,6 +31,8 @@ export const idempotencyKey = id<IdempotencyKey>(minted('key'), 'an idempotency 
 export const authorisationId = id<AuthorisationId>(minted('aut'), 'an authorisation id is aut_ and 26 characters');
 /** `rcp_` and 26 characters, minted by the server. */
 export const receiptId = id<ReceiptId>(minted('rcp'), 'a receipt id is rcp_ and 26 characters');
+/** `rfd_` and 26 characters, minted by whoever asks for the refund. */
+export const refundId = id<RefundId>(minted('rfd'), 'a refund id is rfd_ and 26 characters');
 /** `ref_` and 26 characters, minted by the gate that refused the card. */
 export const refusalId = id<RefusalId>(minted('ref'), 'a refusal id is ref_ and 26 characters');
 /** Lower-case words with hyphens. */

@@ -7,10 +7,12 @@ import {
   declineReason,
   denyTag,
   deviceId,
+  epochMs,
   idempotencyKey,
   laneId,
   lastFour,
   publicKey,
+  refundId,
   sealedCard,
   visitId,
 } from './primitives.ts';
@@ -45,6 +47,15 @@ export const gateKeysRequest = z.object({ gateId: deviceId, publicKey });
 export type GateKeysRequest = z.infer<typeof gateKeysRequest>;
 export const gateKeysAnswer = z.object({ sealedKeys: z.string().max(1024) });
 
+/** Nobody knows yet whether money moved, or something before it has no end yet: ask again with the same key. */
+const unknown = z.object({ outcome: z.literal('unknown'), retryAfterMs: z.number().int().min(1) });
+/** No money moved; where that leaves a debt, `denyTags` list its card. Empty: the hold is of an older vault, its card gone. */
+const declinedDebt = z.object({
+  outcome: z.literal('declined'),
+  reason: declineReason,
+  denyTags: z.array(denyTag).max(NAMES),
+});
+
 /** `POST /v1/authorisations`: a hold; the same key gets the same answer for ever. */
 export const authoriseRequest = z.object({
   key: idempotencyKey,
@@ -64,33 +75,61 @@ export const authoriseAnswer = z.discriminatedUnion('outcome', [
     approvedMinor: amountMinor,
     currency,
     approvalCode: z.string(),
+    /** When the card scheme lets go of it; a hold that is still open is given back then. */
+    holdExpiresAt: epochMs,
   }),
   z.object({
     outcome: z.literal('declined'),
     ...namedCard.partial().shape,
     reason: declineReason,
   }),
-  /** Something was sent and nothing came back yet: ask again with the same key. */
-  z.object({ outcome: z.literal('unknown'), retryAfterMs: z.number().int().min(1) }),
+  unknown,
 ]);
 export type AuthoriseAnswer = z.infer<typeof authoriseAnswer>;
 
-/** `POST /v1/captures`: takes `amountMinor` of the hold and gives the rest back. */
+/** `POST /v1/increments`: raises an open hold by `addMinor`; one at a time, wholly or not at all. */
+export const incrementRequest = z.object({ key: idempotencyKey, authorisationId, addMinor: amountMinor, currency });
+export type IncrementRequest = z.infer<typeof incrementRequest>;
+export const incrementAnswer = z.discriminatedUnion('outcome', [
+  /** `approvedMinor` is the whole hold, with this raise and those before it. */
+  z.object({ outcome: z.literal('approved'), approvedMinor: amountMinor, currency }),
+  z.object({ outcome: z.literal('declined'), reason: declineReason }),
+  unknown,
+]);
+export type IncrementAnswer = z.infer<typeof incrementAnswer>;
+
+/** `POST /v1/captures`: takes `amountMinor` of the hold and gives the rest back; never before a raise has its end. */
 export const captureRequest = z.object({ key: idempotencyKey, authorisationId, amountMinor, currency });
 export type CaptureRequest = z.infer<typeof captureRequest>;
 export const captureAnswer = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('captured'), capturedMinor: amountMinor, currency, retrievalReference: z.string() }),
-  /** `denyTags` is empty when the vault no longer has the card. */
-  z.object({ outcome: z.literal('declined'), reason: declineReason, denyTags: z.array(denyTag).max(NAMES) }),
-  z.object({ outcome: z.literal('unknown'), retryAfterMs: z.number().int().min(1) }),
+  declinedDebt,
+  unknown,
 ]);
 export type CaptureAnswer = z.infer<typeof captureAnswer>;
 
-/** `POST /v1/reversals`: gives the whole hold back. */
+/** `POST /v1/charges`: takes money by the stored credential of a hold that was granted, whatever became of the hold. */
+export const chargeRequest = z.object({ key: idempotencyKey, authorisationId, amountMinor, currency });
+export type ChargeRequest = z.infer<typeof chargeRequest>;
+export const chargeAnswer = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('captured'), capturedMinor: amountMinor, currency, retrievalReference: z.string() }),
+  declinedDebt,
+  unknown,
+]);
+export type ChargeAnswer = z.infer<typeof chargeAnswer>;
+
+/** `POST /v1/refunds`: gives back part of what was captured and charged; one refund id is one refund, under one key. */
+export const refundRequest = z.object({ key: idempotencyKey, refundId, authorisationId, amountMinor, currency });
+export type RefundRequest = z.infer<typeof refundRequest>;
+export const refundAnswer = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('refunded'), refundedMinor: amountMinor, currency, retrievalReference: z.string() }),
+  z.object({ outcome: z.literal('declined'), reason: declineReason }),
+  unknown,
+]);
+export type RefundAnswer = z.infer<typeof refundAnswer>;
+
+/** `POST /v1/reversals`: gives the whole hold back, with every raise. */
 export const reverseRequest = z.object({ key: idempotencyKey, authorisationId });
 export type ReverseRequest = z.infer<typeof reverseRequest>;
-export const reverseAnswer = z.discriminatedUnion('outcome', [
-  z.object({ outcome: z.literal('reversed') }),
-  z.object({ outcome: z.literal('unknown'), retryAfterMs: z.number().int().min(1) }),
-]);
+export const reverseAnswer = z.discriminatedUnion('outcome', [z.object({ outcome: z.literal('reversed') }), unknown]);
 export type ReverseAnswer = z.infer<typeof reverseAnswer>;

@@ -84,9 +84,9 @@ export class CardVault {
     const known = state.exchanges.get(request.key);
     const answered = known ? this.#reusedForHold(request) : this.#openHold(request);
     if (answered) return answered;
-    const { facts } = state.hold(state.exchange(request.key).authorisationId);
+    const hold = state.hold(state.exchange(request.key).authorisationId);
     const limitMs = timings.lineGraceMs + 2 * timings.answerMs;
-    return ok(authoriseAnswerOf(await desk.stateWhen(request.key, limitMs, isAnswerable), facts));
+    return ok(authoriseAnswerOf(await desk.stateWhen(request.key, limitMs, isAnswerable), hold));
   }
 
   /** Takes part or all of a hold. `unknown` means that it goes on being tried until the acquirer answers. */

@@ -1,4 +1,4 @@
-import type { AuthorisationId, CardToken, LaneId, VisitId } from '@saunter/model';
+import type { AuthorisationId, CardToken, IdempotencyKey, LaneId, VisitId } from '@saunter/model';
 import { asId } from '@saunter/model';
 import type { ExchangeRequest, ExchangeState } from '@saunter/payments';
 import { expect, test } from 'vitest';
@@ -27,6 +27,7 @@ const hold = {
   lastFour: '0011',
   sealedSha256: '',
 } as const;
+const entry = { facts: hold, openedAt: 1_000, openingKey: asId<IdempotencyKey>('key_00000000000000000000000001') };
 const undoing = (why: 'no-answer' | 'restarted' | 'below-minimum'): ExchangeState => ({
   kind: 'undoing',
   request,
@@ -63,7 +64,7 @@ test('every state has one answer', () => {
   const told = (answer: { readonly outcome: string; readonly reason?: string }) =>
     answer.reason === undefined ? answer.outcome : `${answer.outcome} ${answer.reason}`;
   for (const [state, asHold, asCapture, asReversal] of STATES) {
-    expect(told(authoriseAnswerOf(state, hold)), state.kind).toBe(asHold);
+    expect(told(authoriseAnswerOf(state, entry)), state.kind).toBe(asHold);
     expect(told(captureAnswerOf(state, hold)), state.kind).toBe(asCapture);
     expect(told(reverseAnswerOf(state)), state.kind).toBe(asReversal);
   }

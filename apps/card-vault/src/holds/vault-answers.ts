@@ -2,7 +2,9 @@ import type { AuthoriseAnswer, CaptureAnswer, ReverseAnswer } from '@saunter/con
 import type { DenyTag } from '@saunter/model';
 import type { ExchangeState } from '@saunter/payments';
 import { declineReason } from '@saunter/payments';
+import { holdExpiresAt } from './hold-lifetime.ts';
 import type { HoldFacts } from './vault-record.ts';
+import type { HoldEntry } from './vault-state.ts';
 
 /** How long a store that heard `unknown` waits before it asks again. */
 export const RETRY_AFTER_MS = 1000;
@@ -13,13 +15,14 @@ const UNKNOWN = { outcome: 'unknown', retryAfterMs: RETRY_AFTER_MS } as const;
 export const isAnswerable = (state: ExchangeState): boolean => state.kind !== 'recorded' && state.kind !== 'sent';
 
 /** What the store is told about a hold. */
-export function authoriseAnswerOf(state: ExchangeState, hold: HoldFacts): AuthoriseAnswer {
-  const { authorisationId, cardToken, aliases = [], panTokens = [], lastFour, currency } = hold;
+export function authoriseAnswerOf(state: ExchangeState, { facts, openedAt }: HoldEntry): AuthoriseAnswer {
+  const { authorisationId, cardToken, aliases = [], panTokens = [], lastFour, currency } = facts;
   const card = { cardToken, aliases: [...aliases], panTokens: [...panTokens], lastFour };
   switch (state.kind) {
     case 'approved': {
       const { approvedMinor, approvalCode = '' } = state.answer;
-      return { outcome: 'approved', authorisationId, ...card, approvedMinor, currency, approvalCode };
+      const granted = { approvedMinor, currency, approvalCode, holdExpiresAt: holdExpiresAt(openedAt) };
+      return { outcome: 'approved', authorisationId, ...card, ...granted };
     }
     case 'declined':
       return { outcome: 'declined', ...card, reason: declineReason(state.answer.responseCode) };

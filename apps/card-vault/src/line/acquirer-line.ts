@@ -4,7 +4,7 @@ import type { Cancel, Clock, Log, Timers } from '@saunter/kit';
 import { concatBytes } from '@saunter/kit';
 import type { IsoMessage, MerchantProfile, NetworkFunction } from '@saunter/payments';
 import {
-  asciiPacking,
+  ascii1987,
   correlationKey,
   decodeMessage,
   encodeFrame,
@@ -140,7 +140,7 @@ export class AcquirerLine implements MessageLine {
     }
     this.#rest = split.value.rest;
     for (const frame of split.value.frames) {
-      const message = decodeMessage(frame, asciiPacking);
+      const message = decodeMessage(frame, ascii1987);
       if (message.ok) this.#take(message.value);
       else this.#refuse(message.error.kind);
     }
@@ -176,6 +176,6 @@ export class AcquirerLine implements MessageLine {
   }
 
   #write(message: IsoMessage): void {
-    this.#socket?.write(encodeFrame(encodeMessage(message, asciiPacking)));
+    this.#socket?.write(encodeFrame(encodeMessage(message, ascii1987)));
   }
 }
