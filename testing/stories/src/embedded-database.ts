@@ -9,13 +9,18 @@ export function databasePortOf(store: string): number {
   return Number(note.split('\n')[3]);
 }
 
+/** Every row of every table of a running store; see {@link rowsAt}. */
+export function rowsOf(store: string): Promise<ReadonlyMap<string, string>> {
+  const password = readFileSync(join(store, 'store-server', 'postgresql', 'password'), 'utf8').trim();
+  return rowsAt(`postgres://saunter:${password}@127.0.0.1:${databasePortOf(store)}/saunter`);
+}
+
 /**
- * Every row of every table of a running store, as text: what a file of the database may hold only compressed.
+ * Every row of every table of a store's database, as text: what a file of it may hold only compressed.
  * @returns one entry for each table that has rows.
  */
-export async function rowsOf(store: string): Promise<ReadonlyMap<string, string>> {
-  const password = readFileSync(join(store, 'store-server', 'postgresql', 'password'), 'utf8').trim();
-  const client = new pg.Client(`postgres://saunter:${password}@127.0.0.1:${databasePortOf(store)}/saunter`);
+export async function rowsAt(url: string): Promise<ReadonlyMap<string, string>> {
+  const client = new pg.Client(url);
   await client.connect();
   try {
     const tables = await client.query<{ name: string }>(

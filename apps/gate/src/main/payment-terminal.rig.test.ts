@@ -1,34 +1,18 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { CardDetails } from '@saunter/identity';
-import { DukptTerminal, deriveInitialKey, encodePoiFields, openPoiCard, Pan, protectPoiCard } from '@saunter/identity';
-import { fromHex, Secret } from '@saunter/kit';
-import { EmulatedPoiTerminal, EmulatedProcessorTerminal } from '@saunter/payment-terminal/emulator';
+import { openPoiCard } from '@saunter/identity';
+import { EmulatedProcessorTerminal } from '@saunter/payment-terminal/emulator';
 import { systemEntropy, systemTimers } from '@saunter/platform-node';
 import { testCaKeys } from '@saunter/testing-cards';
 import { LAB_CARD_SEED } from '@saunter/testing-rigs/virtual-card';
 import { expect, it, onTestFinished } from 'vitest';
-import { GateRig } from '../rig/index.ts';
+import { GateRig, POI_PAN, PoiBench } from '../rig/index.ts';
 
-const NUMBER = '4761739001010119';
-const INITIAL_KEY_ID = fromHex('5341554E00000001');
-const BASE = { keyId: 'dukpt-5341554e', secret: new Secret(new Uint8Array(16).fill(4)) };
-
-/** A terminal that is loaded, with cards for it. */
-async function startTerminal() {
-  const terminal = new EmulatedPoiTerminal(systemTimers);
-  const port = await terminal.listen();
-  onTestFinished(() => terminal.close());
-  const keys = new DukptTerminal(deriveInitialKey(BASE.secret.expose(), INITIAL_KEY_ID), INITIAL_KEY_ID);
-  const present = (chip: CardDetails['chip'] = 'authentic') => {
-    const pan = Pan.parse(NUMBER);
-    if (!pan.ok) throw new Error('a test card has a check digit');
-    const card: CardDetails = { pan: pan.value, expiry: '3012', emv: new Uint8Array(9), interface: 'contact', chip };
-    const protect = () => protectPoiCard(keys, encodePoiFields(card), systemEntropy) ?? 'unreadable';
-    terminal.present({ interface: 'contact', chip, protect });
-  };
-  return { terminal, present, setting: `poi:127.0.0.1:${port}` };
+async function startBench(): Promise<PoiBench> {
+  const bench = await PoiBench.start();
+  onTestFinished(() => bench.stop());
+  return bench;
 }
 
 async function startRig(acceptance: string): Promise<GateRig> {
@@ -39,34 +23,34 @@ async function startRig(acceptance: string): Promise<GateRig> {
 }
 
 it('passes on what the terminal encrypted, and the vault opens it', async () => {
-  const { terminal, present, setting } = await startTerminal();
-  const rig = await startRig(setting);
-  present();
+  const bench = await startBench();
+  const rig = await startRig(bench.setting);
+  bench.present();
   await rig.screen.shows('open');
-  const opened = openPoiCard([BASE], rig.server.opened[0]?.credential.sealedCard ?? '');
-  expect(opened.ok && opened.value.card.pan.expose()).toBe(NUMBER);
-  expect(rig.traces).not.toContain(NUMBER.slice(4));
+  const opened = openPoiCard([bench.baseKey], rig.server.opened[0]?.credential.sealedCard ?? '');
+  expect(opened.ok && opened.value.card.pan.expose()).toBe(POI_PAN);
+  expect(rig.traces).not.toContain(POI_PAN.slice(4));
   rig.sensor.pass('in', 1);
   await rig.screen.shows('take-card');
-  terminal.remove();
+  bench.terminal.remove();
   await rig.screen.shows('idle');
 });
 
 it('holds nothing for a card that was pulled, and is free at once', async () => {
-  const { terminal, present, setting } = await startTerminal();
-  const rig = await startRig(setting);
-  terminal.setFaults({ pulled: 1 });
-  present();
+  const bench = await startBench();
+  const rig = await startRig(bench.setting);
+  bench.terminal.setFaults({ pulled: 1 });
+  bench.present();
   expect((await rig.screen.shows('try-again')).view).toMatchObject({ reason: 'removed-early' });
   expect(rig.facts).toEqual([]);
-  present();
+  bench.present();
   await rig.screen.shows('open');
 });
 
 it('refuses a card whose chip failed in the terminal, and tells others', async () => {
-  const { present, setting } = await startTerminal();
-  const rig = await startRig(setting);
-  present('failed');
+  const bench = await startBench();
+  const rig = await startRig(bench.setting);
+  bench.present('failed');
   expect((await rig.screen.shows('try-again')).view).toMatchObject({ reason: 'not-genuine' });
   await rig.writes('RefusalAccepted');
   expect(rig.server.opened).toEqual([]);
@@ -74,12 +58,12 @@ it('refuses a card whose chip failed in the terminal, and tells others', async (
 });
 
 it('is out of order without its terminal, and works when it is back', async () => {
-  const { terminal, setting } = await startTerminal();
-  const rig = await startRig(setting);
-  terminal.setFaults({ stalled: true });
-  terminal.disconnect();
+  const bench = await startBench();
+  const rig = await startRig(bench.setting);
+  bench.terminal.setFaults({ stalled: true });
+  bench.terminal.disconnect();
   await rig.screen.shows('out-of-service');
-  terminal.setFaults({ stalled: false });
+  bench.terminal.setFaults({ stalled: false });
   await rig.screen.shows('idle');
 });
 

@@ -16,6 +16,14 @@ import { ScreenWatch } from './screen-watch.ts';
 
 const HOST = resolve(import.meta.dirname, '../main/host.ts');
 
+/** A store that runs already, and the credential that it gave a gate, `DEVICE.SECRET`. */
+export interface RealStore {
+  readonly url: string;
+  readonly credential: string;
+}
+
+const RIG_CREDENTIAL = 'gate-1.rig-secret';
+
 /** A real gate process with everything around it: server, sensor, bus, reader port, and somebody who watches the screen. */
 export class GateRig {
   readonly server: ContractServer;
@@ -28,19 +36,24 @@ export class GateRig {
   #screenUrl = '';
   #screen: ScreenWatch | undefined;
 
-  private constructor(parts: Pick<GateRig, 'server' | 'sensor' | 'bus'>, readerPort: number, sensorPort: number) {
+  private constructor(
+    parts: Pick<GateRig, 'server' | 'sensor' | 'bus'>,
+    store: RealStore,
+    readerPort: number,
+    sensorPort: number,
+  ) {
     this.server = parts.server;
     this.sensor = parts.sensor;
     this.bus = parts.bus;
     this.#readerPort = readerPort;
     this.#folder = mkdtempSync(join(tmpdir(), 'gate-rig-'));
     const credential = join(this.#folder, 'credential');
-    writeFileSync(credential, 'gate-1.rig-secret\n', { mode: 0o600 });
+    writeFileSync(credential, `${store.credential}\n`, { mode: 0o600 });
     const caKeys = join(this.#folder, 'ca-keys.json');
     writeFileSync(caKeys, JSON.stringify(testCaKeys(LAB_CARD_SEED)));
     this.#environment = {
       SAUNTER_DATA: join(this.#folder, 'data'),
-      SAUNTER_SERVER_URL: parts.server.url,
+      SAUNTER_SERVER_URL: store.url,
       SAUNTER_CREDENTIAL_FILE: credential,
       SAUNTER_MQTT_URL: parts.bus.url,
       SAUNTER_READER: `emulated:${readerPort}`,
@@ -52,12 +65,19 @@ export class GateRig {
     };
   }
 
-  static async start(lane: 'entry' | 'exit', more: Readonly<Record<string, string>> = {}): Promise<GateRig> {
+  /** @param more settings of the gate; @param realStore the gate's store in the place of `server`, which then hears nothing. */
+  static async start(
+    lane: 'entry' | 'exit',
+    more: Readonly<Record<string, string>> = {},
+    realStore?: RealStore,
+  ): Promise<GateRig> {
     const server = new ContractServer(lane);
     await server.start();
+    const store = realStore ?? { url: server.url, credential: RIG_CREDENTIAL };
     const sensor = new EmulatedPassageSensor({ clock: systemClock, timers: systemTimers, lastSequence: 0 });
     const sensorPort = await sensor.listen();
-    const rig = new GateRig({ server, sensor, bus: await RigBus.start() }, await freeLoopbackPort(), sensorPort);
+    const bus = await RigBus.start(store.credential);
+    const rig = new GateRig({ server, sensor, bus }, store, await freeLoopbackPort(), sensorPort);
     await rig.startGate(more);
     return rig;
   }

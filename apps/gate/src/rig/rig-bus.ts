@@ -12,18 +12,19 @@ export class RigBus {
   #server: Server | undefined;
   #port = 0;
 
-  private constructor(broker: Aedes) {
+  private constructor(broker: Aedes, credential: string) {
     this.#broker = broker;
     broker.authenticate = (_, username, password, done) =>
-      done(null, username === 'gate-1' && String(password) === 'rig-secret');
+      done(null, `${String(username)}.${String(password)}` === credential);
     broker.on('publish', ({ topic, payload }) => {
       if (topic.startsWith('$SYS')) return;
       this.passages.push({ topic, message: passageMessage.parse(JSON.parse(String(payload))) });
     });
   }
 
-  static async start(): Promise<RigBus> {
-    const bus = new RigBus(await Aedes.createBroker());
+  /** @param credential of the one gate that may come, `DEVICE.SECRET`. */
+  static async start(credential: string): Promise<RigBus> {
+    const bus = new RigBus(await Aedes.createBroker(), credential);
     await bus.resume();
     return bus;
   }

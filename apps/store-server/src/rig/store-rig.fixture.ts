@@ -162,11 +162,16 @@ export class StoreRig {
 
   /** Registers a device, its lane too, and speaks for it. */
   async device(deviceId: string, role: string, laneId?: string): Promise<StoreClient> {
+    return this.technician.with(await this.credential(deviceId, role, laneId));
+  }
+
+  /** Registers a device, its lane too; gives the credential that its own process is started with. */
+  async credential(deviceId: string, role: string, laneId?: string): Promise<string> {
     const { technician } = this;
     if (laneId !== undefined) await technician.get('PUT', `/v1/lanes/${laneId}`, { kind: 'entry', name: laneId });
     const body = { role, ...(laneId !== undefined && { laneId }) };
     const answer = deviceRegistered.parse(await technician.get('PUT', `/v1/devices/${deviceId}`, body));
-    return technician.with(`${deviceId}.${answer.secret}`);
+    return `${deviceId}.${answer.secret}`;
   }
 
   /** A request to open a visit on `laneId`, with a card sealed just now. */
@@ -216,12 +221,17 @@ export class StoreRig {
     for (const { entryId } of entries) await this.technician.get('DELETE', `/v1/deny-list/entries/${entryId}`);
   }
 
-  /** Looks into the server's database, as a person with its password can. */
-  async inDatabase<T>(look: (db: StoreDatabase) => Promise<T>): Promise<T> {
+  /** Where the server's database is, with its password. */
+  get databaseUrl(): string {
     const folder = join(this.folder, 'server', 'postgresql');
     const password = readFileSync(join(folder, 'password'), 'utf8').trim();
     const port = readFileSync(join(folder, 'cluster', 'postmaster.pid'), 'utf8').split('\n')[3];
-    const db = connect(`postgres://saunter:${password}@127.0.0.1:${port}/saunter`, silentLog);
+    return `postgres://saunter:${password}@127.0.0.1:${port}/saunter`;
+  }
+
+  /** Looks into the server's database, as a person with its password can. */
+  async inDatabase<T>(look: (db: StoreDatabase) => Promise<T>): Promise<T> {
+    const db = connect(this.databaseUrl, silentLog);
     try {
       return await look(db);
     } finally {

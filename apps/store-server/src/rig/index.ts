@@ -1,0 +1,3 @@
+export * from './store-client.fixture.ts';
+export * from './store-rig.fixture.ts';
+export * from './visit-steps.fixture.ts';
