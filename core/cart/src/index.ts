@@ -1,3 +1,10 @@
+export { MAX_CART_MINOR, MAX_LINE_UNITS, MAX_TAX_BASIS_POINTS } from './check-line.ts';
+export * from './complete-priced-line.ts';
 export * from './price-cart.ts';
 export * from './priced-cart.ts';
+export * from './pricing-failure.ts';
+export * from './promotion.ts';
+export * from './promotion-applies.ts';
+export * from './refundable-of.ts';
 export * from './round-half-away.ts';
+export * from './split-by-weight.ts';

@@ -1,8 +1,9 @@
 import type { Barcode, Product } from '@saunter/model';
 import { asId } from '@saunter/model';
 import { expect, it } from 'vitest';
+import { MAX_CART_MINOR } from './check-line.ts';
 import type { PricingInput } from './price-cart.ts';
-import { MAX_CART_MINOR, priceCart } from './price-cart.ts';
+import { priceCart } from './price-cart.ts';
 
 const barcode = asId<Barcode>('20000001');
 const item: Product = { barcode, name: 'Oats', unitPriceMinor: 250, taxCategory: 'food' };
@@ -29,16 +30,24 @@ it.each(['toys', 'constructor', '__proto__'])('names the tax category %s that ha
   });
 });
 
+it('names a price that was written down in another currency', () => {
+  expect(priceCart(input({ currency: 'USD' }))).toEqual({
+    ok: false,
+    error: { kind: 'wrong-currency', class: 'end', barcode, currency: 'USD' },
+  });
+});
+
 it.each([
   ['quantity', input({}, 0)],
   ['quantity', input({}, 1.5)],
   ['quantity', input({}, Number.NaN)],
+  ['quantity', input({}, 10_000)],
   ['unit-price', input({ unitPriceMinor: -1 })],
   ['unit-price', input({ unitPriceMinor: 0.5 })],
   ['tax-rate', input({}, 1, 10_001)],
   ['tax-rate', input({}, 1, 7.5)],
   ['line-total', input({ unitPriceMinor: 50_000_000 }, 2)],
-  ['line-total', input({ unitPriceMinor: MAX_CART_MINOR }, MAX_CART_MINOR)],
+  ['line-total', input({ unitPriceMinor: MAX_CART_MINOR }, 9_999)],
 ] as const)('refuses a %s out of range', (figure, outOfRange) => {
   expect(priceCart(outOfRange)).toEqual({
     ok: false,

@@ -1,55 +1,44 @@
 import type { Currency, Result } from '@saunter/kit';
-import { err, ok } from '@saunter/kit';
+import { ok } from '@saunter/kit';
 import type { Barcode, CartLine, Product } from '@saunter/model';
-import type { PricedCart, PricedLine, TaxMode } from './priced-cart.ts';
+import type { CheckedLine } from './check-line.ts';
+import { checkLine, MAX_CART_MINOR, outOfRange } from './check-line.ts';
+import { discountLines } from './discount-lines.ts';
+import type { LineDiscount, PricedCart, PricedLine, TaxMode } from './priced-cart.ts';
+import { discountOf } from './priced-cart.ts';
+import type { PricingFailure } from './pricing-failure.ts';
+import type { Promotion } from './promotion.ts';
 import { divideRoundingHalfAway } from './round-half-away.ts';
 import { addUpTaxes } from './tax-totals.ts';
-
-/** No line and no cart may cost more than this, in minor units: what one card message of ours carries. */
-export const MAX_CART_MINOR = 99_999_999;
-/** No rate may be above this: 100 %. */
-export const MAX_TAX_BASIS_POINTS = 10_000;
-
-/** Why a cart cannot be priced; each of them puts the visit to review, none of them charges. */
-export type PricingFailure =
-  | { readonly kind: 'unknown-product'; readonly class: 'end'; readonly barcode: Barcode }
-  | {
-      readonly kind: 'unknown-tax-category';
-      readonly class: 'end';
-      readonly barcode: Barcode;
-      readonly taxCategory: string;
-    }
-  | {
-      readonly kind: 'amount-out-of-range';
-      readonly class: 'end';
-      /** Which figure is not a whole number, or not within its bounds. */
-      readonly figure: 'quantity' | 'unit-price' | 'tax-rate' | 'line-total' | 'cart-total';
-      /** The line it happened on; absent for the cart's total. */
-      readonly barcode?: Barcode;
-    };
 
 /** What a cart is priced from. */
 export interface PricingInput {
   readonly lines: readonly Pick<CartLine, 'barcode' | 'quantity'>[];
+  /** By every barcode of a line; a product may be there under several. */
   readonly products: ReadonlyMap<Barcode, Product>;
   readonly taxMode: TaxMode;
   /** Basis points by tax category: `{ food: 700 }` is 7 %. */
   readonly taxRates: Readonly<Record<string, number>>;
   readonly currency: Currency;
+  /** Those that are valid for this cart (see `isValidDuring`), in any order; absent is none. */
+  readonly promotions?: readonly Promotion[];
 }
 
 /**
- * Prices a cart line by line. Tax is rounded once per line, half away from zero, and never again: sums of lines are
- * exact. An empty cart costs nothing. Lines stay in their order, and the order changes no amount.
+ * Prices a cart line by line: discounts first (see `discountLines`), then the tax on what is left, rounded once per
+ * line, half away from zero, and never again: sums of lines are exact. An empty cart costs nothing. Lines stay in their
+ * order, and neither their order nor that of the promotions changes an amount.
  */
 export function priceCart(input: PricingInput): Result<PricedCart, PricingFailure> {
-  const lines: PricedLine[] = [];
+  const checked: CheckedLine[] = [];
   for (const line of input.lines) {
-    const priced = priceLine(line, input);
-    if (!priced.ok) return priced;
-    lines.push(priced.value);
+    const outcome = checkLine(line, input);
+    if (!outcome.ok) return outcome;
+    checked.push(outcome.value);
   }
-  const taxes = addUpTaxes(lines, input.taxMode);
+  const discounts = discountLines(checked, input.promotions ?? []);
+  const lines = checked.map((line) => priceLine(line, discounts.get(line) ?? [], input.taxMode));
+  const taxes = addUpTaxes(lines);
   const netMinor = taxes.reduce((sum, tax) => sum + tax.netMinor, 0);
   const taxMinor = taxes.reduce((sum, tax) => sum + tax.taxMinor, 0);
   const totalMinor = netMinor + taxMinor;
@@ -57,38 +46,20 @@ export function priceCart(input: PricingInput): Result<PricedCart, PricingFailur
   return ok({ taxMode: input.taxMode, lines, netMinor, taxMinor, totalMinor, taxes, currency: input.currency });
 }
 
-function priceLine(
-  line: Pick<CartLine, 'barcode' | 'quantity'>,
-  input: PricingInput,
-): Result<PricedLine, PricingFailure> {
-  const { barcode, quantity } = line;
-  const product = input.products.get(barcode);
-  if (!product) return err({ kind: 'unknown-product', class: 'end', barcode });
+function priceLine(line: CheckedLine, discounts: readonly LineDiscount[], taxMode: TaxMode): PricedLine {
+  const { barcode, quantity, product, lineTotalMinor, taxBasisPoints } = line;
   const { name, unitPriceMinor, taxCategory } = product;
-  // hasOwn: a category called `constructor` is unknown like any other.
-  const rate = Object.hasOwn(input.taxRates, taxCategory) ? input.taxRates[taxCategory] : undefined;
-  if (rate === undefined) return err({ kind: 'unknown-tax-category', class: 'end', barcode, taxCategory });
-  if (!isWhole(quantity, 1, MAX_CART_MINOR)) return outOfRange('quantity', barcode);
-  if (!isWhole(unitPriceMinor, 0, MAX_CART_MINOR)) return outOfRange('unit-price', barcode);
-  if (!isWhole(rate, 0, MAX_TAX_BASIS_POINTS)) return outOfRange('tax-rate', barcode);
-  const lineTotalMinor = unitPriceMinor * quantity;
-  if (!isWhole(lineTotalMinor, 0, MAX_CART_MINOR)) return outOfRange('line-total', barcode);
-  const taxMinor = taxOf(lineTotalMinor, rate, input.taxMode);
-  return ok({ barcode, name, quantity, unitPriceMinor, lineTotalMinor, taxCategory, taxBasisPoints: rate, taxMinor });
+  const dueMinor = lineTotalMinor - discountOf({ discounts });
+  const taxMinor = taxOf(dueMinor, taxBasisPoints, taxMode);
+  const netMinor = taxMode === 'inclusive' ? dueMinor - taxMinor : dueMinor;
+  return {
+    ...{ barcode, name, quantity, unitPriceMinor, lineTotalMinor, discounts },
+    ...{ taxCategory, taxBasisPoints, netMinor, taxMinor, grossMinor: netMinor + taxMinor },
+  };
 }
 
 /** The tax within (`inclusive`) or on top of (`exclusive`) an amount. */
 function taxOf(amountMinor: number, basisPoints: number, taxMode: TaxMode): number {
   const whole = taxMode === 'inclusive' ? 10_000 + basisPoints : 10_000;
   return divideRoundingHalfAway(amountMinor * basisPoints, whole);
-}
-
-const isWhole = (figure: number, from: number, to: number) =>
-  Number.isInteger(figure) && figure >= from && figure <= to;
-
-function outOfRange(
-  figure: Extract<PricingFailure, { kind: 'amount-out-of-range' }>['figure'],
-  barcode?: Barcode,
-): Result<never, PricingFailure> {
-  return err({ kind: 'amount-out-of-range', class: 'end', figure, ...(barcode && { barcode }) });
 }

@@ -1,4 +1,4 @@
-import type { EpochMs } from '@saunter/kit';
+import type { Currency, EpochMs } from '@saunter/kit';
 import type { Barcode, TrackId } from './ids.ts';
 import type { PlateRef } from './plates.ts';
 
@@ -29,6 +29,15 @@ export interface CartLine {
   readonly evidence: readonly Evidence[];
 }
 
+/** A lower price for some time. */
+export interface Sale {
+  readonly priceMinor: number;
+  /** From this moment on; absent is since ever. */
+  readonly from?: EpochMs | undefined;
+  /** Up to, and no longer at, this moment; absent is for ever. */
+  readonly until?: EpochMs | undefined;
+}
+
 /** A product as the catalogue knows it; the price is the gross or net unit price by the store's tax mode. */
 export interface Product {
   readonly barcode: Barcode;
@@ -36,6 +45,15 @@ export interface Product {
   readonly unitPriceMinor: number;
   readonly taxCategory: string;
   readonly massGrams?: number | undefined;
+  /** What else is printed on the same product; every barcode of a store is one product's alone. */
+  readonly otherBarcodes?: readonly Barcode[] | undefined;
+  /** The retailer's own number of it. */
+  readonly sku?: string | undefined;
+  /** What promotions may name; says nothing about tax. */
+  readonly category?: string | undefined;
+  /** What the price was written down in; absent is the store's currency, whichever that is. */
+  readonly currency?: Currency | undefined;
+  readonly sale?: Sale | undefined;
 }
 
 /** One facing: which product stands on which plates. */

@@ -38,7 +38,7 @@ export function composeReceipt(input: ReceiptInput): Receipt {
   const { id, number, visitId, store, times, groupSize, priced } = input;
   const reasons = reasonsByBarcode(input.cartLines);
   const receipt: Receipt = {
-    version: 1,
+    version: 2,
     id,
     number,
     visitId,

@@ -1,5 +1,6 @@
 export * from './compose-receipt.ts';
 export * from './html.ts';
+export * from './read-stored-receipt.ts';
 export * from './receipt.ts';
 export * from './receipt-colours.ts';
 export * from './receipt-fonts.ts';

@@ -38,10 +38,14 @@ ${view.lines.map((line) => layItem(line, say, look))}</tbody>
 function layItem(line: LineView, say: ReceiptWords, look: Look): Html {
   const multiple = line.multiple === undefined ? html`` : html`<span ${look('multiple')}>${line.multiple}</span>`;
   return html`<tr><th scope="row" ${look('item')}><bdi>${line.name}</bdi>${multiple}</th><td ${look('itemAmount')}>${line.amount}</td></tr>
-<tr><td colspan="2" ${look('why')}><details><summary ${look('question')} aria-label="${say.whyHereFor(line.name)}">${say.whyHere}</summary>
+${line.discounts.map((row) => layDiscount(row, look))}<tr><td colspan="2" ${look('why')}><details><summary ${look('question')} aria-label="${say.whyHereFor(line.name)}">${say.whyHere}</summary>
 <ul ${look('reasons')}>${line.reasons.map((reason) => html`<li ${look('reason')}>${reason}</li>`)}</ul></details></td></tr>
 `;
 }
+
+const layDiscount = ({ label, amount }: AmountRow, look: Look) =>
+  html`<tr><th scope="row" ${look('discount')}><bdi>${label}</bdi></th><td ${look('discountAmount')}>${amount}</td></tr>
+`;
 
 /** Tax and total: the one large number of the receipt, in a table of its own that leaves the others their widths. */
 export function laySums(view: ReceiptView, look: Look): Html {
@@ -77,7 +81,7 @@ function layRows(rows: readonly AmountRow[], look: Look): Html {
   if (rows.length === 0) return html``;
   const cells = rows.map(
     ({ label, amount }) =>
-      html`<tr><th scope="row" ${look('label')}>${label}</th><td ${look('amount')}>${amount}</td></tr>
+      html`<tr><th scope="row" ${look('label')}><bdi>${label}</bdi></th><td ${look('amount')}>${amount}</td></tr>
 `,
   );
   return html`<table ${look('table')}><tbody>

@@ -28,6 +28,8 @@ const SHAPES = {
   itemAmount:
     'padding:12px 0 0;font-weight:700;text-align:end;vertical-align:top;white-space:nowrap;border-top:1px solid',
   multiple: 'display:block;font-weight:400;font-size:15px',
+  discount: 'padding:0 16px 0 0;font-weight:400;font-size:15px;text-align:start;vertical-align:top',
+  discountAmount: 'padding:0;font-size:15px;text-align:end;vertical-align:top;white-space:nowrap',
   why: 'padding:0',
   question:
     'padding:8px 0 12px;font-size:15px;text-decoration:underline;text-decoration-thickness:1px;text-underline-offset:3px',

@@ -9,6 +9,7 @@ import {
   isSameDay,
   words,
 } from '@saunter/text';
+import { cartDiscounts, discountRow } from './discount-row.ts';
 import { explainReason } from './explain-reason.ts';
 import { plainText } from './plain-text.ts';
 import type { Receipt, ReceiptLine } from './receipt.ts';
@@ -25,6 +26,8 @@ export interface LineView {
   /** `2 × 2.99`, when there is more than one. */
   readonly multiple?: string;
   readonly amount: string;
+  /** What promotions take off it, below zero. */
+  readonly discounts: readonly AmountRow[];
   readonly reasons: readonly string[];
 }
 
@@ -84,11 +87,14 @@ function viewLine(receipt: Receipt, line: ReceiptLine, locale: string): LineView
     name: plainText(line.name),
     ...(line.quantity > 1 && { multiple: `${line.quantity} × ${plain(line.unitPriceMinor)}` }),
     amount: plain(line.lineTotalMinor),
+    discounts: line.discounts
+      .filter(({ on }) => on === 'units')
+      .map((discount) => discountRow(discount, receipt, locale)),
     reasons: reasons.length > 0 ? reasons : [say.noReasonKept],
   };
 }
 
-/** Tax that was added stands above the total, tax that was in the prices below it. */
+/** What was taken off the cart and tax that was added stand above the total, tax that was in the prices below it. */
 function viewSums(receipt: Receipt, locale: string): Pick<ReceiptView, 'beforeTotal' | 'total' | 'afterTotal'> {
   const { receipt: say } = words(locale);
   const { currency } = receipt;
@@ -99,9 +105,10 @@ function viewSums(receipt: Receipt, locale: string): Pick<ReceiptView, 'beforeTo
       label: label(formatRate(basisPoints, locale), plainText(category)),
       amount: plain(taxMinor),
     }));
-  if (receipt.taxMode === 'inclusive') return { beforeTotal: [], total, afterTotal: tax(say.taxIncluded) };
+  const discounts = cartDiscounts(receipt).map((discount) => discountRow(discount, receipt, locale));
+  if (receipt.taxMode === 'inclusive') return { beforeTotal: discounts, total, afterTotal: tax(say.taxIncluded) };
   const net = { label: say.beforeTax, amount: plain(receipt.netMinor) };
-  return { beforeTotal: [net, ...tax(say.taxAdded)], total, afterTotal: [] };
+  return { beforeTotal: [...discounts, net, ...tax(say.taxAdded)], total, afterTotal: [] };
 }
 
 function viewPayment(

@@ -73,7 +73,7 @@ export interface ReceiptTimes {
  * for mail, web and paper from then on; a change of prices, names or policy does not reach it.
  */
 export interface Receipt {
-  readonly version: 1;
+  readonly version: 2;
   readonly id: ReceiptId;
   /** The number that people read, e.g. `A-000017`. */
   readonly number: string;

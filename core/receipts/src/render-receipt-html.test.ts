@@ -5,7 +5,7 @@ import { composeReceipt } from './compose-receipt.ts';
 import { plainText } from './plain-text.ts';
 import type { HtmlOptions } from './render-receipt-html.ts';
 import { renderReceiptHtml } from './render-receipt-html.ts';
-import { sampleInput } from './sample-receipt.vectors.ts';
+import { SAMPLE_PROMOTIONS, sampleInput } from './sample-receipt.vectors.ts';
 
 const web: HtmlOptions = { locale: 'en-GB', receiptUrl: 'https://store.example/r/code', for: 'web' };
 const mail: HtmlOptions = { ...web, for: 'mail' };
@@ -49,6 +49,12 @@ it.each([web, mail])('says the whole receipt (%o)', (options) => {
     expect(text).toContain(part);
 });
 
+it.each([web, mail])('shows discounts as rows of their own (%o)', (options) => {
+  const { text } = read(renderReceiptHtml(composeReceipt(sampleInput({}, 'inclusive', SAMPLE_PROMOTIONS)), options));
+  expect(text).toMatch(/Spring water, still, 500 ml2 × 1\.192\.38\s*2 for 1-1\.19\s*Why is this here/);
+  expect(text).toMatch(/1 off from 10-1\.00\s*Total€9\.67/);
+});
+
 it('needs nothing from outside, and runs nothing', () => {
   for (const options of [web, mail]) {
     const page = renderReceiptHtml(sample, options);
@@ -90,9 +96,12 @@ it('takes every name as text and none as markup', () => {
     fc.string({ unit: fc.constantFrom('<', '>', '"', "'", '&', '/', '=', 'a', ' ', '!', '-'), maxLength: 30 }),
   );
   const rendered = (name: string, options: HtmlOptions) => {
-    const { priced, store, ...input } = sampleInput();
+    const { priced, store, ...input } = sampleInput({}, 'inclusive', SAMPLE_PROMOTIONS);
     const named = { ...store, name, addressLines: [name, name], contact: name, refundPolicy: name };
-    const lines = priced.lines.map((line) => ({ ...line, name }));
+    const lines = priced.lines.map((line) => ({
+      ...{ ...line, name },
+      discounts: line.discounts.map((discount) => ({ ...discount, name })),
+    }));
     const receipt = composeReceipt({ ...input, number: name, store: named, priced: { ...priced, lines } });
     return read(renderReceiptHtml(receipt, { ...options, receiptUrl: `https://store.example/${name}` }));
   };

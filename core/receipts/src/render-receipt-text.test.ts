@@ -1,9 +1,10 @@
+import type { TaxMode } from '@saunter/cart';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { textWidth } from './columns.ts';
 import { composeReceipt } from './compose-receipt.ts';
 import { renderReceiptText } from './render-receipt-text.ts';
-import { sampleInput } from './sample-receipt.vectors.ts';
+import { SAMPLE_PROMOTIONS, sampleInput } from './sample-receipt.vectors.ts';
 
 const GOLDEN = `
              Threshold Corner Store
@@ -74,6 +75,31 @@ Before tax                                 11.86
 Tax 21%, drinks                             0.50
 Tax 6%, food                                0.57
 Total                                     €12.93
+---`);
+});
+
+it('shows what promotions took off under its line, and what was taken off the cart above the total', () => {
+  const text = (taxMode: TaxMode) =>
+    renderReceiptText(composeReceipt(sampleInput({}, taxMode, SAMPLE_PROMOTIONS)), 'en-GB');
+  expect(text('inclusive')).toContain(`
+Spring water, still, 500 ml
+  2 × 1.19                                  2.38
+  2 for 1                                  -1.19
+Rye loaf with sunflower seeds               3.49
+Old Bruges cheese, aged 52 weeks, in
+slices, 150 g                               5.99
+------------------------------------------------
+1 off from 10                              -1.00
+Total                                      €9.67
+Includes tax 21%, drinks                    0.19
+Includes tax 6%, food                       0.49
+---`);
+  expect(text('exclusive')).toContain(`
+1 off from 10                              -1.00
+Before tax                                  9.67
+Tax 21%, drinks                             0.23
+Tax 6%, food                                0.52
+Total                                     €10.42
 ---`);
 });
 

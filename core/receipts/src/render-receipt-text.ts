@@ -39,9 +39,12 @@ export function renderReceiptText(receipt: Receipt, language: string): string {
 const wrapLine = (text: string) => (text === '' ? [] : wrapText(text, COLUMNS));
 const layRow = ({ label, amount }: AmountRow) => spreadText(label, amount);
 
-function layLine({ name, multiple, amount }: LineView): readonly string[] {
-  if (multiple === undefined) return spreadText(name, amount);
-  return [...wrapText(name, COLUMNS), ...spreadText(multiple, amount, 2)];
+function layLine({ name, multiple, amount, discounts }: LineView): readonly string[] {
+  const price =
+    multiple === undefined
+      ? spreadText(name, amount)
+      : [...wrapText(name, COLUMNS), ...spreadText(multiple, amount, 2)];
+  return [...price, ...discounts.flatMap((row) => spreadText(row.label, row.amount, 2))];
 }
 
 function layReasons(view: ReceiptView, head: string): readonly string[] {

@@ -1,4 +1,4 @@
-import type { TaxMode } from '@saunter/cart';
+import type { Promotion, TaxMode } from '@saunter/cart';
 import { priceCart } from '@saunter/cart';
 import { assert } from '@saunter/kit';
 import type { Barcode, CartLine, Evidence, Product, ReceiptId, TrackId, VisitId } from '@saunter/model';
@@ -60,14 +60,30 @@ export const SAMPLE_CART: readonly CartLine[] = [
   },
 ];
 
+/** Promotions that take something off a line of the sample, and off all of it. */
+export const SAMPLE_PROMOTIONS: readonly Promotion[] = [
+  {
+    ...{ promotionId: 'water', name: '2 for 1', kind: 'two-for-one', take: 2, pay: 1 },
+    products: [asId<Barcode>('071142008582')],
+  },
+  {
+    ...{ promotionId: 'ten', name: '1 off from 10', kind: 'threshold', spendMinor: 1000, off: { amountMinor: 100 } },
+  },
+];
+
 /** All that the sample's receipt is composed from, with `change` on top. */
-export function sampleInput(change: Partial<ReceiptInput> = {}, taxMode: TaxMode = 'inclusive'): ReceiptInput {
+export function sampleInput(
+  change: Partial<ReceiptInput> = {},
+  taxMode: TaxMode = 'inclusive',
+  promotions: readonly Promotion[] = [],
+): ReceiptInput {
   const priced = priceCart({
     lines: SAMPLE_CART,
     products: new Map(SAMPLE_PRODUCTS.map((item) => [item.barcode, item])),
     taxMode,
     taxRates: { drinks: 2100, food: 600 },
     currency: 'EUR',
+    promotions,
   });
   assert(priced.ok, 'the sample can be priced');
   return {

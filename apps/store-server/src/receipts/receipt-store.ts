@@ -1,6 +1,7 @@
 import { assert } from '@saunter/kit';
 import type { ReceiptId } from '@saunter/model';
 import type { Receipt } from '@saunter/receipts';
+import { readStoredReceipt } from '@saunter/receipts';
 import type { StoreDatabase } from '../database/open-database.ts';
 import { addressOf } from '../shoppers/shopper-registry.ts';
 
@@ -28,7 +29,7 @@ export async function findReceiptByCode(db: StoreDatabase, code: string): Promis
     .executeTakeFirst();
   if (!row) return undefined;
   const address = row.shopper_id === null ? undefined : await addressOf(db, row.shopper_id);
-  return { receipt: row.document as Receipt, locale: address?.locale ?? DEFAULT_LOCALE };
+  return { receipt: readStoredReceipt(row.document), locale: address?.locale ?? DEFAULT_LOCALE };
 }
 
 /** A receipt by its id. @throws AssertionBug when there is none. */
@@ -39,5 +40,5 @@ export async function loadReceipt(db: StoreDatabase, receiptId: ReceiptId): Prom
     .where('receipt_id', '=', receiptId)
     .executeTakeFirst();
   assert(row, 'a receipt that is referred to is there');
-  return { receipt: row.document as Receipt, code: row.code };
+  return { receipt: readStoredReceipt(row.document), code: row.code };
 }
