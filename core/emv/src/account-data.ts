@@ -1,7 +1,8 @@
 import type { Result } from '@saunter/kit';
-import { equalBytes, err, ok } from '@saunter/kit';
+import { equalBytes, err, fixedBytes, ok } from '@saunter/kit';
 import type { CardData } from './card-data.ts';
 import { cardValue } from './card-data.ts';
+import { nibbleAt } from './nibble-at.ts';
 import type { StepFailure } from './step-failure.ts';
 import { TAG } from './tags.ts';
 
@@ -27,47 +28,48 @@ export function readAccountData(card: CardData): Result<AccountData, StepFailure
   const track2 = cardValue(card, TAG.TRACK_2_EQUIVALENT_DATA);
   const fromTrack2 = track2 && readTrack2(track2);
   const pan = cardValue(card, TAG.PAN);
-  const panDigits = pan && digitsOf(nibblesOf(pan));
+  const panDigits = pan && readPan(pan);
   const expiration = cardValue(card, TAG.APPLICATION_EXPIRATION_DATE);
-  const expiry = expiration ? expiryOf(nibblesOf(expiration)) : fromTrack2?.expiry;
+  const expiry = expiration ? expiryAt(expiration, 0) : fromTrack2?.expiry;
   const contradicts = panDigits && fromTrack2 && !equalBytes(panDigits, fromTrack2.panDigits);
   const digits = panDigits ?? fromTrack2?.panDigits;
-  if (digits && expiry && !contradicts) return ok({ panDigits: digits, expiry });
-  panDigits?.fill(0);
-  fromTrack2?.panDigits.fill(0);
-  return err({ kind: contradicts ? 'inconsistent-data' : 'missing-data', class: 'end' });
+  const account = digits && expiry && !contradicts ? { panDigits: digits, expiry } : undefined;
+  for (const copy of [panDigits, fromTrack2?.panDigits]) if (copy !== account?.panDigits) copy?.fill(0);
+  return account ? ok(account) : err({ kind: contradicts ? 'inconsistent-data' : 'missing-data', class: 'end' });
 }
 
 /** Account data of Track 2 Equivalent Data: number, separator D, YYMM, and what nobody here may keep. */
 function readTrack2(track2: Uint8Array): AccountData | undefined {
-  const nibbles = nibblesOf(track2);
-  const end = nibbles.indexOf(SEPARATOR);
-  const panDigits = end > 0 ? digitsOf(nibbles.slice(0, end)) : undefined;
-  const expiry = expiryOf(nibbles.slice(end + 1));
-  nibbles.fill(0);
+  const end = nibbleIndex(track2, (nibble) => nibble === SEPARATOR);
+  const expiry = expiryAt(track2, end + 1);
+  const panDigits = expiry === undefined ? undefined : digitsUpTo(track2, end);
   return panDigits && expiry ? { panDigits, expiry } : undefined;
 }
 
-function nibblesOf(bytes: Uint8Array): Uint8Array {
-  const nibbles = new Uint8Array(bytes.length * 2);
-  bytes.forEach((byte, i) => {
-    nibbles[2 * i] = byte >> 4;
-    nibbles[2 * i + 1] = byte & 15;
-  });
-  return nibbles;
+/** The digits of a compressed numeric value, which has nothing but filler behind them. */
+function readPan(pan: Uint8Array): Uint8Array | undefined {
+  const end = nibbleIndex(pan, (nibble) => nibble === FILLER);
+  const more = nibbleIndex(pan, (nibble, at) => at > end && nibble !== FILLER);
+  return more < 2 * pan.length ? undefined : digitsUpTo(pan, end);
 }
 
-/** ASCII digits of a compressed numeric value, filler F on the right; undefined when it is not a card number. */
-function digitsOf(nibbles: Uint8Array): Uint8Array | undefined {
-  const filler = nibbles.indexOf(FILLER);
-  const digits = filler < 0 ? nibbles : nibbles.slice(0, filler);
-  const isFilled = filler < 0 || nibbles.slice(filler).every((nibble) => nibble === FILLER);
-  const isNumber = digits.every((digit) => digit <= 9);
-  if (!isFilled || !isNumber || digits.length < MIN_PAN_DIGITS || digits.length > MAX_PAN_DIGITS) return undefined;
-  return digits.map((digit) => digit + ASCII_ZERO);
+/** The first `count` half bytes in ASCII; undefined when they are not a card number. */
+function digitsUpTo(bytes: Uint8Array, count: number): Uint8Array | undefined {
+  if (count < MIN_PAN_DIGITS || count > MAX_PAN_DIGITS) return undefined;
+  if (nibbleIndex(bytes, (nibble) => nibble > 9) < count) return undefined;
+  const digits = fixedBytes(count);
+  for (let at = 0; at < count; at++) digits[at] = nibbleAt(bytes, at) + ASCII_ZERO;
+  return digits;
 }
 
-function expiryOf(nibbles: Uint8Array): string | undefined {
-  const text = Array.from(nibbles.subarray(0, 4), (nibble) => nibble.toString(16)).join('');
+function expiryAt(bytes: Uint8Array, at: number): string | undefined {
+  const text = [0, 1, 2, 3].map((i) => nibbleAt(bytes, at + i).toString(16)).join('');
   return /^[0-9]{2}(0[1-9]|1[0-2])$/.test(text) ? text : undefined;
+}
+
+/** Where the first such half byte is; behind the last one when there is none. */
+function nibbleIndex(bytes: Uint8Array, test: (nibble: number, at: number) => boolean): number {
+  const count = 2 * bytes.length;
+  for (let at = 0; at < count; at++) if (test(nibbleAt(bytes, at), at)) return at;
+  return count;
 }

@@ -1,6 +1,6 @@
 import type { Tag, Tlv } from '@saunter/iso7816';
 import type { Result } from '@saunter/kit';
-import { equalBytes, err, ok } from '@saunter/kit';
+import { equalBytes, err, fixedCopy, ok } from '@saunter/kit';
 import type { StepFailure } from './step-failure.ts';
 
 /** What the card gave so far, by the way in which it came. The values are copies of its own. */
@@ -39,7 +39,7 @@ export function withAnswers(data: CardData, objects: readonly Tlv[]): CardData {
   const answers = new Map(data.answers);
   for (const { tag, value } of objects) {
     answers.get(tag)?.fill(0);
-    answers.set(tag, value.slice());
+    answers.set(tag, fixedCopy(value));
   }
   return { ...data, answers };
 }
@@ -48,7 +48,7 @@ function merge(map: ReadonlyMap<Tag, Uint8Array>, objects: readonly Tlv[]): Read
   const tags = new Set(objects.map(({ tag }) => tag));
   const isRedundant = tags.size < objects.length || objects.some(({ tag }) => map.has(tag));
   if (isRedundant) return undefined;
-  return new Map([...map, ...objects.map(({ tag, value }): [Tag, Uint8Array] => [tag, value.slice()])]);
+  return new Map([...map, ...objects.map(({ tag, value }): [Tag, Uint8Array] => [tag, fixedCopy(value)])]);
 }
 
 /** The value of `tag`, wherever the card gave it; a later answer never replaces what was read before it. */

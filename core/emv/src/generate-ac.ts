@@ -1,7 +1,7 @@
 import type { CommandApdu, ResponseApdu, Tlv } from '@saunter/iso7816';
 import { decodeTlvs, findTlv, STATUS_WORD, shortCommand, tlv } from '@saunter/iso7816';
 import type { Result } from '@saunter/kit';
-import { concatBytes, err, ok } from '@saunter/kit';
+import { concatBytes, err, fixedCopy, ok } from '@saunter/kit';
 import type { StepFailure } from './step-failure.ts';
 import { TAG } from './tags.ts';
 import type { Cryptogram, CryptogramType } from './transaction.ts';
@@ -41,7 +41,7 @@ export const generateAc = ({ type, cda }: AcRequest, cdolData: Uint8Array): Comm
 export function readGenerateAc(response: ResponseApdu): Result<AcAnswer, StepFailure> {
   const { statusWord, data } = response;
   if (statusWord !== STATUS_WORD.OK) return err({ kind: 'bad-status-word', class: 'end', statusWord });
-  const objects = decodeTlvs(data.slice());
+  const objects = decodeTlvs(fixedCopy(data));
   if (!objects.ok) return err({ kind: 'not-tlv', class: 'end' });
   const [template, ...more] = objects.value;
   if (!template || more.length > 0) return err({ kind: 'wrong-template', class: 'end' });

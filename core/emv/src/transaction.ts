@@ -3,6 +3,7 @@ import type { AflEntry } from './afl.ts';
 import type { CardData } from './card-data.ts';
 import { wipeCardData } from './card-data.ts';
 import type { DataObjects } from './dol.ts';
+import { wipeKey } from './oda/certified-key.ts';
 import type { OdaResult, RsaPublicKey } from './oda/oda-result.ts';
 import { NO_ODA } from './oda/oda-result.ts';
 import type { SelectedApplication } from './select-application.ts';
@@ -97,4 +98,6 @@ export function terminalObjects({ terminal, tvr, tsi, cvmResults }: Transaction)
 export function wipeTransaction(transaction: Transaction): void {
   wipeCardData(transaction.card);
   transaction.staticData?.fill(0);
+  if (transaction.cdaKey) wipeKey(transaction.cdaKey);
+  if (transaction.oda.verdict === 'pending') wipeKey(transaction.oda.iccKey);
 }

@@ -1,7 +1,7 @@
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import type { Secret } from '@saunter/kit';
-import { asciiBytes, assert, concatBytes, toBase64Url } from '@saunter/kit';
+import { asciiBytes, assert, concatBytes, fixedCopy, toBase64Url } from '@saunter/kit';
 import type { CardToken } from '@saunter/model';
 import { asId } from '@saunter/model';
 import type { Pan } from './pan.ts';
@@ -69,5 +69,5 @@ export function macsOf(
 /** A copy that its taker may wipe. */
 function bytesOf(value: string | Uint8Array | Secret): Uint8Array {
   if (typeof value === 'string') return asciiBytes(value);
-  return value instanceof Uint8Array ? value.slice() : value.expose().slice();
+  return fixedCopy(value instanceof Uint8Array ? value : value.expose());
 }

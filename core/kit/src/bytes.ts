@@ -1,4 +1,5 @@
 import { assert } from './assert.ts';
+import { fixedBytes } from './fixed-bytes.ts';
 
 const HEX_DIGITS = '0123456789ABCDEF';
 
@@ -12,7 +13,7 @@ export function toHex(bytes: Uint8Array): string {
 /** Bytes of hexadecimal text, case-insensitive; undefined when it is not whole pairs of digits. */
 export function parseHex(text: string): Uint8Array | undefined {
   if (text.length % 2 !== 0 || !/^[0-9a-fA-F]*$/.test(text)) return undefined;
-  const bytes = new Uint8Array(text.length / 2);
+  const bytes = fixedBytes(text.length / 2);
   for (let i = 0; i < bytes.length; i++) bytes[i] = Number.parseInt(text.slice(2 * i, 2 * i + 2), 16);
   return bytes;
 }
@@ -24,9 +25,9 @@ export function fromHex(text: string): Uint8Array {
   return bytes;
 }
 
-/** One array of all `parts` in order. */
+/** One array of all `parts` in order, see `fixedBytes`. */
 export function concatBytes(...parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  const whole = fixedBytes(parts.reduce((length, part) => length + part.length, 0));
   let offset = 0;
   for (const part of parts) {
     whole.set(part, offset);
@@ -42,11 +43,13 @@ export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
 
 /** Bytes of `text` when every character is 7-bit; @throws AssertionBug otherwise. */
 export function asciiBytes(text: string): Uint8Array {
-  return Uint8Array.from(text, (character) => {
-    const code = character.charCodeAt(0);
+  const bytes = fixedBytes(text.length);
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
     assert(code < 128, 'ASCII text has 7-bit characters');
-    return code;
-  });
+    bytes[i] = code;
+  }
+  return bytes;
 }
 
 /** Text of 7-bit bytes; bytes above 127 come out as U+FFFD. */
@@ -74,7 +77,7 @@ export function toBase64Url(bytes: Uint8Array): string {
 /** Bytes of unpadded base64url; undefined when a character or the length is wrong. */
 export function parseBase64Url(text: string): Uint8Array | undefined {
   if (text.length % 4 === 1 || !/^[A-Za-z0-9_-]*$/.test(text)) return undefined;
-  const bytes = new Uint8Array(Math.floor((text.length * 3) / 4));
+  const bytes = fixedBytes(Math.floor((text.length * 3) / 4));
   let bits = 0;
   let held = 0;
   let offset = 0;

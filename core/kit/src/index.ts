@@ -3,6 +3,7 @@ export * from './bytes.ts';
 export * from './clock.ts';
 export * from './crc32.ts';
 export * from './entropy.ts';
+export * from './fixed-bytes.ts';
 export * from './log.ts';
 export * from './mint-id.ts';
 export * from './money.ts';

@@ -1,4 +1,5 @@
 import { assert } from './assert.ts';
+import { fixedCopy } from './fixed-bytes.ts';
 
 const MASK = '[secret]';
 
@@ -15,7 +16,7 @@ export class Secret {
 
   /** Takes a copy of `bytes`; the caller still owns, and should wipe, what it passed in. */
   constructor(bytes: Uint8Array) {
-    this.#bytes = bytes.slice();
+    this.#bytes = fixedCopy(bytes);
   }
 
   /** The bytes themselves; do not keep, log or copy them further than the call at hand needs. */

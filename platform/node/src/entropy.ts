@@ -1,7 +1,8 @@
-import { randomBytes } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 import type { Entropy } from '@saunter/kit';
+import { fixedBytes } from '@saunter/kit';
 
 /** The kernel's random generator. */
 export const systemEntropy: Entropy = {
-  bytes: (length) => new Uint8Array(randomBytes(length)),
+  bytes: (length) => randomFillSync(fixedBytes(length)),
 };

@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ByteForm } from './byte-forms.ts';
+import type { ByteForm } from '@saunter/testing-rigs/byte-forms';
 
 /** What a search looked at, and what it found where. */
 export interface SearchReport {

@@ -1,16 +1,15 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { databaseFolderOf } from '@saunter/cli/launcher';
+import { formsOfNumbers } from '@saunter/testing-rigs/card-forms';
 import { CARD_PROFILES } from '@saunter/testing-rigs/virtual-card';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { formsOfCard } from './byte-forms.ts';
 import { filesUnder, type SearchReport, searchFiles } from './byte-search.ts';
-import { numbersOf } from './card-numbers.ts';
 import { rowsOf } from './embedded-database.ts';
 import { secretsOf } from './store-secrets.ts';
 import { makeStoryFolder, type StoryFolder } from './story-folder.ts';
 
-const CARD_FORMS = formsOfCard(numbersOf(CARD_PROFILES['visa-test']));
+const CARD_FORMS = formsOfNumbers(CARD_PROFILES['visa-test']);
 
 let folder: StoryFolder;
 /** The folder of the store that the visit was in, kept. */

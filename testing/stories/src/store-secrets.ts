@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { type ByteForm, formsOfSecret } from './byte-forms.ts';
+import { type ByteForm, formsOfSecret } from '@saunter/testing-rigs/byte-forms';
 import { filesUnder } from './byte-search.ts';
 
 /** One secret of a store: where it is kept, and where it may be read. */

@@ -4,6 +4,7 @@ import { assert, err, ok } from '@saunter/kit';
 import { withAnswers } from '../card-data.ts';
 import type { AcAnswer, AcRequest } from '../generate-ac.ts';
 import { readGenerateAc } from '../generate-ac.ts';
+import { wipeKey } from '../oda/certified-key.ts';
 import { verifyCda } from '../oda/combined-data-authentication.ts';
 import { withOdaResult } from '../oda/with-oda-result.ts';
 import type { StepFailure } from '../step-failure.ts';
@@ -54,6 +55,7 @@ function authenticate(transaction: Transaction, sent: SentRequest, answer: AcAns
   const unpredictableNumber = terminal.get(TAG.UNPREDICTABLE_NUMBER);
   const signed = verifyCda({ iccKey, unpredictableNumber, pdolData, cdolData: sent.cdolData, answer });
   if (!signed.ok) {
+    wipeKey(iccKey);
     const failed = withOdaResult(transaction, { verdict: 'fail', method, defect: signed.error });
     return withCryptogram(failed, answer, answer.ac);
   }

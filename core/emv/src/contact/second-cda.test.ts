@@ -31,7 +31,8 @@ const complete = (r: string) =>
           pdolData: fromHex(PDOL_DATA),
           cdol1Data: fromHex(CDOL1_DATA),
           oda: { verdict: 'ok', method: 'CDA' },
-          cdaKey: ICC.key,
+          // The outcome leaves it wiped.
+          cdaKey: { ...ICC.key, modulus: ICC.key.modulus.slice() },
         },
       ),
       issuerAnswer: { kind: 'answered', responseCode: '00', data: concatBytes() },

@@ -18,7 +18,10 @@ export function certifiedKey({
   remainder,
   exponent,
 }: CertifiedKeyParts): RsaPublicKey | undefined {
-  const inCertificate = leftmost.slice(0, keyLength);
+  const inCertificate = leftmost.subarray(0, keyLength);
   if (inCertificate.length + remainder.length !== keyLength) return undefined;
   return { modulus: concatBytes(inCertificate, remainder), exponent: exponent.slice() };
 }
+
+/** Overwrites a recovered key: it is public, but one card's alone. Never a CA's. */
+export const wipeKey = ({ modulus }: RsaPublicKey): void => void modulus.fill(0);

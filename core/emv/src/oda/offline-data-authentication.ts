@@ -7,6 +7,7 @@ import type { TerminalSettings } from '../terminal/terminal-settings.ts';
 import { rowFor } from '../terminal/terminal-settings.ts';
 import type { Transaction } from '../transaction.ts';
 import type { CaPublicKeys } from './ca-public-keys.ts';
+import { wipeKey } from './certified-key.ts';
 import { ddolData, internalAuthenticate, verifyDynamicData } from './dynamic-data-authentication.ts';
 import type { OdaDefect, OdaMethod, RsaPublicKey } from './oda-result.ts';
 import { NO_ODA } from './oda-result.ts';
@@ -49,8 +50,11 @@ export const offlineDataAuthentication: EmvStep<DdaChallenge> = {
         return unreachable(method);
     }
   },
-  next: ({ iccKey, ddolData: data }, transaction, response) =>
-    finish(transaction, 'DDA', TAG.ICC_DYNAMIC_NUMBER, verifyDynamicData(iccKey, data, response)),
+  next({ iccKey, ddolData: data }, transaction, response) {
+    const number = verifyDynamicData(iccKey, data, response);
+    wipeKey(iccKey);
+    return finish(transaction, 'DDA', TAG.ICC_DYNAMIC_NUMBER, number);
+  },
 };
 
 const done = (transaction: Transaction): StepMove<never> => ({ kind: 'done', transaction });

@@ -1,5 +1,7 @@
+import { fixedBytes } from '@saunter/kit';
 import type { CardData } from '../card-data.ts';
 import { cardValue } from '../card-data.ts';
+import { nibbleAt } from '../nibble-at.ts';
 import { TAG } from '../tags.ts';
 
 const PAN_FIELD_BYTES = 10;
@@ -13,7 +15,7 @@ const SEPARATOR = 0xd;
 export function panField(card: CardData): Uint8Array | undefined {
   const source = cardValue(card, TAG.PAN) ?? cardValue(card, TAG.TRACK_2_EQUIVALENT_DATA);
   if (!source) return undefined;
-  const field = new Uint8Array(PAN_FIELD_BYTES).fill(0xff);
+  const field = fixedBytes(PAN_FIELD_BYTES).fill(0xff);
   for (let i = 0; i < 2 * source.length; i++) {
     const digit = nibbleAt(source, i);
     if (digit === FILLER || digit === SEPARATOR) break;
@@ -32,9 +34,4 @@ export function isIssuerOf(identifier: Uint8Array, pan: Uint8Array): boolean {
   const filler = nibbles.indexOf(FILLER);
   const digits = filler < 0 ? nibbles.length : filler;
   return digits >= 3 && nibbles.every((nibble, i) => nibble === (i < digits ? nibbleAt(pan, i) : FILLER));
-}
-
-function nibbleAt(bytes: Uint8Array, at: number): number {
-  const byte = bytes[at >> 1] ?? 0;
-  return at % 2 === 0 ? byte >> 4 : byte & 15;
 }

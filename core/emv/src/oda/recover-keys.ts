@@ -7,6 +7,7 @@ import { TAG } from '../tags.ts';
 import type { Transaction } from '../transaction.ts';
 import type { CaPublicKeys } from './ca-public-keys.ts';
 import { findCaKey } from './ca-public-keys.ts';
+import { wipeKey } from './certified-key.ts';
 import { verifyIccCertificate } from './icc-certificate.ts';
 import { verifyIssuerCertificate } from './issuer-certificate.ts';
 import type { OdaDefect, RsaPublicKey } from './oda-result.ts';
@@ -68,17 +69,26 @@ function issuerKey(
 }
 
 function iccKey(transaction: Transaction, caKeys: CaPublicKeys, pan: Uint8Array): Result<RsaPublicKey, OdaDefect> {
+  const staticData = staticDataToAuthenticate(transaction);
   const issuer = issuerKey(transaction, caKeys, pan);
   if (!issuer.ok) return issuer;
-  const staticData = staticDataToAuthenticate(transaction);
-  if (!staticData.ok) return staticData;
-  const { card, terminal } = transaction;
+  const key = staticData.ok ? certifiedIccKey(transaction, issuer.value, staticData.value, pan) : staticData;
+  wipeKey(issuer.value);
+  return key;
+}
+
+function certifiedIccKey(
+  { card, terminal }: Transaction,
+  issuerKey: RsaPublicKey,
+  staticData: readonly Uint8Array[],
+  pan: Uint8Array,
+): Result<RsaPublicKey, OdaDefect> {
   return verifyIccCertificate({
-    issuerKey: issuer.value,
+    issuerKey,
     certificate: orNothing(card, TAG.ICC_PUBLIC_KEY_CERTIFICATE),
     remainder: orNothing(card, TAG.ICC_PUBLIC_KEY_REMAINDER),
     exponent: orNothing(card, TAG.ICC_PUBLIC_KEY_EXPONENT),
-    staticData: staticData.value,
+    staticData,
     pan,
     today: terminal.get(TAG.TRANSACTION_DATE),
   });

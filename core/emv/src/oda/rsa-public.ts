@@ -1,3 +1,4 @@
+import { fixedBytes } from '@saunter/kit';
 import type { RsaPublicKey } from './oda-result.ts';
 
 const LIMB_BITS = 22;
@@ -130,7 +131,7 @@ function toLimbs(bytes: Uint8Array, length: number): Float64Array {
 }
 
 function toBytes(limbs: Float64Array, length: number): Uint8Array {
-  const bytes = new Uint8Array(length);
+  const bytes = fixedBytes(length);
   for (let i = 0; i < length; i++) {
     const bit = 8 * (length - 1 - i);
     const limb = Math.floor(bit / LIMB_BITS);

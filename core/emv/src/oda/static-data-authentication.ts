@@ -4,6 +4,7 @@ import { cardValue } from '../card-data.ts';
 import { TAG } from '../tags.ts';
 import type { Transaction } from '../transaction.ts';
 import type { CaPublicKeys } from './ca-public-keys.ts';
+import { wipeKey } from './certified-key.ts';
 import type { OdaDefect, RsaPublicKey } from './oda-result.ts';
 import { recoverIssuerKey } from './recover-keys.ts';
 import { HASH_ALGORITHM, hasItsHash, recoverSignedData } from './signed-data.ts';
@@ -16,7 +17,9 @@ export function authenticateStaticData(transaction: Transaction, caKeys: CaPubli
   const issuer = recoverIssuerKey(transaction, caKeys);
   if (!issuer.ok) return issuer;
   const staticData = staticDataToAuthenticate(transaction);
-  return staticData.ok ? verifySignedStaticData(issuer.value, signed, staticData.value) : staticData;
+  const code = staticData.ok ? verifySignedStaticData(issuer.value, signed, staticData.value) : staticData;
+  wipeKey(issuer.value);
+  return code;
 }
 
 /** The Data Authentication Code, tag 9F45, in `signed`, tag 93, when it is over `staticData` (EMV 4.4 Book 2, 5.4). */

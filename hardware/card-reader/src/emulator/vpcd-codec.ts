@@ -1,5 +1,5 @@
 import type { Result } from '@saunter/kit';
-import { assert, concatBytes, err, ok } from '@saunter/kit';
+import { assert, concatBytes, err, fixedCopy, ok } from '@saunter/kit';
 
 /**
  * What a reader says to a virtual card in the vpcd protocol of the vsmartcard project: one control byte, or a
@@ -59,10 +59,11 @@ export class VpcdFrameReader {
       if (high === undefined || low === undefined) break;
       const end = offset + HEADER_BYTES + ((high << 8) | low);
       if (end > bytes.length) break;
-      payloads.push(bytes.slice(offset + HEADER_BYTES, end));
+      payloads.push(fixedCopy(bytes.subarray(offset + HEADER_BYTES, end)));
       offset = end;
     }
-    this.#held = bytes.slice(offset);
+    this.#held.fill(0);
+    this.#held = fixedCopy(bytes.subarray(offset));
     bytes.fill(0);
     return payloads;
   }

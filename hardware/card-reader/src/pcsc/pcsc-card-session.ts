@@ -1,6 +1,6 @@
 import type { CardInterface } from '@saunter/iso7816';
 import type { Result } from '@saunter/kit';
-import { err, ok } from '@saunter/kit';
+import { err, fixedCopy, ok } from '@saunter/kit';
 import type { CardSession, TransmitFailure } from '../port.ts';
 import { SerialQueue } from '../serial-queue.ts';
 import { tellCardInterface } from '../tell-card-interface.ts';
@@ -94,7 +94,7 @@ async function identify(
 async function transmitOnce(card: PcscCard, command: Uint8Array): Promise<Result<Uint8Array, TransmitFailure>> {
   const buffer = new ArrayBuffer(MAX_ANSWER_BYTES);
   try {
-    const response = (await card.transmit(command, buffer)).slice();
+    const response = fixedCopy(await card.transmit(command, buffer));
     // A pulled card comes back as an empty success from some drivers.
     return response.length >= 2 ? ok(response) : err({ kind: 'card-removed', class: 'end' });
   } catch (error) {

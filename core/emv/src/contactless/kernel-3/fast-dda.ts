@@ -1,6 +1,7 @@
 import { equalBytes } from '@saunter/kit';
 import { cardValue } from '../../card-data.ts';
 import { computedStep } from '../../flow/emv-step.ts';
+import { wipeKey } from '../../oda/certified-key.ts';
 import { verifyFastDda } from '../../oda/fast-dda.ts';
 import type { OdaDefect } from '../../oda/oda-result.ts';
 import { recoverIccKey } from '../../oda/recover-keys.ts';
@@ -34,6 +35,7 @@ function defectOf(transaction: Transaction, terminal: TerminalSettings): OdaDefe
   const iccKey = recoverIccKey(transaction, terminal.caKeys);
   if (!iccKey.ok) return iccKey.error;
   const signed = verifyFastDda(iccKey.value, transaction);
+  wipeKey(iccKey.value);
   if (!signed.ok) return signed.error;
   return hasSignedQualifiers(transaction) ? undefined : 'sdad-card-transaction-qualifiers';
 }

@@ -22,6 +22,7 @@ export function formsOfCard({ pan, track2 }: CardNumbers): readonly ByteForm[] {
     form('PAN as BCD', Buffer.from(pan, 'hex')),
     // Behind an odd number of digits each byte has the end of one pair and the beginning of the next.
     form('PAN as BCD, half a byte on', Buffer.from(pan.slice(1, -1), 'hex')),
+    form('PAN as a digit a byte', Buffer.from(Array.from(pan, Number))),
     ...formsOfBase64('PAN as text', Buffer.from(pan)),
     ...formsOfBase64('PAN as BCD', Buffer.from(pan, 'hex')),
     form('track 2 as text', Buffer.from(track2)),
@@ -38,11 +39,19 @@ export function formsOfSecret(name: string, text: string): readonly ByteForm[] {
   return [
     form(`${name} as base64url`, Buffer.from(text)),
     form(`${name} as base64`, Buffer.from(bytes.toString('base64').replace(/=+$/, ''))),
-    form(`${name} as bytes`, bytes),
-    form(`${name} as hex`, Buffer.from(bytes.toString('hex'))),
-    form(`${name} as capital hex`, Buffer.from(bytes.toString('hex').toUpperCase())),
+    ...formsOfBytes(name, bytes),
   ];
 }
+
+/** Bytes that may stand somewhere as they are, or in hexadecimal digits. */
+export const formsOfBytes = (name: string, bytes: Uint8Array): readonly ByteForm[] => {
+  const hex = Buffer.from(bytes).toString('hex');
+  return [
+    form(`${name} as bytes`, Buffer.from(bytes)),
+    form(`${name} as hex`, Buffer.from(hex)),
+    form(`${name} as capital hex`, Buffer.from(hex.toUpperCase())),
+  ];
+};
 
 const form = (name: string, bytes: Buffer): ByteForm => ({ name, bytes });
 
