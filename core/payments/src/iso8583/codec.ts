@@ -1,81 +1,86 @@
 import type { Result } from '@saunter/kit';
-import { assert, concatBytes, err, ok } from '@saunter/kit';
+import { AssertionBug, assert, err, ok } from '@saunter/kit';
+import { bitmapOf, takeBitmap } from './bitmap.ts';
 import { Cursor } from './cursor.ts';
-import type { ElementNumber } from './data-elements.ts';
-import { DATA_ELEMENTS, ELEMENT_NUMBERS, isElementNumber } from './data-elements.ts';
-import type { FieldValue } from './element.ts';
-import { packElement, takeElement } from './element.ts';
-import type { IsoDefect, IsoFields, IsoMessage } from './message.ts';
-import type { Packing } from './packing.ts';
+import type { Dialect } from './dialect.ts';
+import { elementSize, takeElement, writeElement } from './element.ts';
+import type { ElementPlan } from './element-plan.ts';
+import type { ElementTable } from './element-table.ts';
+import type { FieldsOf, FieldValue, IsoDefect, MessageOf } from './message.ts';
 
-const MTI = /^0[0-9]{3}$/;
-const BITMAP_BYTES = 8;
+const MTI_DIGITS = 4;
 
 /**
  * Packs one message; its length header is the framing's affair. @throws AssertionBug when an element does not fit its
  * row of the table: our own messages are right by construction.
  */
-export function encodeMessage(message: IsoMessage, packing: Packing): Uint8Array {
-  assert(MTI.test(message.mti), 'the MTI is four digits of the 1987 version');
-  const present = ELEMENT_NUMBERS.filter((number) => message.fields[number] !== undefined);
-  const parts = present.map((number) => {
-    const packed = packElement(DATA_ELEMENTS[number], message.fields[number] ?? '', packing);
-    assert(packed, `DE${number} fits its row of the table`);
-    return packed;
-  });
-  return concatBytes(packing.digits.pack(message.mti), packing.bitmap.pack(bitmapOf(present)), ...parts);
+export function encodeMessage<Table extends ElementTable>(
+  message: MessageOf<Table>,
+  dialect: Dialect<Table>,
+): Uint8Array {
+  const { packing, version } = dialect;
+  assert(message.mti.length === MTI_DIGITS && message.mti.startsWith(version), 'the MTI is of the dialect');
+  const present = presentElements(message.fields, dialect);
+  const bitmap = bitmapOf(present, dialect);
+  const mtiSize = packing.mti.size(MTI_DIGITS);
+  const headSize = mtiSize + packing.bitmap.size(bitmap.length);
+  const bytes = new Uint8Array(present.reduce((length, element) => length + element.size, headSize));
+  assert(packing.mti.write(message.mti, bytes, 0), 'an MTI is four digits');
+  packing.bitmap.write(bitmap, bytes, mtiSize);
+  let offset = headSize;
+  for (const { plan, value, size } of present) {
+    if (!writeElement(plan, value, packing, bytes, offset)) misfit(plan.number);
+    offset += size;
+  }
+  return bytes;
+}
+
+interface PresentElement {
+  readonly plan: ElementPlan;
+  readonly value: FieldValue;
+  /** With its length indicator. */
+  readonly size: number;
+}
+
+/** What a message has, in the order of its bits: integer keys come so. */
+function presentElements(fields: Readonly<Record<string, FieldValue | undefined>>, dialect: Dialect) {
+  const present: PresentElement[] = [];
+  for (const key in fields) {
+    const value = fields[key];
+    if (value === undefined) continue;
+    const plan = dialect.planOf[Number(key)] ?? misfit(key);
+    present.push({ plan, value, size: elementSize(plan, value, dialect.packing) ?? misfit(key) });
+  }
+  return present;
+}
+
+function misfit(number: number | string): never {
+  throw new AssertionBug(`DE${number} fits its row of the table`);
 }
 
 /** Unpacks one whole message; total over any bytes. What decodes, encodes to the same bytes. */
-export function decodeMessage(bytes: Uint8Array, packing: Packing): Result<IsoMessage, IsoDefect> {
+export function decodeMessage<Table extends ElementTable>(
+  bytes: Uint8Array,
+  dialect: Dialect<Table>,
+): Result<MessageOf<Table>, IsoDefect> {
+  const { packing } = dialect;
   const cursor = new Cursor(bytes);
-  const mtiBytes = cursor.take(packing.digits.size(4));
-  if (!mtiBytes) return err({ kind: 'truncated', part: 'mti' });
-  const mti = packing.digits.unpack(mtiBytes, 4);
-  if (mti === undefined || !MTI.test(mti)) return err({ kind: 'not-1987' });
-  const bits = takeBits(cursor, packing);
-  if (!bits.ok) return bits;
-  const fields: { [N in ElementNumber]?: FieldValue } = {};
-  for (const number of bits.value) {
-    const value = takeElement(cursor, number, packing);
+  const start = cursor.skip(packing.mti.size(MTI_DIGITS));
+  if (start === undefined) return err({ kind: 'truncated', part: 'mti' });
+  const mti = packing.mti.read(bytes, start, MTI_DIGITS);
+  if (!mti?.startsWith(dialect.version)) return err({ kind: 'version' });
+  const present = takeBitmap(cursor, dialect);
+  if (!present.ok) return present;
+  const fields: Record<number, FieldValue> = {};
+  const last = present.value.at(-1);
+  // The highest key first makes room for all others at once.
+  if (last) fields[last.number] = '';
+  for (const plan of present.value) {
+    const value = takeElement(cursor, plan, packing);
     if (!value.ok) return value;
-    fields[number] = value.value;
+    fields[plan.number] = value.value;
   }
   if (cursor.left > 0) return err({ kind: 'trailing-bytes', count: cursor.left });
   // The table gave each value its kind, which the index signature above cannot say.
-  return ok({ mti, fields: fields as IsoFields });
-}
-
-/** Bit 1 says that a second bitmap follows (ISO 8583:1987, 4.2). */
-function bitmapOf(present: readonly ElementNumber[]): Uint8Array {
-  const second = present.some((number) => number > 64);
-  const bitmap = new Uint8Array(second ? 2 * BITMAP_BYTES : BITMAP_BYTES);
-  for (const bit of second ? [1, ...present] : present) {
-    const at = (bit - 1) >> 3;
-    bitmap[at] = (bitmap[at] ?? 0) | (0x80 >> ((bit - 1) & 7));
-  }
-  return bitmap;
-}
-
-function takeBits(cursor: Cursor, packing: Packing): Result<readonly ElementNumber[], IsoDefect> {
-  const numbers: ElementNumber[] = [];
-  for (let first = 1; first <= 65; first += 64) {
-    const packed = cursor.take(packing.bitmap.size(BITMAP_BYTES));
-    if (!packed) return err({ kind: 'truncated', part: 'bitmap' });
-    const bitmap = packing.bitmap.unpack(packed);
-    if (!bitmap) return err({ kind: 'malformed-bitmap' });
-    const bits = bitsOf(bitmap, first);
-    if (first === 65 && bits.length === 0) return err({ kind: 'malformed-bitmap' });
-    for (const bit of bits.filter((bit) => bit !== 1)) {
-      if (!isElementNumber(bit)) return err({ kind: 'unknown-element', bit });
-      numbers.push(bit);
-    }
-    if (bits[0] !== 1) break;
-  }
-  return ok(numbers);
-}
-
-function bitsOf(bitmap: Uint8Array, first: number): readonly number[] {
-  const all = Array.from({ length: 64 }, (_, index) => index);
-  return all.filter((index) => ((bitmap[index >> 3] ?? 0) << (index & 7)) & 0x80).map((index) => first + index);
+  return ok({ mti, fields: fields as FieldsOf<Table> });
 }

@@ -1,81 +1,140 @@
-import { asciiBytes, asciiText, fromHex, toHex } from '@saunter/kit';
+import type { TextAttribute } from './element-table.ts';
 
-/** How characters become bytes: how many bytes `count` characters take, and both ways between them. */
+/** How the characters of one element travel. */
 export interface TextCoding {
+  /** Bytes that `count` characters take. */
   size(count: number): number;
-  pack(text: string): Uint8Array;
-  /** Undefined when the bytes are not what `pack` writes for a text of `count` characters. */
-  unpack(bytes: Uint8Array, count: number): string | undefined;
+  /** `count` characters from `offset`, all of which are there; undefined when they are not what `write` writes. */
+  read(bytes: Uint8Array, offset: number, count: number): string | undefined;
+  /** Writes `text` over zero bytes; false when it has a character that the attribute does not allow. */
+  write(text: string, bytes: Uint8Array, offset: number): boolean;
+}
+
+const DIGITS = '0123456789';
+const ALPHANUMERIC = `${DIGITS}ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz `;
+const PRINTABLE = String.fromCharCode(...Array.from({ length: 0x5f }, (_, at) => 0x20 + at));
+
+// 1 for every byte that an attribute allows. The sign of `x+n` has a table of its own.
+const ALLOWED: Readonly<Record<TextAttribute, Uint8Array>> = {
+  n: allowed(DIGITS),
+  an: allowed(ALPHANUMERIC),
+  ans: allowed(PRINTABLE),
+  'x+n': allowed(DIGITS),
+  z: allowed(`${DIGITS}=`),
+};
+const SIGNS = allowed('CD');
+
+function allowed(alphabet: string): Uint8Array {
+  const table = new Uint8Array(256);
+  for (const character of alphabet) table[character.charCodeAt(0)] = 1;
+  return table;
 }
 
 /** One byte a character. */
-export const characters: TextCoding = {
-  size: (count) => count,
-  pack: asciiBytes,
-  unpack: (bytes) => asciiText(bytes),
-};
-
-const nibbles = (count: number): number => Math.ceil(count / 2);
-
-/** Binary coded decimal, an odd digit count padded with a zero on the left: fixed numbers and length indicators. */
-export const bcdLeft: TextCoding = {
-  size: nibbles,
-  pack: (text) => fromHex(text.length % 2 ? `0${text}` : text),
-  unpack(bytes, count) {
-    const digits = toHex(bytes);
-    if (count % 2 && digits.charAt(0) !== '0') return undefined;
-    return digits.slice(digits.length - count);
-  },
-};
-
-/** Binary coded decimal, an odd digit count padded with a zero on the right: numbers behind a length indicator. */
-export const bcdRight: TextCoding = {
-  size: nibbles,
-  pack: (text) => fromHex(text.length % 2 ? `${text}0` : text),
-  unpack(bytes, count) {
-    const digits = toHex(bytes);
-    if (count % 2 && digits.charAt(count) !== '0') return undefined;
-    return digits.slice(0, count);
-  },
-};
-
-/** Track data in nibbles: the separator `=` travels as D (ISO/IEC 7813). */
-export const trackNibbles: TextCoding = {
-  size: nibbles,
-  pack: (text) => bcdRight.pack(text.replaceAll('=', 'D')),
-  unpack: (bytes, count) => bcdRight.unpack(bytes, count)?.replaceAll('D', '='),
-};
-
-/** A sign character, then digits by another coding. */
-export const signed = (digits: TextCoding): TextCoding => ({
-  size: (count) => 1 + digits.size(count - 1),
-  pack: (text) => Uint8Array.of(...asciiBytes(text.slice(0, 1)), ...digits.pack(text.slice(1))),
-  unpack(bytes, count) {
-    const rest = digits.unpack(bytes.subarray(1), count - 1);
-    return rest === undefined ? undefined : asciiText(bytes.subarray(0, 1)) + rest;
-  },
-});
-
-/** How fixed binary elements and bitmaps travel. */
-export interface BytesCoding {
-  size(count: number): number;
-  pack(bytes: Uint8Array): Uint8Array;
-  unpack(bytes: Uint8Array): Uint8Array | undefined;
+export function characters(attribute: TextAttribute): TextCoding {
+  return attribute === 'x+n' ? signed(charactersOf(ALLOWED.n)) : charactersOf(ALLOWED[attribute]);
 }
 
-/** The bytes themselves. */
-export const rawBytes: BytesCoding = {
-  size: (count) => count,
-  pack: (bytes) => bytes,
-  unpack: (bytes) => bytes.slice(),
-};
+// A text that is longer than this is faster made at once than put together.
+const SHORT_TEXT = 12;
+const CHARACTERS: readonly string[] = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
 
-/** Two upper-case hexadecimal characters a byte; lower case is refused, so that one message has one spelling. */
-export const hexCharacters: BytesCoding = {
-  size: (count) => 2 * count,
-  pack: (bytes) => asciiBytes(toHex(bytes)),
-  unpack(bytes) {
-    const text = asciiText(bytes);
-    return /^[0-9A-F]*$/.test(text) && text.length % 2 === 0 ? fromHex(text) : undefined;
-  },
-};
+function charactersOf(table: Uint8Array): TextCoding {
+  return {
+    size: (count) => count,
+    read(bytes, offset, count) {
+      const end = offset + count;
+      let text = '';
+      for (let at = offset; at < end; at++) {
+        const byte = bytes[at] ?? 0;
+        if (table[byte] === 0) return undefined;
+        if (count <= SHORT_TEXT) text += CHARACTERS[byte];
+      }
+      // `apply` takes any array-like, which its type does not say.
+      if (count <= SHORT_TEXT) return text;
+      return String.fromCharCode.apply(undefined, bytes.subarray(offset, end) as unknown as number[]);
+    },
+    write(text, bytes, offset) {
+      for (let at = 0; at < text.length; at++) {
+        const code = text.charCodeAt(at);
+        if (table[code] !== 1) return false;
+        bytes[offset + at] = code;
+      }
+      return true;
+    },
+  };
+}
+
+/** A sign character, then digits by another coding. */
+export function signed(digits: TextCoding): TextCoding {
+  const sign = charactersOf(SIGNS);
+  return {
+    size: (count) => 1 + digits.size(count - 1),
+    read(bytes, offset, count) {
+      const first = sign.read(bytes, offset, 1);
+      const rest = digits.read(bytes, offset + 1, count - 1);
+      return first === undefined || rest === undefined ? undefined : first + rest;
+    },
+    write: (text, bytes, offset) =>
+      sign.write(text.slice(0, 1), bytes, offset) && digits.write(text.slice(1), bytes, offset + 1),
+  };
+}
+
+/** Which character each nibble stands for; a blank is none. */
+type Nibbles = string;
+const DECIMAL: Nibbles = '0123456789      ';
+// The separator `=` travels as D (ISO/IEC 7813).
+const TRACK: Nibbles = '0123456789   =  ';
+
+/** Binary coded decimal, an odd digit count padded with a zero on the left: fixed numbers and length indicators. */
+export const bcdLeft: TextCoding = nibblesCoding(DECIMAL, 'left');
+
+/** Binary coded decimal, an odd digit count padded with a zero on the right: numbers behind a length indicator. */
+export const bcdRight: TextCoding = nibblesCoding(DECIMAL, 'right');
+
+/** Track data in nibbles, padded like other data behind a length indicator. */
+export const trackNibbles: TextCoding = nibblesCoding(TRACK, 'right');
+
+function nibblesCoding(nibbles: Nibbles, padded: 'left' | 'right'): TextCoding {
+  const pairs = pairsOf(nibbles);
+  const values = valuesOf(nibbles);
+  const size = (count: number) => (count + 1) >> 1;
+  return {
+    size,
+    read(bytes, offset, count) {
+      let text = '';
+      for (let at = offset; at < offset + size(count); at++) {
+        const pair = pairs[bytes[at] ?? 0];
+        if (pair === undefined) return undefined;
+        text += pair;
+      }
+      if (count % 2 === 0) return text;
+      // Another nibble than zero would be a second spelling of the same number.
+      if (text.charAt(padded === 'left' ? 0 : count) !== '0') return undefined;
+      return padded === 'left' ? text.slice(1) : text.slice(0, count);
+    },
+    write(text, bytes, offset) {
+      let nibble = 2 * offset + (padded === 'left' ? text.length % 2 : 0);
+      for (let at = 0; at < text.length; at++, nibble++) {
+        const value = values[text.charCodeAt(at)] ?? -1;
+        if (value < 0) return false;
+        bytes[nibble >> 1] = (bytes[nibble >> 1] ?? 0) | (nibble % 2 === 0 ? value << 4 : value);
+      }
+      return true;
+    },
+  };
+}
+
+/** The two characters of every byte; undefined where a nibble stands for none. */
+function pairsOf(nibbles: Nibbles): readonly (string | undefined)[] {
+  return Array.from({ length: 256 }, (_, byte) => {
+    const pair = nibbles.charAt(byte >> 4) + nibbles.charAt(byte & 15);
+    return pair.includes(' ') ? undefined : pair;
+  });
+}
+
+/** The nibble of every 7-bit character; negative where there is none. */
+function valuesOf(nibbles: Nibbles): Int8Array {
+  const value = (code: number) => (code === 0x20 ? -1 : nibbles.indexOf(String.fromCharCode(code)));
+  return Int8Array.from({ length: 128 }, (_, code) => value(code));
+}

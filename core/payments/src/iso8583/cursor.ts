@@ -1,20 +1,21 @@
 /** Reads forward through the bytes of one message. */
 export class Cursor {
-  readonly #bytes: Uint8Array;
-  #offset = 0;
+  readonly bytes: Uint8Array;
+  offset = 0;
 
   constructor(bytes: Uint8Array) {
-    this.#bytes = bytes;
+    this.bytes = bytes;
   }
 
   get left(): number {
-    return this.#bytes.length - this.#offset;
+    return this.bytes.length - this.offset;
   }
 
-  /** The next `count` bytes; undefined when there are fewer. */
-  take(count: number): Uint8Array | undefined {
-    if (count > this.left) return undefined;
-    this.#offset += count;
-    return this.#bytes.subarray(this.#offset - count, this.#offset);
+  /** Steps over the next `count` bytes and gives where they begin; undefined when there are fewer. */
+  skip(count: number): number | undefined {
+    const start = this.offset;
+    if (count > this.bytes.length - start) return undefined;
+    this.offset = start + count;
+    return start;
   }
 }

@@ -1,60 +1,47 @@
-import { readFileSync } from 'node:fs';
 import { fromHex, toHex } from '@saunter/kit';
 import { expect, test } from 'vitest';
 import { decodeMessage, encodeMessage } from './codec.ts';
-import type { IsoFields, IsoMessage } from './message.ts';
-import { asciiPacking, binaryPacking } from './packing.ts';
+import type { Dialect } from './dialect.ts';
+import { ascii1987, ascii1993, binary1987, binary1993 } from './dialect.ts';
+import type { OwnCase } from './iso-messages.vectors.ts';
+import { fieldsOf, ownCases } from './iso-messages.vectors.ts';
 
-interface OwnCase {
-  readonly id: string;
-  readonly mti: string;
-  readonly std: string;
-  readonly fields: Readonly<Record<string, string>>;
-  readonly hexAscii: string;
-  readonly hexBinary: string;
-}
+const packed = ({ std, hexAscii, hexBinary }: OwnCase): readonly (readonly [Dialect, string])[] => [
+  [std === '87' ? ascii1987 : ascii1993, hexAscii],
+  [std === '87' ? binary1987 : binary1993, hexBinary],
+];
 
-const shared = process.env['SAUNTER_SHARED'] ?? new URL('../../../../../shared', import.meta.url).pathname;
-
-function casesOf1987(): readonly OwnCase[] {
-  try {
-    const file = readFileSync(`${shared}/data/iso8583/own-messages.json`, 'utf8');
-    return (JSON.parse(file) as { cases: OwnCase[] }).cases.filter(({ std }) => std === '87');
-  } catch {
-    process.stderr.write(
-      `SKIPPED: no ISO 8583 messages in ${shared}; set SAUNTER_SHARED to the folder that has them\n`,
-    );
-    return [];
-  }
-}
-
-const messageOf = (own: OwnCase): IsoMessage => ({
-  mti: own.mti,
-  fields: Object.fromEntries(
-    Object.entries(own.fields).map(([bit, text]) => [bit, text.startsWith('hex:') ? fromHex(text.slice(4)) : text]),
-  ) as IsoFields,
-});
-
-test('every 1987 message that jPOS and pyiso8583 packed: the same bytes, both ways, in both packings', () => {
-  const cases = casesOf1987();
-  for (const own of cases) {
-    for (const [packing, hex] of [[asciiPacking, own.hexAscii] as const, [binaryPacking, own.hexBinary] as const]) {
-      const where = `${own.id} ${packing.name}`;
-      expect(toHex(encodeMessage(messageOf(own), packing)), where).toBe(hex);
-      expect(decodeMessage(fromHex(hex), packing), where).toEqual({ ok: true, value: messageOf(own) });
+test('every message that jPOS and pyiso8583 packed: the same bytes, both ways, in both packings', () => {
+  const versions = { '87': 0, '93': 0 };
+  for (const own of ownCases()) {
+    for (const [dialect, hex] of packed(own)) {
+      const where = `${own.id} ${dialect.name}`;
+      const message = { mti: own.mti, fields: fieldsOf(own.fields) };
+      expect(toHex(encodeMessage(message, dialect)), where).toBe(hex);
+      expect(decodeMessage(fromHex(hex), dialect), where).toEqual({ ok: true, value: message });
+      versions[own.std] += 1;
     }
   }
-  process.stdout.write(`${2 * cases.length} packed messages compared, both ways\n`);
+  process.stdout.write(`${versions['87']} packed messages of 1987 and ${versions['93']} of 1993, both ways\n`);
 });
 
 test('each of them cut short or with a byte more is refused by name', () => {
-  for (const own of casesOf1987()) {
-    const bytes = fromHex(own.hexAscii);
-    for (let length = 0; length < bytes.length; length++) {
-      const short = decodeMessage(bytes.subarray(0, length), asciiPacking);
-      expect(short.ok ? 'decoded' : short.error.kind, `${own.id} ${length}`).toBe('truncated');
+  for (const own of ownCases()) {
+    for (const [dialect, hex] of packed(own)) {
+      const bytes = fromHex(hex);
+      for (let length = 0; length < bytes.length; length++) {
+        const short = decodeMessage(bytes.subarray(0, length), dialect);
+        expect(short.ok ? 'decoded' : short.error.kind, `${own.id} ${dialect.name} ${length}`).toBe('truncated');
+      }
+      const long = decodeMessage(Uint8Array.of(...bytes, 0x30), dialect);
+      expect(long).toEqual({ ok: false, error: { kind: 'trailing-bytes', count: 1 } });
     }
-    const long = decodeMessage(Uint8Array.of(...bytes, 0x30), asciiPacking);
-    expect(long).toEqual({ ok: false, error: { kind: 'trailing-bytes', count: 1 } });
+  }
+});
+
+test('no message of one version is a message of the other', () => {
+  for (const own of ownCases()) {
+    const other: Dialect = own.std === '87' ? ascii1993 : ascii1987;
+    expect(decodeMessage(fromHex(own.hexAscii), other)).toEqual({ ok: false, error: { kind: 'version' } });
   }
 });

@@ -2,7 +2,7 @@ import { fromHex } from '@saunter/kit';
 import { expect, test } from 'vitest';
 import type { ExchangeRequest } from '../exchange/exchange.ts';
 import { decodeMessage, encodeMessage } from '../iso8583/codec.ts';
-import { asciiPacking } from '../iso8583/packing.ts';
+import { ascii1987 } from '../iso8583/dialect.ts';
 import { correlationKey, readAnswer } from './answers.ts';
 import { authorisationRequest, captureAdvice, networkRequest, reversalAdvice } from './hold-messages.ts';
 
@@ -83,7 +83,7 @@ test('all of them fit the wire', () => {
     networkRequest(merchant, trace, '301'),
   ];
   for (const message of messages) {
-    expect(decodeMessage(encodeMessage(message, asciiPacking), asciiPacking)).toEqual({ ok: true, value: message });
+    expect(decodeMessage(encodeMessage(message, ascii1987), ascii1987)).toEqual({ ok: true, value: message });
   }
 });
 

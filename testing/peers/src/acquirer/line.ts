@@ -3,11 +3,22 @@ import { createServer } from 'node:net';
 import type { Log } from '@saunter/kit';
 import { concatBytes } from '@saunter/kit';
 import type { IsoMessage } from '@saunter/payments';
-import { asciiPacking, decodeMessage, encodeFrame, encodeMessage, splitFrames } from '@saunter/payments';
+import { ascii1987, decodeMessage, encodeFrame, encodeMessage, splitFrames } from '@saunter/payments';
+
+/** What is wrong with an answer on purpose: its code of authentication, or its end, which never comes. */
+export type SendFault = 'wrong-mac' | 'cut-frame';
+
+/** Sets and checks DE64, where store and acquirer share a key; both work on whole packed messages. */
+export interface MessageSeal {
+  /** The message with its code, which `forge` makes wrong. */
+  seal(message: IsoMessage, forge: boolean): Uint8Array;
+  /** Whether the code in these bytes is right. */
+  isRight(bytes: Uint8Array): boolean;
+}
 
 /** One connected store: answers go back on the connection that asked. */
 export interface Caller {
-  send(message: IsoMessage): void;
+  send(message: IsoMessage, how?: SendFault): void;
   hangUp(): void;
 }
 
@@ -38,7 +49,7 @@ export class AcquirerLine {
     socket.setNoDelay(true);
     const caller: Caller = {
       send: (message) => {
-        if (socket.writable) socket.write(encodeFrame(encodeMessage(message, asciiPacking)));
+        if (socket.writable) socket.write(encodeFrame(encodeMessage(message, ascii1987)));
       },
       hangUp: () => socket.destroy(),
     };
@@ -57,7 +68,7 @@ export class AcquirerLine {
       socket.destroy();
     };
     const take = (frame: Uint8Array) => {
-      const message = decodeMessage(frame, asciiPacking);
+      const message = decodeMessage(frame, ascii1987);
       if (message.ok) onMessage(message.value, caller);
       else refuse(message.error.kind);
     };

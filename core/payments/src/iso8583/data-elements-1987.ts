@@ -1,63 +1,28 @@
-/** What a text element may hold (ISO 8583:1987, 4.4): digits, letters and digits, any printable, sign and digits, track. */
-export type TextAttribute = 'n' | 'an' | 'ans' | 'x+n' | 'z';
-
-/** A fixed number of characters (bytes for `b`), or up to a number behind a length indicator of 2 or 3 digits. */
-export type ElementSize = { readonly exactly: number } | { readonly upTo: number };
-
-/** An element of characters. */
-export interface TextElement {
-  readonly kind: 'text';
-  readonly name: string;
-  readonly attribute: TextAttribute;
-  readonly size: ElementSize;
-}
-
-/** An element of bytes (attribute `b`). */
-export interface BytesElement {
-  readonly kind: 'bytes';
-  readonly name: string;
-  readonly size: ElementSize;
-}
-
-/** One row of the table of data elements. */
-export type DataElement = TextElement | BytesElement;
-
-const text = (attribute: TextAttribute, exactly: number, name: string): TextElement => ({
-  kind: 'text',
-  name,
-  attribute,
-  size: { exactly },
-});
-const variable = (attribute: TextAttribute, upTo: number, name: string): TextElement => ({
-  kind: 'text',
-  name,
-  attribute,
-  size: { upTo },
-});
-const bytes = (exactly: number, name: string): BytesElement => ({ kind: 'bytes', name, size: { exactly } });
-const variableBytes = (upTo: number, name: string): BytesElement => ({ kind: 'bytes', name, size: { upTo } });
+import type { ElementTable } from './element-table.ts';
+import { bytes, moment, text, variable, variableBytes } from './element-table.ts';
 
 /**
  * The data elements of ISO 8583:1987, 4.3, by bit number. Bits 1 and 65 are bitmaps: the codec's own affair, and a third
- * bitmap is not in use. DE49 to DE51 are `a or n` and travel as characters.
+ * bitmap is not in use. DE49 to DE51 are `a or n` and travel as characters. DE14 is what a card says of itself, so any
+ * four digits will do.
  */
-export const DATA_ELEMENTS = {
+export const DATA_ELEMENTS_1987 = {
   2: variable('n', 19, 'primary account number'),
   3: text('n', 6, 'processing code'),
   4: text('n', 12, 'amount, transaction'),
   5: text('n', 12, 'amount, settlement'),
   6: text('n', 12, 'amount, cardholder billing'),
-  7: text('n', 10, 'transmission date and time'),
+  7: moment('MMDDhhmmss', 'transmission date and time'),
   8: text('n', 8, 'amount, cardholder billing fee'),
   9: text('n', 8, 'conversion rate, settlement'),
   10: text('n', 8, 'conversion rate, cardholder billing'),
   11: text('n', 6, 'systems trace audit number'),
-  12: text('n', 6, 'time, local transaction'),
-  13: text('n', 4, 'date, local transaction'),
+  12: moment('hhmmss', 'time, local transaction'),
+  13: moment('MMDD', 'date, local transaction'),
   14: text('n', 4, 'date, expiration'),
-  15: text('n', 4, 'date, settlement'),
-  16: text('n', 4, 'date, conversion'),
-  17: text('n', 4, 'date, capture'),
+  15: moment('MMDD', 'date, settlement'),
+  16: moment('MMDD', 'date, conversion'),
+  17: moment('MMDD', 'date, capture'),
   18: text('n', 4, 'merchant type'),
   19: text('n', 3, 'acquiring institution country code'),
   20: text('n', 3, 'primary account number country code'),
@@ -112,7 +77,7 @@ export const DATA_ELEMENTS = {
   70: text('n', 3, 'network management information code'),
   71: text('n', 4, 'message number'),
   72: text('n', 4, 'message number, last'),
-  73: text('n', 6, 'date, action'),
+  73: moment('YYMMDD', 'date, action'),
   74: text('n', 10, 'credits, number'),
   75: text('n', 10, 'credits, reversal number'),
   76: text('n', 10, 'debits, number'),
@@ -153,15 +118,4 @@ export const DATA_ELEMENTS = {
   126: variable('ans', 999, 'reserved private'),
   127: variable('ans', 999, 'reserved private'),
   128: bytes(8, 'message authentication code'),
-} as const satisfies Readonly<Record<number, DataElement>>;
-
-/** The bit number of a data element that the table knows. */
-export type ElementNumber = keyof typeof DATA_ELEMENTS;
-
-/** All known bit numbers, ascending: the order in which elements stand in a message. */
-export const ELEMENT_NUMBERS: readonly ElementNumber[] = Object.keys(DATA_ELEMENTS).map(
-  (number) => Number(number) as ElementNumber,
-);
-
-/** Whether `bit` stands for an element of the table. */
-export const isElementNumber = (bit: number): bit is ElementNumber => Object.hasOwn(DATA_ELEMENTS, bit);
+} as const satisfies ElementTable;
