@@ -1,5 +1,6 @@
 import { assert, unreachable } from '@saunter/kit';
 import type { ExchangeAnswer, ExchangeEvent, ExchangeRequest, ExchangeState } from './exchange.ts';
+import { isUndoable } from './exchange.ts';
 import { responseMeaning } from './response-code.ts';
 
 /**
@@ -33,8 +34,8 @@ function undoing(state: ExchangeState, event: ExchangeEvent & { kind: 'UndoStart
   return { kind: 'undoing', request: state.request, why: event.why, trace: event.trace, sends: 0, ...answer };
 }
 
-/** Whether an answer gives the store something: all it asked for, or of a hold a part (which may be too small to keep). */
+/** Whether an answer gives the store something: all it asked for, or a part where too small a part can be taken back. */
 export function isGranted(request: ExchangeRequest, answer: ExchangeAnswer): boolean {
   const { kind } = responseMeaning(answer.responseCode);
-  return kind === 'approved' || (kind === 'partly-approved' && request.purpose === 'authorise');
+  return kind === 'approved' || (kind === 'partly-approved' && isUndoable(request.purpose));
 }

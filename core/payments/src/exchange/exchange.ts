@@ -1,27 +1,37 @@
 import type { Trace } from './trace.ts';
 
-/** What one exchange with the acquirer is for; `capture` and `reverse` are advices: the acquirer must take them. */
-export type ExchangePurpose = 'authorise' | 'capture' | 'reverse';
+/**
+ * What one exchange with the acquirer is for. `authorise`, `increment` and `charge` are asked once and taken back when
+ * nobody answers; `capture`, `reverse` and `refund` are repeated, with the same numbers, until somebody does.
+ */
+export type ExchangePurpose = 'authorise' | 'increment' | 'charge' | 'capture' | 'reverse' | 'refund';
+
+/** Whether an exchange without an answer is taken back, and not repeated. */
+export const isUndoable = (purpose: ExchangePurpose): boolean =>
+  purpose === 'authorise' || purpose === 'increment' || purpose === 'charge';
 
 /** What is written to disk before the first byte goes out. */
 export interface ExchangeRequest {
   readonly purpose: ExchangePurpose;
   readonly trace: Trace;
+  /** Of an `increment`, what is added to the hold. */
   readonly amountMinor: number;
   /** `authorise` only: a partial approval below this is given back at once; equal to the amount elsewhere. */
   readonly minimumMinor: number;
-  /** `authorise` only: the STAN kept for the reversal that a lost answer would need. */
+  /** Where it is undoable: the STAN kept for the reversal that a lost answer would need. */
   readonly undoStan?: string;
 }
 
-/** What an answer said: DE39, DE4, DE38. */
+/** What an answer said: DE39, DE4, DE38, and of a granted hold DE63. */
 export interface ExchangeAnswer {
   readonly responseCode: string;
   readonly approvedMinor: number;
   readonly approvalCode?: string;
+  /** The acquirer's name for the card in later charges and refunds of this merchant; never a card number. */
+  readonly storedCredential?: string;
 }
 
-/** Why an authorisation is taken back. */
+/** Why a hold, its raise or a charge is taken back. */
 export type UndoReason = 'no-answer' | 'restarted' | 'below-minimum';
 
 /** The durable facts of one exchange, in the order of the journal. */

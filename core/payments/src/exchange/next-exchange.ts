@@ -2,7 +2,9 @@ import { assert, unreachable } from '@saunter/kit';
 import { MTI } from '../iso8583/mti.ts';
 import { evolveExchange, isGranted } from './evolve-exchange.ts';
 import type { ExchangeAnswer, ExchangeEvent, ExchangeState, UndoReason } from './exchange.ts';
-import { endsReversal, responseMeaning } from './response-code.ts';
+import { isUndoable } from './exchange.ts';
+import { firstMti, repeatMti } from './exchange-mti.ts';
+import { endsChargeReversal, endsReversal, responseMeaning } from './response-code.ts';
 import type { MessageTime } from './trace.ts';
 
 /** What can happen to an exchange; `at` is the time that a message of now would carry. */
@@ -55,9 +57,9 @@ const WAIT_REPEAT: ExchangeEffect = { kind: 'wait', for: 'repeat' };
 export function nextExchange(state: ExchangeState, input: ExchangeInput): ExchangeStep {
   switch (state.kind) {
     case 'recorded':
-      return state.request.purpose === 'authorise' ? fromRecordedHold(state, input) : fromRecordedAdvice(state, input);
+      return isUndoable(state.request.purpose) ? fromRecordedOnce(state, input) : fromRecordedRepeated(state, input);
     case 'sent':
-      return state.request.purpose === 'authorise' ? fromSentHold(state, input) : fromSentAdvice(state, input);
+      return isUndoable(state.request.purpose) ? fromSentOnce(state, input) : fromSentRepeated(state, input);
     case 'undoing':
       return fromUndoing(state, input);
     case 'approved':
@@ -72,10 +74,10 @@ export function nextExchange(state: ExchangeState, input: ExchangeInput): Exchan
 
 type State<Kind extends ExchangeState['kind']> = ExchangeState & { readonly kind: Kind };
 
-function fromRecordedHold(state: State<'recorded'>, input: ExchangeInput): ExchangeStep {
+function fromRecordedOnce(state: State<'recorded'>, input: ExchangeInput): ExchangeStep {
   switch (input.kind) {
     case 'start':
-      return move(state, [], [send(MTI.authorisationRequest)]);
+      return move(state, [], [send(firstMti(state.request.purpose))]);
     case 'sent':
       return move({ kind: 'sent', request: state.request }, [], [WAIT_ANSWER]);
     case 'line-down':
@@ -92,10 +94,10 @@ function fromRecordedHold(state: State<'recorded'>, input: ExchangeInput): Excha
   }
 }
 
-function fromSentHold(state: State<'sent'>, input: ExchangeInput): ExchangeStep {
+function fromSentOnce(state: State<'sent'>, input: ExchangeInput): ExchangeStep {
   switch (input.kind) {
     case 'answer':
-      return answeredHold(state, input.answer, input.at);
+      return answeredOnce(state, input.answer, input.at);
     case 'time-out':
       return undo(state, 'no-answer', input.at);
     case 'undo-answer':
@@ -110,7 +112,7 @@ function fromSentHold(state: State<'sent'>, input: ExchangeInput): ExchangeStep 
   }
 }
 
-function answeredHold(state: State<'sent'>, answer: ExchangeAnswer, at: MessageTime): ExchangeStep {
+function answeredOnce(state: State<'sent'>, answer: ExchangeAnswer, at: MessageTime): ExchangeStep {
   const events: readonly ExchangeEvent[] = [{ kind: 'ExchangeAnswered', answer }];
   const tooLittle = isGranted(state.request, answer) && answer.approvedMinor < state.request.minimumMinor;
   return tooLittle ? undo(state, 'below-minimum', at, events) : move(state, events, []);
@@ -127,7 +129,7 @@ function fromUndoing(state: State<'undoing'>, input: ExchangeInput): ExchangeSte
     case 'restart':
       return move({ ...state, sends: 1 }, [], [send(MTI.reversalAdviceRepeat)]);
     case 'undo-answer':
-      if (!endsReversal(input.responseCode)) return ignore('reversal-refused');
+      if (!endsUndo(state, input.responseCode)) return ignore('reversal-refused');
       return move(state, [{ kind: 'UndoConfirmed', responseCode: input.responseCode }], []);
     case 'answer':
       // An approval that comes after its reversal left is not an approval.
@@ -139,17 +141,17 @@ function fromUndoing(state: State<'undoing'>, input: ExchangeInput): ExchangeSte
   }
 }
 
-function fromRecordedAdvice(state: State<'recorded'>, input: ExchangeInput): ExchangeStep {
+function fromRecordedRepeated(state: State<'recorded'>, input: ExchangeInput): ExchangeStep {
   switch (input.kind) {
     case 'start':
     case 'time-out':
-      return move(state, [], [send(firstMti(state))]);
+      return move(state, [], [send(firstMti(state.request.purpose))]);
     case 'sent':
       return move({ kind: 'sent', request: state.request }, [], [WAIT_REPEAT]);
     case 'line-down':
       return move(state, [], [WAIT_REPEAT]);
     case 'restart':
-      return move({ kind: 'sent', request: state.request }, [], [send(repeatMti(state))]);
+      return move({ kind: 'sent', request: state.request }, [], [send(repeatMti(state.request.purpose))]);
     case 'answer':
     case 'undo-answer':
       return ignore('nothing-asked');
@@ -158,15 +160,15 @@ function fromRecordedAdvice(state: State<'recorded'>, input: ExchangeInput): Exc
   }
 }
 
-function fromSentAdvice(state: State<'sent'>, input: ExchangeInput): ExchangeStep {
+function fromSentRepeated(state: State<'sent'>, input: ExchangeInput): ExchangeStep {
   switch (input.kind) {
     case 'time-out':
-      return move(state, [], [send(repeatMti(state))]);
+      return move(state, [], [send(repeatMti(state.request.purpose))]);
     case 'sent':
     case 'line-down':
       return move(state, [], [WAIT_REPEAT]);
     case 'answer':
-      return answeredAdvice(state, input.answer);
+      return answeredRepeated(state, input.answer);
     case 'undo-answer':
       return ignore('nothing-asked');
     case 'start':
@@ -177,9 +179,10 @@ function fromSentAdvice(state: State<'sent'>, input: ExchangeInput): ExchangeSte
   }
 }
 
-function answeredAdvice(state: State<'sent'>, answer: ExchangeAnswer): ExchangeStep {
+function answeredRepeated(state: State<'sent'>, answer: ExchangeAnswer): ExchangeStep {
   const { purpose } = state.request;
   if (purpose === 'reverse' && !endsReversal(answer.responseCode)) return ignore('reversal-refused');
+  // Nothing was decided about this message, nor about the one that it repeats and that may still be on its way.
   if (responseMeaning(answer.responseCode).kind === 'busy') return ignore('acquirer-busy');
   return move(state, [{ kind: 'ExchangeAnswered', answer }], []);
 }
@@ -189,13 +192,10 @@ function fromEnd(input: ExchangeInput): ExchangeStep {
   return fromOutside ? ignore('already-settled') : ILLEGAL;
 }
 
-const firstMti = ({ request }: ExchangeState): string =>
-  request.purpose === 'capture' ? MTI.financialAdvice : MTI.reversalAdvice;
+const endsUndo = ({ request }: ExchangeState, code: string): boolean =>
+  request.purpose === 'charge' ? endsChargeReversal(code) : endsReversal(code);
 
-const repeatMti = ({ request }: ExchangeState): string =>
-  request.purpose === 'capture' ? MTI.financialAdviceRepeat : MTI.reversalAdviceRepeat;
-
-/** The same RRN as what is undone (it is the same hold), a STAN of its own, the time of now. */
+/** The same RRN as what is undone, a STAN of its own, the time of now. */
 function undo(
   state: ExchangeState,
   why: UndoReason,
@@ -203,7 +203,7 @@ function undo(
   before: readonly ExchangeEvent[] = [],
 ): ExchangeStep {
   const { trace, undoStan } = state.request;
-  assert(undoStan !== undefined, 'a hold keeps a STAN for its reversal');
+  assert(undoStan !== undefined, 'what can be undone keeps a STAN for it');
   const started: ExchangeEvent = { kind: 'UndoStarted', why, trace: { ...at, stan: undoStan, rrn: trace.rrn } };
   return move(state, [...before, started], [send(MTI.reversalAdvice)]);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { declineReason, endsReversal, responseMeaning } from './response-code.ts';
+import { declineReason, endsChargeReversal, endsReversal, responseMeaning } from './response-code.ts';
 
 test.each([
   ['00', 'approved'],
@@ -34,4 +34,8 @@ test('any code means something', () => {
 
 test('a reversal ends when the hold is gone, and not before', () => {
   expect(['00', '12', '25', '05', '91', '96', ''].filter(endsReversal)).toEqual(['00', '12', '25']);
+});
+
+test('of a charge, 12 does not say that the money came back', () => {
+  expect(['00', '12', '25', '05', '96', ''].filter(endsChargeReversal)).toEqual(['00', '25']);
 });

@@ -45,3 +45,6 @@ const REVERSAL_DONE: readonly string[] = ['00', '12', '25'];
  * hold that was not given back must not be called so.
  */
 export const endsReversal = (code: string): boolean => REVERSAL_DONE.includes(code);
+
+/** As {@link endsReversal}, of a charge: 12 would leave it unsaid whether the money came back. */
+export const endsChargeReversal = (code: string): boolean => code === '00' || code === '25';

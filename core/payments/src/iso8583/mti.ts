@@ -2,6 +2,9 @@
 export const MTI = {
   authorisationRequest: '0100',
   authorisationAnswer: '0110',
+  financialRequest: '0200',
+  financialRequestRepeat: '0201',
+  financialAnswer: '0210',
   financialAdvice: '0220',
   financialAdviceRepeat: '0221',
   financialAdviceAnswer: '0230',

@@ -1,6 +1,8 @@
 import type { Currency, Result } from '@saunter/kit';
 import { CURRENCIES, err, ok } from '@saunter/kit';
 import type { ExchangeAnswer, ExchangeRequest } from '../exchange/exchange.ts';
+import { isUndoable } from '../exchange/exchange.ts';
+import { responseMeaning } from '../exchange/response-code.ts';
 import type { IsoMessage } from '../iso8583/message.ts';
 import { answerMti, isAnswerMti } from '../iso8583/mti.ts';
 
@@ -24,11 +26,23 @@ export function readAnswer(
   request: ExchangeRequest,
   currency: Currency,
 ): Result<ExchangeAnswer, AnswerDefect> {
-  const { 4: amount, 37: rrn, 38: approvalCode, 39: responseCode, 49: numeric } = message.fields;
+  const { 4: amount, 37: rrn, 38: approvalCode, 39: responseCode, 49: numeric, 63: storedCredential } = message.fields;
   if (responseCode === undefined) return err('no-response-code');
   if (rrn !== undefined && rrn !== request.trace.rrn) return err('retrieval-reference');
   if (numeric !== undefined && numeric !== CURRENCIES[currency].numeric) return err('currency');
   const approvedMinor = amount === undefined ? request.amountMinor : Number(amount);
-  if (approvedMinor > request.amountMinor) return err('amount');
-  return ok({ responseCode, approvedMinor, ...(approvalCode !== undefined && { approvalCode }) });
+  if (approvedMinor > request.amountMinor || isPartly(request, responseCode, approvedMinor)) return err('amount');
+  return ok({
+    responseCode,
+    approvedMinor,
+    ...(approvalCode !== undefined && { approvalCode }),
+    ...(request.purpose === 'authorise' && storedCredential && { storedCredential }),
+  });
+}
+
+/** Whether only a part was taken of what cannot be taken back: a capture, a reversal and a refund are whole. */
+function isPartly({ purpose, amountMinor }: ExchangeRequest, responseCode: string, approvedMinor: number): boolean {
+  const { kind } = responseMeaning(responseCode);
+  if (isUndoable(purpose)) return false;
+  return kind === 'partly-approved' || (kind === 'approved' && approvedMinor !== amountMinor);
 }

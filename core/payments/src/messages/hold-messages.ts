@@ -2,16 +2,21 @@ import type { Currency } from '@saunter/kit';
 import type { Trace } from '../exchange/trace.ts';
 import type { IsoMessage } from '../iso8583/message.ts';
 import { MTI } from '../iso8583/mti.ts';
-import { encodeOriginalDataElements } from '../iso8583/original-data-elements.ts';
 import type { CardOnWire, MerchantProfile } from './message-parts.ts';
-import { cardFields, encodeAmount, merchantFields, traceFields } from './message-parts.ts';
+import {
+  cardFields,
+  encodeAmount,
+  merchantFields,
+  originalElements,
+  PURCHASE,
+  STORED_ENTRY,
+  traceFields,
+  UNATTENDED,
+} from './message-parts.ts';
 
-const PURCHASE = '000000';
 // DE22: how the number was read, and that there is no PIN pad (third digit).
 const ENTRY_MODE = { contactless: '071', contact: '051' } as const;
-const STORED_ENTRY = '010';
-// DE25: nobody attends the terminal; a pre-authorised request is completed.
-const UNATTENDED = '02';
+// DE25: a pre-authorised request is completed.
 const PREAUTHORISED = '06';
 
 /** What every message of one hold has in common. */
@@ -99,7 +104,6 @@ export function networkRequest(
 }
 
 function aboutOriginal(hold: HoldContext, original: OriginalAuthorisation, trace: Trace, amountMinor: number) {
-  const { stan, transmissionDateTime } = original.trace;
   return {
     ...merchantFields(hold.merchant, hold.currency),
     ...cardFields(hold.card),
@@ -107,12 +111,6 @@ function aboutOriginal(hold: HoldContext, original: OriginalAuthorisation, trace
     3: PURCHASE,
     4: encodeAmount(amountMinor),
     ...(original.approvalCode !== undefined && { 38: original.approvalCode }),
-    90: encodeOriginalDataElements({
-      mti: MTI.authorisationRequest,
-      stan,
-      transmissionDateTime,
-      acquirer: hold.merchant.acquirerId,
-      forwarder: '',
-    }),
+    90: originalElements(hold.merchant, MTI.authorisationRequest, original.trace),
   };
 }

@@ -2,6 +2,16 @@ import type { Currency } from '@saunter/kit';
 import { assert, CURRENCIES } from '@saunter/kit';
 import type { Trace } from '../exchange/trace.ts';
 import type { IsoFields } from '../iso8583/message.ts';
+import { encodeOriginalDataElements } from '../iso8583/original-data-elements.ts';
+
+/** DE3, ISO 8583:1987, table A.8: goods and services; a credit to the cardholder. */
+export const PURCHASE = '000000';
+export const REFUND = '200000';
+/** DE22: no card was read for this message, and there is no PIN pad. */
+export const STORED_ENTRY = '010';
+/** DE25: nobody attends the terminal; the customer is not there. */
+export const UNATTENDED = '02';
+export const CUSTOMER_ABSENT = '01';
 
 /** Who asks: the same in every message of one store. Texts are padded to their element's length. */
 export interface MerchantProfile {
@@ -30,6 +40,16 @@ export interface CardOnWire {
 export function encodeAmount(amountMinor: number): string {
   assert(Number.isSafeInteger(amountMinor) && amountMinor >= 0, 'an amount is whole minor units');
   return String(amountMinor).padStart(12, '0');
+}
+
+/** DE95 (ISO 8583:1987, 4.4.32): what stays of an amount, then its settlement amount and two fees, which are nothing. */
+export const replacementAmounts = (staysMinor: number): string =>
+  `${encodeAmount(staysMinor)}${encodeAmount(0)}C00000000C00000000`;
+
+/** DE90: the earlier message of this store that another one is about. */
+export function originalElements({ acquirerId }: MerchantProfile, mti: string, original: Trace): string {
+  const { stan, transmissionDateTime } = original;
+  return encodeOriginalDataElements({ mti, stan, transmissionDateTime, acquirer: acquirerId, forwarder: '' });
 }
 
 /** The elements that name the card: DE2, DE14, DE23. */
