@@ -1,10 +1,10 @@
+import { AIP } from '../application-interchange-profile.ts';
 import { cardValue } from '../card-data.ts';
 import { computedStep } from '../flow/emv-step.ts';
 import { TAG } from '../tags.ts';
 import type { Transaction } from '../transaction.ts';
 import type { Bit } from '../verification-results.ts';
 import { hasBit, TSI, TVR, withBits } from '../verification-results.ts';
-import { AIP } from './application-interchange-profile.ts';
 import { isConditionMet } from './cvm-condition.ts';
 import type { CvmList, CvmRule } from './cvm-list.ts';
 import { decodeCvmList } from './cvm-list.ts';
@@ -20,7 +20,7 @@ const NO_RULE_APPLIED = Uint8Array.of(0x3f, 0x00, RESULT.FAILED);
  * whatever tag 9F33 says. What is left is No CVM, and a signature where somebody is there to take it.
  */
 export const cardholderVerification = computedStep('cardholder-verification', (transaction) => {
-  if (!hasBit(transaction.aip, AIP.CARDHOLDER_VERIFICATION)) return transaction;
+  if (!hasBit(transaction.aip, AIP.CARDHOLDER_VERIFICATION_SUPPORTED)) return transaction;
   const bytes = cardValue(transaction.card, TAG.CVM_LIST);
   if (!bytes) return { ...transaction, tvr: withBits(transaction.tvr, TVR.ICC_DATA_MISSING) };
   const list = decodeCvmList(bytes);

@@ -1,8 +1,9 @@
-import type { ApduMachine, ApduStep, CardAnswer, GetResponseState } from '@saunter/iso7816';
+import type { ApduMachine, ApduStep, GetResponseState } from '@saunter/iso7816';
 import { decodeResponseApdu, encodeCommandApdu, withGetResponse } from '@saunter/iso7816';
 import { AssertionBug, unreachable } from '@saunter/kit';
 import { buildCardReport } from '../card-report.ts';
 import { cardError, concludeFailure } from '../conclude.ts';
+import { outcomeOfNoResponse } from '../flow/outcome-of-no-response.ts';
 import type { Flow, FlowMove, FlowState } from '../flow/run-flow.ts';
 import { continueFlow, startFlow } from '../flow/run-flow.ts';
 import type { CardReport, KernelOutcome } from '../kernel-outcome.ts';
@@ -58,7 +59,7 @@ export function createCompletion(options: CompletionOptions): ApduMachine<Comple
       const response = answer.kind === 'response' ? decodeResponseApdu(answer.bytes) : undefined;
       return response?.ok
         ? follow(continueFlow(state, response.value, terminal), issuerAnswer)
-        : breakOff(state, answer);
+        : { kind: 'outcome', outcome: outcomeOfNoResponse(answer, state.transaction) };
     },
   });
 }
@@ -74,12 +75,6 @@ function completionFlow(answer: IssuerAnswer): Flow {
 }
 
 type Step = ApduStep<FlowState, CompletionOutcome>;
-
-/** No answer, or one too short to be one: readers give the latter when the card was pulled. */
-function breakOff({ transaction }: FlowState, answer: CardAnswer): Step {
-  wipeTransaction(transaction);
-  return { kind: 'outcome', outcome: { kind: answer.kind === 'response' ? 'card-removed' : answer.kind } };
-}
 
 function follow(move: FlowMove, answer: IssuerAnswer): Step {
   switch (move.kind) {

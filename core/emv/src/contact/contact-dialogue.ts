@@ -1,9 +1,10 @@
-import type { ApduMachine, ApduStep, CardAnswer, CommandApdu, GetResponseState, ResponseApdu } from '@saunter/iso7816';
+import type { ApduMachine, ApduStep, CommandApdu, GetResponseState, ResponseApdu } from '@saunter/iso7816';
 import { decodeResponseApdu, encodeCommandApdu, withGetResponse } from '@saunter/iso7816';
 import { AssertionBug, assert, unreachable } from '@saunter/kit';
 import { NO_CARD_DATA } from '../card-data.ts';
 import { conclude, concludeFailure } from '../conclude.ts';
 import type { DialogueOptions } from '../dialogue-options.ts';
+import { outcomeOfNoResponse } from '../flow/outcome-of-no-response.ts';
 import type { FlowMove, FlowState } from '../flow/run-flow.ts';
 import { continueFlow, startFlow } from '../flow/run-flow.ts';
 import type { EndReason, KernelOutcome } from '../kernel-outcome.ts';
@@ -49,7 +50,8 @@ export function createContactDialogue(options: DialogueOptions): ApduMachine<Con
     start: () => send({ step: 'select-pse' }, selectPse()),
     next: (state, answer) => {
       const response = answer.kind === 'response' ? decodeResponseApdu(answer.bytes) : undefined;
-      if (!response?.ok) return breakOff(state, answer);
+      if (!response?.ok)
+        return done(outcomeOfNoResponse(answer, state.step === 'flow' ? state.flow.transaction : undefined));
       switch (state.step) {
         case 'select-pse':
           return followSearch(startSearch(readPse(response.value), terminal));
@@ -73,12 +75,6 @@ const send = (state: ContactStep, command: CommandApdu): Step => ({
 });
 
 const done = (outcome: KernelOutcome): Step => ({ kind: 'outcome', outcome });
-
-/** No answer, or one too short to be one: readers give the latter when the card was pulled. */
-function breakOff(state: ContactStep, answer: CardAnswer): Step {
-  if (state.step === 'flow') wipeTransaction(state.flow.transaction);
-  return done({ kind: answer.kind === 'response' ? 'card-removed' : answer.kind });
-}
 
 function followSearch(move: SearchMove): Step {
   switch (move.kind) {

@@ -1,9 +1,9 @@
 import type { CommandApdu } from '@saunter/iso7816';
 import { STATUS_WORD, shortCommand } from '@saunter/iso7816';
+import { AIP } from '../application-interchange-profile.ts';
 import type { EmvStep } from '../flow/emv-step.ts';
 import type { Bit } from '../verification-results.ts';
 import { hasBit, TSI, TVR, withBits } from '../verification-results.ts';
-import { AIP } from './application-interchange-profile.ts';
 
 const MIN_AUTHENTICATION_BYTES = 8;
 const MAX_AUTHENTICATION_BYTES = 16;
@@ -20,7 +20,7 @@ export const externalAuthenticate = (authenticationData: Uint8Array): CommandApd
 export const onlineProcessing = (authenticationData: Uint8Array | undefined): EmvStep<undefined> => ({
   name: 'online-processing',
   start(transaction) {
-    if (!authenticationData || !hasBit(transaction.aip, AIP.ISSUER_AUTHENTICATION))
+    if (!authenticationData || !hasBit(transaction.aip, AIP.ISSUER_AUTHENTICATION_SUPPORTED))
       return { kind: 'done', transaction };
     const { length } = authenticationData;
     if (length < MIN_AUTHENTICATION_BYTES || length > MAX_AUTHENTICATION_BYTES) {

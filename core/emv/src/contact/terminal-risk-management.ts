@@ -1,11 +1,11 @@
 import type { Tag } from '@saunter/iso7816';
+import { AIP } from '../application-interchange-profile.ts';
 import { cardValue, withAnswers } from '../card-data.ts';
 import type { EmvStep, StepMove } from '../flow/emv-step.ts';
 import { TAG } from '../tags.ts';
 import type { Transaction } from '../transaction.ts';
 import type { Bit } from '../verification-results.ts';
 import { hasBit, TSI, withBits } from '../verification-results.ts';
-import { AIP } from './application-interchange-profile.ts';
 import { floorLimitBits } from './floor-limit.ts';
 import { getData, readData } from './get-data.ts';
 import { velocityBits } from './velocity.ts';
@@ -26,7 +26,7 @@ export interface CounterReading {
 export const terminalRiskManagement: EmvStep<CounterReading> = {
   name: 'terminal-risk-management',
   start(transaction, terminal) {
-    if (!hasBit(transaction.aip, AIP.TERMINAL_RISK_MANAGEMENT)) return { kind: 'done', transaction };
+    if (!hasBit(transaction.aip, AIP.TERMINAL_RISK_MANAGEMENT_PERFORMED)) return { kind: 'done', transaction };
     const begun = performed(transaction, ...floorLimitBits(transaction, terminal));
     return hasOfflineLimits(transaction) ? ask(begun, COUNTERS) : { kind: 'done', transaction: begun };
   },

@@ -1,10 +1,11 @@
-import type { ApduMachine, ApduStep, CardAnswer, CommandApdu, ResponseApdu } from '@saunter/iso7816';
+import type { ApduMachine, ApduStep, CommandApdu, ResponseApdu } from '@saunter/iso7816';
 import { decodeResponseApdu, encodeCommandApdu } from '@saunter/iso7816';
 import { assert, unreachable } from '@saunter/kit';
 import { NO_CARD_DATA } from '../card-data.ts';
 import { cardError, conclude, concludeFailure } from '../conclude.ts';
 import type { DialogueOptions } from '../dialogue-options.ts';
 import type { DataObjects } from '../dol.ts';
+import { outcomeOfNoResponse } from '../flow/outcome-of-no-response.ts';
 import type { FlowMove, FlowState } from '../flow/run-flow.ts';
 import { continueFlow, startFlow } from '../flow/run-flow.ts';
 import type { KernelOutcome, KernelVerdict } from '../kernel-outcome.ts';
@@ -52,7 +53,8 @@ export function createEntryPoint(options: DialogueOptions): ApduMachine<EntryPoi
     },
     next: (state, answer) => {
       const response = answer.kind === 'response' ? decodeResponseApdu(answer.bytes) : undefined;
-      if (!response?.ok) return breakOff(state, answer);
+      if (!response?.ok)
+        return done(outcomeOfNoResponse(answer, state.step === 'kernel' ? state.flow.transaction : undefined));
       switch (state.step) {
         case 'select-ppse':
           return afterPpse(state.combinations, response.value);
@@ -74,12 +76,6 @@ const send = (state: EntryPointState, command: CommandApdu): Step => ({
 });
 
 const done = (outcome: KernelOutcome): Step => ({ kind: 'outcome', outcome });
-
-/** No answer, or one too short to be one: readers give the latter when the card was pulled. */
-function breakOff(state: EntryPointState, answer: CardAnswer): Step {
-  if (state.step === 'kernel') wipeTransaction(state.flow.transaction);
-  return done({ kind: answer.kind === 'response' ? 'card-removed' : answer.kind });
-}
 
 function afterPpse(combinations: readonly Combination[], response: ResponseApdu): Step {
   const directory = readPpse(response);

@@ -1,11 +1,12 @@
+import { AIP } from '../application-interchange-profile.ts';
 import type { Bit } from '../verification-results.ts';
 import { hasBit } from '../verification-results.ts';
 
 /** What a contact terminal can do, best first: by the card's AIP, tag 82, and the terminal's capabilities, tag 9F33. */
 const METHODS = [
-  { method: 'CDA', aip: [1, 0x01], capabilities: [3, 0x08] },
-  { method: 'DDA', aip: [1, 0x20], capabilities: [3, 0x40] },
-  { method: 'SDA', aip: [1, 0x40], capabilities: [3, 0x80] },
+  { method: 'CDA', aip: AIP.CDA_SUPPORTED, capabilities: [3, 0x08] },
+  { method: 'DDA', aip: AIP.DDA_SUPPORTED, capabilities: [3, 0x40] },
+  { method: 'SDA', aip: AIP.SDA_SUPPORTED, capabilities: [3, 0x80] },
 ] as const satisfies readonly { readonly method: string; readonly aip: Bit; readonly capabilities: Bit }[];
 
 /**

@@ -1,8 +1,8 @@
 import { decodeCommandApdu, encodeResponseApdu } from '@saunter/iso7816';
 import { fromHex } from '@saunter/kit';
 import type { EmvChip } from '@saunter/testing-cards';
-import type { CardReply } from './answering-card.ts';
 import { AnsweringCard } from './answering-card.ts';
+import type { CardReply } from './held-card.ts';
 
 /** Changes what a chip says before it is sent; `count` is the number of the command since the insertion, from 1. */
 export type Misbehaviour = (answer: Uint8Array, count: number, command: Uint8Array) => CardReply | Promise<CardReply>;

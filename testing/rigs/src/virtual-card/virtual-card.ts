@@ -1,14 +1,13 @@
-import type { Socket } from 'node:net';
-import { connect } from 'node:net';
 import type { VpcdMessage } from '@saunter/card-reader/emulator';
-import { decodeVpcdMessage, encodeVpcdFrame, VpcdFrameReader } from '@saunter/card-reader/emulator';
 import { decodeCommandApdu, encodeResponseApdu, STATUS_WORD } from '@saunter/iso7816';
-import { fromHex, toHex, unreachable } from '@saunter/kit';
+import { toHex, unreachable } from '@saunter/kit';
 import type { CardProfile } from '@saunter/testing-cards';
 import { EmvChip } from '@saunter/testing-cards';
 import { badAnswer } from './bad-answer.ts';
 import type { CardFaults, CardReaction } from './card-faults.ts';
 import { reactionTo } from './card-faults.ts';
+import type { CardReply } from './held-card.ts';
+import { HeldCard, isGetUid, UID_UNKNOWN } from './held-card.ts';
 
 /** What happened to the card; answers are not in it, because card numbers are in them. */
 export type CardLogEntry =
@@ -27,8 +26,6 @@ export interface VirtualCardOptions {
   readonly onEntry?: (entry: CardLogEntry) => void;
 }
 
-const GET_UID = 'FFCA000000';
-const UID_UNKNOWN = fromHex('6A81');
 const MAX_LOG_ENTRIES = 10_000;
 
 /**
@@ -44,14 +41,25 @@ export class VirtualCard {
   readonly #chip: EmvChip;
   readonly #log: CardLogEntry[] = [];
   #faults: CardFaults = {};
-  #socket: Socket | undefined;
+  readonly #held: HeldCard;
   #commands = 0;
-  #work: Promise<void> = Promise.resolve();
 
   constructor(options: VirtualCardOptions) {
     this.#options = options;
     this.#chip = new EmvChip(options.profile);
     this.faults = options.faults ?? {};
+    this.#held = new HeldCard({
+      ...{ port: options.port, ...(options.host !== undefined && { host: options.host }) },
+      hear: (message) => this.#react(message),
+      onInserted: () => {
+        this.#commands = 0;
+        this.#note({ kind: 'inserted' });
+      },
+      onRemoved: () => {
+        this.#chip.reset();
+        this.#note({ kind: 'removed' });
+      },
+    });
   }
 
   /** What goes wrong from the next command on; may be changed while the card is in. */
@@ -74,75 +82,44 @@ export class VirtualCard {
   }
 
   get isInserted(): boolean {
-    return this.#socket !== undefined && !this.#socket.destroyed;
+    return this.#held.isInserted;
   }
 
   /** Holds the card to the reader; rejects when nothing listens there. Harmless when it is there already. */
-  async insert(): Promise<void> {
-    if (this.isInserted) return;
-    await this.whenRemoved();
-    const socket = connect(this.#options.port, this.#options.host ?? '127.0.0.1');
-    await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('error', reject));
-    socket.setNoDelay(true);
-    socket.on('error', () => socket.destroy());
-    socket.once('close', () => this.#pulled(socket));
-    const frames = new VpcdFrameReader();
-    this.#socket = socket;
-    this.#commands = 0;
-    this.#note({ kind: 'inserted' });
-    socket.on('data', (chunk: Uint8Array) => {
-      for (const payload of frames.push(chunk)) this.#work = this.#work.then(() => this.#hear(socket, payload));
-    });
+  insert(): Promise<void> {
+    return this.#held.insert();
   }
 
   /** Takes the card away; settles when the connection is gone. */
-  async remove(): Promise<void> {
-    const socket = this.#socket;
-    if (!socket) return;
-    await new Promise((resolve) => socket.once('close', resolve).destroy());
+  remove(): Promise<void> {
+    return this.#held.remove();
   }
 
   /** Settles when the card is away from the reader, by whomever. */
-  async whenRemoved(): Promise<void> {
-    const socket = this.#socket;
-    if (socket) await new Promise((resolve) => socket.once('close', resolve));
+  whenRemoved(): Promise<void> {
+    return this.#held.whenRemoved();
   }
 
-  #pulled(socket: Socket): void {
-    if (this.#socket !== socket) return;
-    this.#socket = undefined;
-    this.#chip.reset();
-    this.#note({ kind: 'removed' });
-  }
-
-  async #hear(socket: Socket, payload: Uint8Array): Promise<void> {
-    const message = decodeVpcdMessage(payload);
-    if (!message.ok || this.#socket !== socket) return;
-    const answer = await this.#react(socket, message.value);
-    if (!answer || this.#socket !== socket) return;
-    socket.write(encodeVpcdFrame(answer));
-  }
-
-  async #react(socket: Socket, message: VpcdMessage): Promise<Uint8Array | undefined> {
+  async #react(message: VpcdMessage): Promise<CardReply> {
     switch (message.kind) {
       case 'power-off':
       case 'power-on':
       case 'reset':
         this.#chip.reset();
         this.#note({ kind: message.kind });
-        return undefined;
+        return 'stay-silent';
       case 'get-atr':
         this.#note({ kind: 'get-atr' });
-        return this.faults.mute ? undefined : this.#options.profile.atr;
+        return this.faults.mute ? 'stay-silent' : this.#options.profile.atr;
       case 'command':
-        return this.#reactToCommand(socket, message.apdu);
+        return this.#reactToCommand(message.apdu);
       default:
         return unreachable(message);
     }
   }
 
-  async #reactToCommand(socket: Socket, apdu: Uint8Array): Promise<Uint8Array | undefined> {
-    if (toHex(apdu) === GET_UID) {
+  async #reactToCommand(apdu: Uint8Array): Promise<CardReply> {
+    if (isGetUid(apdu)) {
       const { uid } = this.#options.profile;
       return uid ? encodeResponseApdu({ data: uid, statusWord: STATUS_WORD.OK }) : UID_UNKNOWN;
     }
@@ -150,12 +127,12 @@ export class VirtualCard {
     const reaction = reactionTo(this.#commands, this.faults);
     if (this.faults.delayMs) await new Promise((resolve) => setTimeout(resolve, this.faults.delayMs));
     const answer = this.#answerAs(reaction, apdu);
-    this.#note({ kind: 'command', command: toHex(apdu), statusWord: answer && toHex(answer.slice(-2)) });
-    if (reaction.kind === 'pull') socket.destroy();
+    const statusWord = typeof answer === 'string' ? undefined : toHex(answer.slice(-2));
+    this.#note({ kind: 'command', command: toHex(apdu), statusWord });
     return answer;
   }
 
-  #answerAs(reaction: CardReaction, apdu: Uint8Array): Uint8Array | undefined {
+  #answerAs(reaction: CardReaction, apdu: Uint8Array): CardReply {
     switch (reaction.kind) {
       case 'answer':
         return this.#answerOfChip(apdu);
@@ -165,7 +142,7 @@ export class VirtualCard {
         return badAnswer(reaction.form, this.#answerOfChip(apdu));
       case 'pull':
       case 'stay-silent':
-        return undefined;
+        return reaction.kind;
       default:
         return unreachable(reaction);
     }

@@ -1,9 +1,9 @@
+import { AIP } from '../../application-interchange-profile.ts';
 import { computedStep } from '../../flow/emv-step.ts';
 import { NO_ODA } from '../../oda/oda-result.ts';
 import { prepareCda } from '../../oda/offline-data-authentication.ts';
 import { withOdaResult } from '../../oda/with-oda-result.ts';
 import { hasBit } from '../../verification-results.ts';
-import { AIP } from '../application-interchange-profile.ts';
 
 /**
  * Recovers the key with which the card will sign its cryptogram; the signature itself comes with GENERATE AC. Kernel 2

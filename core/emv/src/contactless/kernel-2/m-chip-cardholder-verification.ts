@@ -1,9 +1,9 @@
+import { AIP } from '../../application-interchange-profile.ts';
 import { cardholderVerification } from '../../contact/cardholder-verification.ts';
 import type { EmvStep } from '../../flow/emv-step.ts';
 import { TAG } from '../../tags.ts';
 import type { Transaction } from '../../transaction.ts';
 import { hasBit } from '../../verification-results.ts';
-import { AIP } from '../application-interchange-profile.ts';
 import { TTQ } from '../terminal-transaction-qualifiers.ts';
 
 /** Tag 9F34 as kernel 2 writes it for these two (EMV Book C-2, CVM Selection). */

@@ -1,4 +1,5 @@
 import { equalBytes } from '@saunter/kit';
+import { AIP } from '../../application-interchange-profile.ts';
 import { cardValue } from '../../card-data.ts';
 import { computedStep } from '../../flow/emv-step.ts';
 import { wipeKey } from '../../oda/certified-key.ts';
@@ -10,7 +11,6 @@ import { TAG } from '../../tags.ts';
 import type { TerminalSettings } from '../../terminal/terminal-settings.ts';
 import type { Transaction } from '../../transaction.ts';
 import { hasBit } from '../../verification-results.ts';
-import { AIP } from '../application-interchange-profile.ts';
 
 /**
  * Fast DDA where the card signed its answer to GET PROCESSING OPTIONS (EMV Book C-3, 5.5). A card that says it can and
