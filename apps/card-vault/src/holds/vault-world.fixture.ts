@@ -208,7 +208,7 @@ export class VaultWorld {
     if (trouble === 'request-lost') return;
     const declineCode = { declined: '05', busy: '96' }[trouble as string];
     const verdict = { ...(declineCode && { declineCode }), ...(trouble === 'partial' && { approveMinor: 1500 }) };
-    const reply = hostReply(this.books, message, verdict, '2606');
+    const reply = hostReply(this.books, message, verdict, '2026-06-01');
     if (reply?.book) this.books.book(reply.book);
     if (!reply || trouble === 'answer-lost') return;
     const deliver = () => this.#listener?.message(reply.answer);

@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { concatBytes, silentLog } from '@saunter/kit';
 import type { IsoMessage } from '@saunter/payments';
-import { asciiPacking, decodeMessage, encodeFrame, encodeMessage, splitFrames } from '@saunter/payments';
+import { ascii1987, decodeMessage, encodeFrame, encodeMessage, splitFrames } from '@saunter/payments';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { FaultRequest } from './faults.ts';
+import type { FaultRequest } from './faults/faults.ts';
 import type { RunningAcquirer } from './start-acquirer.ts';
 import { startAcquirer } from './start-acquirer.ts';
 
@@ -41,7 +41,7 @@ class Store {
         if (!split.ok) throw new Error(split.error.kind);
         this.#rest = split.value.rest;
         for (const frame of split.value.frames) {
-          const message = decodeMessage(frame, asciiPacking);
+          const message = decodeMessage(frame, ascii1987);
           if (message.ok) this.answers.push(message.value);
         }
       });
@@ -65,7 +65,7 @@ class Store {
       41: 'SAUNTER1',
       49: '978',
     };
-    this.socket.write(encodeFrame(encodeMessage({ mti, fields }, asciiPacking)));
+    this.socket.write(encodeFrame(encodeMessage({ mti, fields }, ascii1987)));
   }
 
   /** DE39 of each answer, once there are `count`. */

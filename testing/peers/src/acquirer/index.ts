@@ -1,6 +1,14 @@
 export * from './acquirer.ts';
-export * from './books.ts';
-export * from './faults.ts';
-export * from './host.ts';
+export * from './books/account-terms.ts';
+export type * from './books/book-event.ts';
+export * from './books/books.ts';
+export type * from './books/books-report.ts';
+export type { HoldState } from './books/hold-account.ts';
+export * from './faults/fault-plan.ts';
+export * from './faults/faults.ts';
+export type { HostReply, Verdict } from './host/asked.ts';
+export * from './host/host-reply.ts';
+export * from './issuer/card-issuer.ts';
 export * from './message-feed.ts';
+export * from './settlement/settlement-file.ts';
 export * from './start-acquirer.ts';

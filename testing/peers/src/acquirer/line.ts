@@ -3,18 +3,11 @@ import { createServer } from 'node:net';
 import type { Log } from '@saunter/kit';
 import { concatBytes } from '@saunter/kit';
 import type { IsoMessage } from '@saunter/payments';
-import { ascii1987, decodeMessage, encodeFrame, encodeMessage, splitFrames } from '@saunter/payments';
+import { ascii1987, decodeMessage, encodeFrame, splitFrames } from '@saunter/payments';
+import type { MessageSeal } from './message-seal.ts';
 
 /** What is wrong with an answer on purpose: its code of authentication, or its end, which never comes. */
 export type SendFault = 'wrong-mac' | 'cut-frame';
-
-/** Sets and checks DE64, where store and acquirer share a key; both work on whole packed messages. */
-export interface MessageSeal {
-  /** The message with its code, which `forge` makes wrong. */
-  seal(message: IsoMessage, forge: boolean): Uint8Array;
-  /** Whether the code in these bytes is right. */
-  isRight(bytes: Uint8Array): boolean;
-}
 
 /** One connected store: answers go back on the connection that asked. */
 export interface Caller {
@@ -27,8 +20,13 @@ export class AcquirerLine {
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
 
-  constructor(log: Log, onMessage: (message: IsoMessage, caller: Caller) => void) {
-    this.#server = createServer((socket) => this.#accept(socket, log, onMessage));
+  readonly #seal: MessageSeal;
+  readonly #log: Log;
+
+  constructor(log: Log, seal: MessageSeal, onMessage: (message: IsoMessage, caller: Caller) => void) {
+    this.#seal = seal;
+    this.#log = log;
+    this.#server = createServer((socket) => this.#accept(socket, onMessage));
   }
 
   /** Listens on loopback; 0 takes any port. Gives `host:port`. */
@@ -44,12 +42,15 @@ export class AcquirerLine {
     await new Promise((resolve) => this.#server.close(resolve));
   }
 
-  #accept(socket: Socket, log: Log, onMessage: (message: IsoMessage, caller: Caller) => void): void {
+  #accept(socket: Socket, onMessage: (message: IsoMessage, caller: Caller) => void): void {
     this.#sockets.add(socket);
     socket.setNoDelay(true);
     const caller: Caller = {
-      send: (message) => {
-        if (socket.writable) socket.write(encodeFrame(encodeMessage(message, ascii1987)));
+      send: (message, how) => {
+        if (!socket.writable) return;
+        const frame = encodeFrame(this.#seal.seal(message, how === 'wrong-mac'));
+        if (how === 'cut-frame') socket.end(frame.subarray(0, frame.length >> 1));
+        else socket.write(frame);
       },
       hangUp: () => socket.destroy(),
     };
@@ -64,13 +65,14 @@ export class AcquirerLine {
       }
     });
     const refuse = (defect: string) => {
-      log.warn('a store sent what cannot be read', { defect });
+      this.#log.warn('a store sent what cannot be read', { defect });
       socket.destroy();
     };
     const take = (frame: Uint8Array) => {
       const message = decodeMessage(frame, ascii1987);
-      if (message.ok) onMessage(message.value, caller);
-      else refuse(message.error.kind);
+      if (!message.ok) refuse(message.error.kind);
+      else if (!this.#seal.isRight(message.value, frame)) refuse('message-authentication-code');
+      else onMessage(message.value, caller);
     };
   }
 }

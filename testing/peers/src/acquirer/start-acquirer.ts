@@ -2,13 +2,21 @@ import type { Log } from '@saunter/kit';
 import type { RunningService } from '@saunter/platform-node';
 import { OperatorError, openFileJournal, systemClock, systemTimers } from '@saunter/platform-node';
 import { Acquirer } from './acquirer.ts';
+import type { TermsOfCard } from './books/account-terms.ts';
 import { controlApi } from './control-api.ts';
+import type { CardIssuer } from './issuer/card-issuer.ts';
+import type { MessageSeal } from './message-seal.ts';
 
 /** Where an acquirer listens and keeps its books; port 0 takes any; no folder keeps them in memory. */
 export interface AcquirerOptions {
   readonly port: number;
   readonly folder?: string;
   readonly log: Log;
+  /** Checks cryptograms; without one every card is believed. */
+  readonly issuer?: CardIssuer;
+  readonly seal?: MessageSeal;
+  /** What cards may spend that no test has spoken of; 1,000.00 each without it. */
+  readonly terms?: TermsOfCard;
 }
 
 /** A started acquirer: `address` speaks ISO 8583 behind a two-byte length, `controlUrl` is the test's. */
@@ -19,9 +27,9 @@ export interface RunningAcquirer extends RunningService {
 }
 
 /** Starts an acquirer in this process. @throws OperatorError when its port or folder cannot be had. */
-export async function startAcquirer({ port, folder, log }: AcquirerOptions): Promise<RunningAcquirer> {
+export async function startAcquirer({ port, folder, ...parts }: AcquirerOptions): Promise<RunningAcquirer> {
   const journal = folder === undefined ? undefined : openBooks(folder);
-  const acquirer = new Acquirer({ clock: systemClock, timers: systemTimers, log, ...(journal && { journal }) });
+  const acquirer = new Acquirer({ clock: systemClock, timers: systemTimers, ...parts, ...(journal && { journal }) });
   const address = await acquirer.listen(port).catch((error: NodeJS.ErrnoException) => {
     throw new OperatorError(
       `port ${port} cannot be listened on (${error.code})`,

@@ -1,9 +1,10 @@
 import type { IsoFields, IsoMessage } from '@saunter/payments';
 import fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
-import { BALANCE_MINOR, Books } from './books.ts';
-import type { Verdict } from './host.ts';
-import { hostReply } from './host.ts';
+import { BALANCE_MINOR } from '../books/account-terms.ts';
+import { Books } from '../books/books.ts';
+import type { Verdict } from './asked.ts';
+import { hostReply } from './host-reply.ts';
 
 let books: Books;
 beforeEach(() => {
@@ -27,7 +28,7 @@ const message = (mti: string, rrn: string, stan: string, amountMinor: number, mo
 
 /** Sends one message to the host and books what it says; gives DE39. */
 function say(mti: string, rrn: string, stan: string, amountMinor: number, verdict: Verdict = {}, more: IsoFields = {}) {
-  const reply = hostReply(books, message(mti, rrn, stan, amountMinor, more), verdict, '2606');
+  const reply = hostReply(books, message(mti, rrn, stan, amountMinor, more), verdict, '2026-06-01');
   if (reply?.book) books.book(reply.book);
   return reply?.answer.fields[39];
 }
@@ -119,7 +120,7 @@ test('a busy host books nothing, and takes the repeat', () => {
 });
 
 test('an answer echoes what pairs it with its question, and never the card', () => {
-  const reply = hostReply(books, message('0100', 'r1', '000001', 5000), {}, '2606');
+  const reply = hostReply(books, message('0100', 'r1', '000001', 5000), {}, '2026-06-01');
   expect(reply?.answer).toMatchObject({
     mti: '0110',
     fields: { 7: '0601100000', 11: '000001', 37: 'r1', 41: 'SAUNTER1' },
@@ -127,12 +128,12 @@ test('an answer echoes what pairs it with its question, and never the card', () 
   expect(reply?.answer.fields[2]).toBeUndefined();
   expect(JSON.stringify(books.report())).not.toContain('4761');
   expect(
-    hostReply(books, { mti: '0800', fields: { 7: '0601100000', 11: '000001', 70: '301' } }, {}, '2606')?.answer,
+    hostReply(books, { mti: '0800', fields: { 7: '0601100000', 11: '000001', 70: '301' } }, {}, '2026-06-01')?.answer,
   ).toEqual({
     mti: '0810',
     fields: { 7: '0601100000', 11: '000001', 39: '00', 70: '301' },
   });
-  expect(hostReply(books, message('0110', 'r1', '000001', 5000), {}, '2606')).toBeUndefined();
+  expect(hostReply(books, message('0110', 'r1', '000001', 5000), {}, '2026-06-01')).toBeUndefined();
 });
 
 test('whatever is sent in whatever order, a card never spends more than it has, and no hold is taken twice', () => {
