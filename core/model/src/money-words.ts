@@ -33,3 +33,17 @@ export const DECLINE_REASONS = [
 
 /** One of {@link DECLINE_REASONS}. */
 export type DeclineReason = (typeof DECLINE_REASONS)[number];
+
+/** Why a store gives money back; a code for each, so that a chain can count them. */
+export const REFUND_REASONS = [
+  'not-taken',
+  'returned',
+  'damaged',
+  'wrong-product',
+  'wrong-price',
+  'goodwill',
+  'other',
+] as const;
+
+/** One of {@link REFUND_REASONS}. */
+export type RefundReason = (typeof REFUND_REASONS)[number];

@@ -23,5 +23,3 @@ export * from './messages/hold-messages.ts';
 export * from './messages/increment-messages.ts';
 export * from './messages/message-parts.ts';
 export * from './messages/stored-credential-messages.ts';
-export * from './payment/evolve-payment.ts';
-export * from './payment/payment.ts';

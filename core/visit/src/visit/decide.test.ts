@@ -158,25 +158,6 @@ describe('money', () => {
     expect(phaseOf(visit.state)).toBe('settled');
   });
 
-  it('captures no more than the hold, and the rest stays a debt', () => {
-    const visit = closedVisit();
-    visit.run({ kind: 'record-price', outcome: ok(priced(6000)) }, captured(5000));
-    expect(visit.state.capture?.amountMinor).toBe(5000);
-    expect(visit.state.payment).toBe('DEBT');
-  });
-
-  it('makes a declined capture a debt', () => {
-    const visit = closedVisit();
-    visit.run(
-      { kind: 'record-price', outcome: ok(priced(600)) },
-      { kind: 'record-capture', answer: { outcome: 'declined', reason: 'card-expired' } },
-    );
-    expect(visit.state.payment).toBe('DEBT');
-    expect(visit.types.slice(-2)).toEqual(['CaptureDeclined', 'ReversalRequested']);
-    visit.run({ kind: 'record-reversal' });
-    expect(visit.state).toMatchObject({ payment: 'DEBT', reversed: true });
-  });
-
   it('prices once and captures once, however often it is told', () => {
     const visit = closedVisit();
     const price: VisitCommand = { kind: 'record-price', outcome: ok(priced(600)) };

@@ -1,10 +1,15 @@
 import type { Result } from '@saunter/kit';
 import { err, ok, unreachable } from '@saunter/kit';
 import { decideAdmission, decideExpireAdmission, decideHold, decideOpenVisit } from './decide-admission.ts';
+import { decideGiveUp } from './decide-give-up.ts';
+import { decideHandOver, decideTakeOver } from './decide-hand-over.ts';
+import { decideCheckHoldExpiry, decideReversal } from './decide-hold-end.ts';
 import { decideHubMessage } from './decide-hub-message.ts';
-import { decideCapture, decideGiveUp, decidePrice, decideReversal } from './decide-money.ts';
 import { decideMail, decideReceipt } from './decide-receipt.ts';
+import { decideRefund, decideRefundAnswer } from './decide-refund.ts';
+import { decideRepayment } from './decide-repayment.ts';
 import { decideCheckCartFinal, decideCheckDwell, decideExpireReview, decideResolveReview } from './decide-review.ts';
+import { decideAdjustment, decideCapture, decideCharge, decidePrice } from './decide-settling.ts';
 import type { Decision } from './decision.ts';
 import { evolveAll } from './evolve.ts';
 import type { DecisionContext, VisitCommand, VisitRefusal } from './visit-command.ts';
@@ -31,8 +36,6 @@ function dispatch(state: VisitState | undefined, command: VisitCommand, context:
   if (command.kind === 'open-visit') return decideOpenVisit(state, command);
   if (!state) return err({ kind: 'visit-unknown', class: 'end' });
   switch (command.kind) {
-    case 'record-hold':
-      return decideHold(state, command.answer, context);
     case 'report-admission':
       return decideAdmission(state, command, context);
     case 'expire-admission':
@@ -41,24 +44,67 @@ function dispatch(state: VisitState | undefined, command: VisitCommand, context:
       return decideHubMessage(state, command.message);
     case 'check-dwell':
       return decideCheckDwell(state, context);
+    case 'check-hold-expiry':
+      return decideCheckHoldExpiry(state, context);
     case 'check-cart-final':
       return decideCheckCartFinal(state, context);
     case 'expire-review':
       return decideExpireReview(state, context);
     case 'resolve-review':
       return decideResolveReview(state, command.decision, context);
-    case 'record-price':
-      return decidePrice(state, command.outcome, context);
-    case 'record-capture':
-      return decideCapture(state, command.answer, context);
-    case 'record-reversal':
-      return decideReversal(state);
-    case 'give-up-asking':
-      return decideGiveUp(state, command.task);
     case 'record-receipt':
       return decideReceipt(state, command);
     case 'record-mail':
       return decideMail(state, command);
+    default:
+      return decideMoney(state, command, context);
+  }
+}
+
+type MoneyCommandKind =
+  | 'record-hold'
+  | 'hand-over-hold'
+  | 'take-over-hold'
+  | 'record-price'
+  | 'record-adjustment'
+  | 'record-capture'
+  | 'record-charge'
+  | 'record-reversal'
+  | 'record-repayment'
+  | 'request-refund'
+  | 'record-refund'
+  | 'give-up-asking';
+
+function decideMoney(
+  state: VisitState,
+  command: Extract<VisitCommand, { kind: MoneyCommandKind }>,
+  context: DecisionContext,
+): Decision {
+  switch (command.kind) {
+    case 'record-hold':
+      return decideHold(state, command.answer, context);
+    case 'hand-over-hold':
+      return decideHandOver(state, command, context);
+    case 'take-over-hold':
+      return decideTakeOver(state, command, context);
+    case 'record-price':
+      return decidePrice(state, command.outcome, context);
+    case 'record-adjustment':
+      return decideAdjustment(state, command.answer, context);
+    case 'record-capture':
+      return decideCapture(state, command.answer, context);
+    case 'record-charge':
+      return decideCharge(state, command.answer);
+    case 'record-reversal':
+      return decideReversal(state);
+    case 'record-repayment':
+      return decideRepayment(state, command);
+    case 'request-refund':
+      return decideRefund(state, command, context);
+    case 'record-refund':
+      return decideRefundAnswer(state, command);
+    case 'give-up-asking':
+      return decideGiveUp(state, command);
     default:
       return unreachable(command);
   }

@@ -1,7 +1,8 @@
 import type { EpochMs } from '@saunter/kit';
-import { assert, unreachable } from '@saunter/kit';
-import type { PaymentState, TrackId } from '@saunter/model';
-import type { ReviewReason, VisitEvent } from './visit-event.ts';
+import { assert } from '@saunter/kit';
+import type { TrackId } from '@saunter/model';
+import { evolveMoney } from './evolve-money.ts';
+import type { VisitEvent } from './visit-event.ts';
 import type { VisitState } from './visit-state.ts';
 
 /**
@@ -29,6 +30,7 @@ function begin(event: Extract<VisitEvent, { type: 'VisitRequested' }>): VisitSta
     bound: [],
     left: [],
     cart: { revision: 0, lines: [] },
+    refunds: [],
     closed: false,
     reversed: false,
     review: undefined,
@@ -40,23 +42,6 @@ type LaterEvent = Exclude<VisitEvent, { type: 'VisitRequested' }>;
 
 function change(state: VisitState, event: LaterEvent): Partial<VisitState> {
   switch (event.type) {
-    case 'HoldUnknown':
-    case 'CaptureUnknown':
-      return { payment: 'UNKNOWN' };
-    case 'HoldApproved': {
-      const { type: _type, ...hold } = event;
-      return {
-        ...answered(state, 'hold-unknown'),
-        payment: 'HELD',
-        hold,
-      };
-    }
-    case 'HoldDeclined':
-      return {
-        ...answered(state, 'hold-unknown'),
-        payment: 'RELEASED',
-        declined: { reason: event.reason, ...(event.cardId !== undefined && { cardId: event.cardId }) },
-      };
     case 'AdmissionOpened':
       return { opened: true };
     case 'VisitAbandoned':
@@ -73,53 +58,8 @@ function change(state: VisitState, event: LaterEvent): Partial<VisitState> {
       return { closed: true, payment: 'CLOSING' };
     case 'VisitPutToReview':
       return { review: { reason: event.reason, since: event.at } };
-    default:
-      return changeMoney(state, event);
-  }
-}
-
-type MoneyEvent = Extract<
-  LaterEvent,
-  {
-    type:
-      | 'ReviewResolved'
-      | 'CartPriced'
-      | 'CaptureRequested'
-      | 'HoldCaptured'
-      | 'CaptureDeclined'
-      | 'ReversalRequested'
-      | 'HoldReversed'
-      | 'ReceiptIssued'
-      | 'ReceiptMailed'
-      | 'ReceiptBounced';
-  }
->;
-
-function changeMoney(state: VisitState, event: MoneyEvent): Partial<VisitState> {
-  switch (event.type) {
     case 'ReviewResolved':
       return { review: undefined, closed: state.closed || event.decision === 'release' };
-    case 'CartPriced':
-      return { priced: event.cart };
-    case 'CaptureRequested': {
-      const { key, authorisationId, amountMinor } = event;
-      return { payment: 'CAPTURING', capture: { key, authorisationId, amountMinor } };
-    }
-    case 'HoldCaptured':
-      return {
-        ...answered(state, 'capture-unknown'),
-        payment: owesMore(state, event.capturedMinor) ? 'DEBT' : 'CAPTURED',
-        capturedMinor: event.capturedMinor,
-        retrievalReference: event.retrievalReference,
-      };
-    case 'CaptureDeclined':
-      return { ...answered(state, 'capture-unknown'), payment: 'DEBT' };
-    case 'ReversalRequested': {
-      const { key, authorisationId, reason } = event;
-      return { payment: owed(state, 'CLOSING'), reversal: { key, authorisationId, reason } };
-    }
-    case 'HoldReversed':
-      return { ...answered(state, 'reversal-unknown'), payment: owed(state, 'RELEASED'), reversed: true };
     case 'ReceiptIssued': {
       const { receiptId, number, mailed } = event;
       return { receipt: { receiptId, number, mailState: mailed ? 'queued' : 'none' } };
@@ -129,19 +69,9 @@ function changeMoney(state: VisitState, event: MoneyEvent): Partial<VisitState> 
     case 'ReceiptBounced':
       return state.receipt ? { receipt: { ...state.receipt, mailState: 'bounced' } } : {};
     default:
-      return unreachable(event);
+      return evolveMoney(state, event);
   }
 }
-
-/** An answer that came after all takes back the question that its absence had raised. */
-const answered = (state: VisitState, question: ReviewReason) =>
-  state.review?.reason === question ? { review: undefined } : {};
-
-/** A debt stays one while the hold behind it is given back. */
-const owed = (state: VisitState, otherwise: PaymentState): PaymentState =>
-  state.payment === 'DEBT' ? 'DEBT' : otherwise;
-
-const owesMore = (state: VisitState, capturedMinor: number) => capturedMinor < (state.priced?.totalMinor ?? 0);
 
 const withTrack = (tracks: readonly TrackId[], trackId: TrackId): readonly TrackId[] =>
   tracks.includes(trackId) ? tracks : [...tracks, trackId];

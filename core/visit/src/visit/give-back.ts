@@ -1,5 +1,5 @@
+import type { MoneyFact, ReversalReason } from './money-fact.ts';
 import type { DecisionContext } from './visit-command.ts';
-import type { ReversalReason, VisitFact } from './visit-event.ts';
 import type { Hold } from './visit-state.ts';
 
 /** The fact that asks for a whole hold to be given back. */
@@ -7,7 +7,7 @@ export const giveBack = (
   hold: Pick<Hold, 'authorisationId'>,
   reason: ReversalReason,
   context: DecisionContext,
-): VisitFact => ({
+): MoneyFact => ({
   type: 'ReversalRequested',
   key: context.freshKey,
   authorisationId: hold.authorisationId,

@@ -1,6 +1,9 @@
+import type { PricedCart } from '@saunter/cart';
 import type { EpochMs, Result } from '@saunter/kit';
 import { err, ok } from '@saunter/kit';
+import type { AdmissionWindow } from './money-fact.ts';
 import type { VisitEvent, VisitEventType } from './visit-event.ts';
+import { PRESUMED_HOLD_MS } from './visit-limits.ts';
 
 /** A fact as it lies in the database: its type, the version it was written in, and its fields. */
 export interface StoredEvent {
@@ -27,11 +30,30 @@ export type Upcaster = (data: StoredEvent['data']) => StoredEvent['data'];
  */
 export type Upcasters = Readonly<Record<string, readonly Upcaster[]>>;
 
+/** Version 1 of a hold did not say when it ends: seven days, as most schemes have it. */
+const withExpiry: Upcaster = (data) => {
+  const admission = data['admission'] as AdmissionWindow;
+  return { ...data, holdExpiresAt: admission.from + PRESUMED_HOLD_MS };
+};
+
+/** Before there were discounts, a line said only its tax. */
+const withGross: Upcaster = (data) => {
+  const cart = data['cart'] as PricedCart;
+  const lines = cart.lines.map((line) => {
+    const grossMinor = cart.taxMode === 'inclusive' ? line.lineTotalMinor : line.lineTotalMinor + line.taxMinor;
+    return { ...line, discounts: [], netMinor: grossMinor - line.taxMinor, grossMinor };
+  });
+  return { ...data, cart: { ...cart, lines } };
+};
+
+/** Before a debt had a fact of its own, it was whatever a capture fell short of the price. */
+const withDebt: Upcaster = (data) => ({ ...data, restIsDebt: true });
+
 /** The steps of every fact of a visit. */
 export const VISIT_UPCASTERS: Readonly<Record<VisitEventType, readonly Upcaster[]>> = {
   VisitRequested: [],
   HoldUnknown: [],
-  HoldApproved: [],
+  HoldApproved: [withExpiry],
   HoldDeclined: [],
   AdmissionOpened: [],
   VisitAbandoned: [],
@@ -42,13 +64,29 @@ export const VISIT_UPCASTERS: Readonly<Record<VisitEventType, readonly Upcaster[
   VisitClosed: [],
   VisitPutToReview: [],
   ReviewResolved: [],
-  CartPriced: [],
+  HoldHandedOver: [],
+  HoldTakenOver: [],
+  CartPriced: [withGross],
+  AdjustmentRequested: [],
+  AdjustmentUnknown: [],
+  AdjustmentApproved: [],
+  AdjustmentDeclined: [],
   CaptureRequested: [],
   CaptureUnknown: [],
-  HoldCaptured: [],
-  CaptureDeclined: [],
+  HoldCaptured: [withDebt],
+  CaptureDeclined: [withDebt],
+  ChargeRequested: [],
+  ChargeUnknown: [],
+  ChargeCaptured: [],
+  ChargeDeclined: [],
   ReversalRequested: [],
   HoldReversed: [],
+  DebtBooked: [],
+  DebtRepaid: [],
+  RefundRequested: [],
+  RefundUnknown: [],
+  RefundCompleted: [],
+  RefundDeclined: [],
   ReceiptIssued: [],
   ReceiptMailed: [],
   ReceiptBounced: [],

@@ -1,4 +1,4 @@
-import type { PricedCart, PricingFailure } from '@saunter/cart';
+import type { PricedCart, PricingFailure, RefundRequest } from '@saunter/cart';
 import type { EpochMs, Result } from '@saunter/kit';
 import type {
   AuthorisationId,
@@ -7,10 +7,15 @@ import type {
   IdempotencyKey,
   LaneId,
   ReceiptId,
+  RefundId,
+  RefundReason,
   ShopperId,
   TrackId,
+  VisitId,
 } from '@saunter/model';
+import type { DebtRepaid, HoldTerms } from './money-fact.ts';
 import type { VisitRequested } from './visit-event.ts';
+import type { VisitLimits } from './visit-limits.ts';
 
 /** What the vault said to the hold; `unknown` is a state of its own, and is asked again. */
 export type HoldAnswer =
@@ -21,11 +26,29 @@ export type HoldAnswer =
       readonly approvalCode: string;
       readonly cardId: string;
       readonly shopperId: ShopperId;
+      readonly holdExpiresAt: EpochMs;
     }
   | { readonly outcome: 'declined'; readonly reason: DeclineReason; readonly cardId?: string }
   | { readonly outcome: 'unknown' };
 
-/** What the vault said to a capture. */
+/** What the vault said to a raise of the hold; `approvedMinor` is the whole hold after it. */
+export type AdjustmentAnswer =
+  | { readonly outcome: 'approved'; readonly approvedMinor: number }
+  | { readonly outcome: 'declined'; readonly reason: DeclineReason }
+  | { readonly outcome: 'unknown' };
+
+/** What the vault said to a refund. */
+export type RefundAnswerFact =
+  | { readonly outcome: 'refunded'; readonly retrievalReference: string }
+  | { readonly outcome: 'declined'; readonly reason: DeclineReason }
+  | { readonly outcome: 'unknown' };
+
+/** What is asked to go back: lines by units or amount, or an amount of the whole. */
+export type RefundAsked =
+  | { readonly lines: readonly { readonly line: number; readonly of: RefundRequest }[] }
+  | { readonly amountMinor: number };
+
+/** What the vault said to a capture or a charge. */
 export type CaptureAnswerFact =
   | { readonly outcome: 'captured'; readonly capturedMinor: number; readonly retrievalReference: string }
   | { readonly outcome: 'declined'; readonly reason: DeclineReason }
@@ -44,10 +67,15 @@ export type VisitHubMessage =
   | { readonly type: 'CartFinal'; readonly revision: number; readonly watermark: EpochMs };
 
 /** Names a timer of a visit; each has a command of the same kind. */
-export type VisitTimer = 'expire-admission' | 'check-dwell' | 'check-cart-final' | 'expire-review';
+export type VisitTimer =
+  | 'expire-admission'
+  | 'check-dwell'
+  | 'check-cart-final'
+  | 'expire-review'
+  | 'check-hold-expiry';
 
 /** Names a request that is repeated until the vault answers. */
-export type MoneyTask = 'authorise' | 'capture' | 'reverse';
+export type MoneyTask = 'authorise' | 'adjust' | 'capture' | 'charge' | 'reverse' | 'refund';
 
 /** What can be asked of a visit; every one may come late, twice, or in another order. */
 export type VisitCommand =
@@ -57,7 +85,20 @@ export type VisitCommand =
   | { readonly kind: 'apply-hub-message'; readonly message: VisitHubMessage }
   | { readonly kind: 'record-price'; readonly outcome: Result<PricedCart, PricingFailure> }
   | { readonly kind: 'record-capture'; readonly answer: CaptureAnswerFact }
+  | { readonly kind: 'record-adjustment'; readonly answer: AdjustmentAnswer }
+  | { readonly kind: 'record-charge'; readonly answer: CaptureAnswerFact }
   | { readonly kind: 'record-reversal' }
+  | { readonly kind: 'hand-over-hold'; readonly to: VisitId; readonly cardId: string }
+  | { readonly kind: 'take-over-hold'; readonly from: VisitId; readonly hold: Omit<HoldTerms, 'admission'> }
+  | (Omit<DebtRepaid, 'type'> & { readonly kind: 'record-repayment' })
+  | {
+      readonly kind: 'request-refund';
+      readonly refundId: RefundId;
+      readonly requestDigest: string;
+      readonly asked: RefundAsked;
+      readonly reason: RefundReason;
+    }
+  | { readonly kind: 'record-refund'; readonly refundId: RefundId; readonly answer: RefundAnswerFact }
   | {
       readonly kind: 'record-receipt';
       readonly receiptId: ReceiptId;
@@ -66,7 +107,8 @@ export type VisitCommand =
     }
   | { readonly kind: 'record-mail'; readonly receiptId: ReceiptId; readonly outcome: 'sent' | 'bounced' }
   | { readonly kind: 'resolve-review'; readonly decision: 'charge' | 'release' }
-  | { readonly kind: 'give-up-asking'; readonly task: MoneyTask }
+  | { readonly kind: 'give-up-asking'; readonly task: Exclude<MoneyTask, 'refund'> }
+  | { readonly kind: 'give-up-asking'; readonly task: 'refund'; readonly refundId: RefundId }
   | { readonly kind: VisitTimer };
 
 /** What a decision may depend on besides the visit itself. */
@@ -77,29 +119,6 @@ export interface DecisionContext {
   readonly freshKey: IdempotencyKey;
   readonly limits: VisitLimits;
 }
-
-/** How long a visit may stay in a place where it waits for somebody else. */
-export interface VisitLimits {
-  /** People may come through the lane for this long after the hold was approved. */
-  readonly admissionWindowMs: number;
-  /** A passage inside the window may be reported this much later: the hub may be starting again. */
-  readonly admissionGraceMs: number;
-  /** A visit that lasts longer is put to review: a lost track never leaves. */
-  readonly maximumDwellMs: number;
-  /** After the last member left, the hub has this long to say CartFinal. */
-  readonly cartFinalTimeoutMs: number;
-  /** A review nobody settled by then is settled in the shopper's favour. */
-  readonly reviewLimitMs: number;
-}
-
-/** The limits of a store that says nothing else. */
-export const DEFAULT_VISIT_LIMITS: VisitLimits = {
-  admissionWindowMs: 30_000,
-  admissionGraceMs: 30_000,
-  maximumDwellMs: 4 * 3_600_000,
-  cartFinalTimeoutMs: 120_000,
-  reviewLimitMs: 24 * 3_600_000,
-};
 
 /** Why a command was refused; nothing changed. */
 export type VisitRefusal =
@@ -113,5 +132,13 @@ export type VisitRefusal =
   | { readonly kind: 'not-in-review'; readonly class: 'end' }
   /** There is no hold left to charge. */
   | { readonly kind: 'nothing-held'; readonly class: 'end' }
+  /** The hold cannot serve another visit: it is used, too old, or of another card. */
+  | { readonly kind: 'hold-not-free'; readonly class: 'end' }
+  /** There is no open debt of this amount. */
+  | { readonly kind: 'nothing-owed'; readonly class: 'end'; readonly owedMinor: number }
+  | { readonly kind: 'refund-too-late'; readonly class: 'end'; readonly until: EpochMs }
+  /** More than was taken and not given back; of a line where `line` names one. */
+  | { readonly kind: 'refund-too-high'; readonly class: 'end'; readonly leftMinor: number; readonly line?: number }
+  | { readonly kind: 'refund-line-unknown'; readonly class: 'end'; readonly line: number }
   /** The timer rang before its time: ask again at `due`. */
   | { readonly kind: 'too-early'; readonly class: 'retry'; readonly due: EpochMs };

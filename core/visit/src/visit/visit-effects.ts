@@ -1,36 +1,42 @@
 import type { Currency, EpochMs } from '@saunter/kit';
-import type { AuthorisationId, IdempotencyKey, ReceiptId } from '@saunter/model';
-import type { VisitLimits, VisitTimer } from './visit-command.ts';
+import type { AuthorisationId, IdempotencyKey, ReceiptId, RefundId } from '@saunter/model';
+import type { VisitTimer } from './visit-command.ts';
 import type { VisitEvent } from './visit-event.ts';
+import type { VisitLimits } from './visit-limits.ts';
+import { HOLD_MARGIN_MS } from './visit-limits.ts';
 
 /** Work that follows from facts; it is written down in the same transaction and repeated until it is done. */
 export type VisitEffect =
   | { readonly kind: 'authorise' }
   | { readonly kind: 'price' }
-  | {
-      readonly kind: 'capture';
-      readonly key: IdempotencyKey;
-      readonly authorisationId: AuthorisationId;
-      readonly amountMinor: number;
-      readonly currency: Currency;
-    }
+  | (Asked & { readonly kind: 'adjust'; readonly addMinor: number })
+  | (Asked & { readonly kind: 'capture' | 'charge'; readonly amountMinor: number })
+  | (Asked & { readonly kind: 'refund'; readonly refundId: RefundId; readonly amountMinor: number })
   | { readonly kind: 'reverse'; readonly key: IdempotencyKey; readonly authorisationId: AuthorisationId }
   | { readonly kind: 'issue-receipt' }
   | { readonly kind: 'mail-receipt'; readonly receiptId: ReceiptId }
   | { readonly kind: VisitTimer; readonly at: EpochMs };
 
+interface Asked {
+  readonly key: IdempotencyKey;
+  readonly authorisationId: AuthorisationId;
+  readonly currency: Currency;
+}
+
 /** All work that follows from newly written facts, in their order. */
 export const visitEffects = (events: readonly VisitEvent[], limits: VisitLimits): readonly VisitEffect[] =>
-  events.flatMap((event) => effectsOf(event, limits));
+  events.flatMap((event, index) => [...moneyEffectsOf(event, events[index + 1]), ...effectsOf(event, limits)]);
 
 function effectsOf(event: VisitEvent, limits: VisitLimits): readonly VisitEffect[] {
   switch (event.type) {
     case 'VisitRequested':
       return [{ kind: 'authorise' }];
     case 'HoldApproved':
+    case 'HoldTakenOver':
       return [
         { kind: 'expire-admission', at: event.admission.until + limits.admissionGraceMs },
         { kind: 'check-dwell', at: event.at + limits.maximumDwellMs },
+        { kind: 'check-hold-expiry', at: event.holdExpiresAt - HOLD_MARGIN_MS },
       ];
     case 'MemberBound':
     case 'MemberLeft':
@@ -41,20 +47,42 @@ function effectsOf(event: VisitEvent, limits: VisitLimits): readonly VisitEffect
       return [{ kind: 'price' }];
     case 'ReviewResolved':
       return event.decision === 'charge' ? [{ kind: 'price' }] : [];
-    case 'CaptureRequested': {
-      const { type: _type, at: _at, ...request } = event;
-      return [{ kind: 'capture', ...request }];
+    case 'ReceiptIssued':
+      return event.mailed ? [{ kind: 'mail-receipt', receiptId: event.receiptId }] : [];
+    default:
+      return [];
+  }
+}
+
+/** What the vault is asked for, and when a receipt can say how it ended; `next` is the fact written after this one. */
+function moneyEffectsOf(event: VisitEvent, next: VisitEvent | undefined): readonly VisitEffect[] {
+  switch (event.type) {
+    case 'AdjustmentRequested': {
+      const { key, authorisationId, addMinor, currency } = event;
+      return [{ kind: 'adjust', key, authorisationId, addMinor, currency }];
+    }
+    case 'CaptureRequested':
+    case 'ChargeRequested': {
+      const { type, key, authorisationId, amountMinor, currency } = event;
+      return [
+        { kind: type === 'CaptureRequested' ? 'capture' : 'charge', key, authorisationId, amountMinor, currency },
+      ];
+    }
+    case 'RefundRequested': {
+      const { key, refundId, authorisationId, amountMinor, currency } = event;
+      return [{ kind: 'refund', key, refundId, authorisationId, amountMinor, currency }];
     }
     case 'ReversalRequested':
       return [{ kind: 'reverse', key: event.key, authorisationId: event.authorisationId }];
     case 'HoldCaptured':
-    case 'CaptureDeclined':
+      return next?.type === 'ChargeRequested' ? [] : [{ kind: 'issue-receipt' }];
+    case 'ChargeCaptured':
+      return next?.type === 'DebtBooked' ? [] : [{ kind: 'issue-receipt' }];
+    case 'DebtBooked':
       return [{ kind: 'issue-receipt' }];
     case 'HoldReversed':
       // Whoever took nothing is told so; whoever never came in hears nothing.
       return event.reason === 'nothing-to-pay' ? [{ kind: 'issue-receipt' }] : [];
-    case 'ReceiptIssued':
-      return event.mailed ? [{ kind: 'mail-receipt', receiptId: event.receiptId }] : [];
     default:
       return [];
   }

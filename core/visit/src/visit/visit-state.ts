@@ -7,19 +7,14 @@ import type {
   IdempotencyKey,
   PaymentState,
   ReceiptId,
-  ShopperId,
   TrackId,
+  VisitId,
 } from '@saunter/model';
-import type { AbandonReason, AdmissionWindow, ReversalReason, ReviewReason, VisitRequested } from './visit-event.ts';
+import type { DebtRepaid, HoldTerms, RefundRequested, ReversalReason } from './money-fact.ts';
+import type { AbandonReason, ReviewReason, VisitRequested } from './visit-event.ts';
 
-/** The hold as the vault approved it. */
-export interface Hold {
-  readonly authorisationId: AuthorisationId;
-  readonly approvedMinor: number;
-  readonly approvalCode: string;
-  readonly cardId: string;
-  readonly shopperId: ShopperId;
-  readonly admission: AdmissionWindow;
+/** The hold as the vault approved it, or as another visit handed it over. */
+export interface Hold extends HoldTerms {
   readonly at: EpochMs;
 }
 
@@ -29,11 +24,27 @@ export interface Cart {
   readonly lines: readonly CartLine[];
 }
 
-/** One request for money to move, with the key that it is repeated under. */
+/** One request for money to move, with the key that it is repeated under, and how it ended. */
 export interface MoneyRequest {
   readonly key: IdempotencyKey;
   readonly authorisationId: AuthorisationId;
   readonly amountMinor: number;
+  readonly outcome?: 'done' | 'declined';
+}
+
+/** What was paid of a debt; `key` is the repayment's own. */
+export type Repayment = Pick<DebtRepaid, 'key' | 'amountMinor' | 'authorisationId'>;
+
+/** What was left to pay of the price, and what was repaid of it since. */
+export interface Debt {
+  readonly amountMinor: number;
+  readonly repayments: readonly Repayment[];
+}
+
+/** One refund and where it stands. */
+export interface Refund extends Omit<RefundRequested, 'type'> {
+  readonly state: 'requested' | 'unknown' | 'completed' | 'declined';
+  readonly at: EpochMs;
 }
 
 /** The receipt of the visit, as far as the visit knows it. */
@@ -47,7 +58,7 @@ export interface IssuedReceipt {
  * Everything that the facts of one visit say together.
  *
  * Invariants:
- * 1. `capture` and `reversal` are set at most once each; both only when the capture was declined.
+ * 1. Each money request is set at most once; `capture` and `reversal` both only when the capture was declined.
  * 2. `capture.amountMinor` is at most the priced total and at most the approved hold.
  * 3. `left` may name a body that is not yet in `bound`: the hub's messages may come in any order.
  */
@@ -66,12 +77,22 @@ export interface VisitState {
   readonly closed: boolean;
   readonly review: { readonly reason: ReviewReason; readonly since: EpochMs } | undefined;
   readonly priced?: PricedCart;
+  /** The raise of the hold; its amount is what is added. */
+  readonly adjustment?: MoneyRequest;
   readonly capture?: MoneyRequest;
   readonly capturedMinor?: number;
   /** DE37 of the capture. */
   readonly retrievalReference?: string;
+  /** The rest that the hold did not cover, by stored credential. */
+  readonly charge?: MoneyRequest;
+  readonly chargedMinor?: number;
+  /** When money was taken first. */
+  readonly takenAt?: EpochMs;
+  readonly debt?: Debt;
+  readonly refunds: readonly Refund[];
+  readonly handedOverTo?: VisitId;
   readonly reversed: boolean;
-  readonly reversal?: Omit<MoneyRequest, 'amountMinor'> & { readonly reason: ReversalReason };
+  readonly reversal?: Omit<MoneyRequest, 'amountMinor' | 'outcome'> & { readonly reason: ReversalReason };
   readonly receipt?: IssuedReceipt;
   /** When each kind of fact happened first, by the server's clock; `lastMemberLeft` when it happened last. */
   readonly times: Readonly<Record<string, EpochMs>>;
@@ -88,6 +109,20 @@ export const everybodyLeft = (state: VisitState): boolean => state.bound.length 
 export const isLive = (state: VisitState): boolean =>
   !state.closed && !state.abandoned && !state.declined && !state.review;
 
-/** Whether a hold stands that nobody has asked to capture or to give back. */
+/** Whether a hold stands that nobody has asked to capture, to give back or for another visit. */
 export const holdIsUntouched = (state: VisitState): state is VisitState & { readonly hold: Hold } =>
-  state.hold !== undefined && !state.capture && !state.reversal;
+  state.hold !== undefined && !state.capture && !state.reversal && state.handedOverTo === undefined;
+
+/** What was taken from the card of this visit, in minor units. */
+export const takenMinor = ({ capturedMinor = 0, chargedMinor = 0 }: VisitState): number => capturedMinor + chargedMinor;
+
+/** What the price is above everything that was taken. */
+export const restMinor = (state: VisitState): number =>
+  Math.max(0, (state.priced?.totalMinor ?? 0) - takenMinor(state));
+
+/** What was repaid of the debt. */
+export const repaidMinor = ({ debt }: VisitState): number =>
+  (debt?.repayments ?? []).reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+
+/** What is owed now. */
+export const owedMinor = (state: VisitState): number => (state.debt?.amountMinor ?? 0) - repaidMinor(state);

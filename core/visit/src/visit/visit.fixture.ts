@@ -1,12 +1,12 @@
-import type { PricedCart } from '@saunter/cart';
+import type { PricedCart, PricedLine } from '@saunter/cart';
 import { assert } from '@saunter/kit';
 import type { CartLine, IdempotencyKey } from '@saunter/model';
 import { asId } from '@saunter/model';
 import { decide } from './decide.ts';
 import { evolveAll } from './evolve.ts';
 import type { HoldAnswer, VisitCommand, VisitHubMessage, VisitRefusal } from './visit-command.ts';
-import { DEFAULT_VISIT_LIMITS } from './visit-command.ts';
 import type { VisitEvent } from './visit-event.ts';
+import { DEFAULT_VISIT_LIMITS } from './visit-limits.ts';
 import type { VisitState } from './visit-state.ts';
 
 /** When the visits of the tests begin. */
@@ -33,6 +33,7 @@ export const approved = (approvedMinor = 5000): HoldAnswer => ({
   approvalCode: '123456',
   cardId: 'crd_1',
   shopperId: asId('shp_1'),
+  holdExpiresAt: START_MS + 5 * 24 * 3_600_000,
 });
 
 /** A hub message about body `track`. */
@@ -60,12 +61,25 @@ export const final = (revision: number): VisitHubMessage => ({ type: 'CartFinal'
 /** Wraps a hub message as a command. */
 export const hub = (message: VisitHubMessage): VisitCommand => ({ kind: 'apply-hub-message', message });
 
-/** A cart that costs `totalMinor`, a tenth of which is tax. */
+/** A cart of two bottles that costs `totalMinor`, a tenth of which is tax; of nothing when it costs nothing. */
 export function priced(totalMinor: number): PricedCart {
   const taxMinor = Math.floor(totalMinor / 10);
-  const netMinor = totalMinor - taxMinor;
-  const taxes = totalMinor === 0 ? [] : [{ category: 'food', basisPoints: 1000, netMinor, taxMinor }];
-  return { taxMode: 'inclusive', lines: [], netMinor, taxMinor, totalMinor, taxes, currency: 'EUR' };
+  const sums = { netMinor: totalMinor - taxMinor, taxMinor };
+  const tax = { category: 'food', basisPoints: 1000, ...sums };
+  const water: PricedLine = {
+    ...{ barcode: asId('40000001'), name: 'Water', quantity: 2, unitPriceMinor: Math.ceil(totalMinor / 2) },
+    ...{ lineTotalMinor: totalMinor, discounts: [], taxCategory: 'food', taxBasisPoints: 1000 },
+    ...{ ...sums, grossMinor: totalMinor },
+  };
+  const some = totalMinor > 0;
+  return {
+    taxMode: 'inclusive',
+    lines: some ? [water] : [],
+    ...sums,
+    totalMinor,
+    taxes: some ? [tax] : [],
+    currency: 'EUR',
+  };
 }
 
 /** One visit under test: runs commands, keeps every fact, counts fresh keys. */

@@ -1,4 +1,5 @@
 import { ok } from '@saunter/kit';
+import type { RefundId, VisitId } from '@saunter/model';
 import { asId } from '@saunter/model';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -14,13 +15,54 @@ import {
   START_MS,
   VisitUnderTest,
 } from './visit.fixture.ts';
-import type { VisitCommand, VisitTimer } from './visit-command.ts';
-import { DEFAULT_VISIT_LIMITS } from './visit-command.ts';
+import type { HoldAnswer, RefundAnswerFact, RefundAsked, VisitCommand, VisitTimer } from './visit-command.ts';
 import type { VisitEffect } from './visit-effects.ts';
 import { visitEffects } from './visit-effects.ts';
+import { DEFAULT_VISIT_LIMITS } from './visit-limits.ts';
+import { owedMinor, repaidMinor, takenMinor } from './visit-state.ts';
 
 const tracks = fc.constantFrom('a', 'b', 'c');
 const revisions = fc.integer({ min: 0, max: 4 });
+
+const OTHER = asId<VisitId>('vis_00000000000000000000000002');
+const { outcome: _outcome, ...HOLD } = approved(3000) as Extract<HoldAnswer, { outcome: 'approved' }>;
+const REFUNDED: RefundAnswerFact = { outcome: 'refunded', retrievalReference: '3' };
+const NOT_REFUNDED: RefundAnswerFact = { outcome: 'declined', reason: 'issuer-declined' };
+const ids = fc.constantFrom('a', 'b', 'c');
+
+const refund = (id: string, asked: RefundAsked): VisitCommand => ({
+  ...{ kind: 'request-refund', refundId: asId(id), asked, reason: 'returned' },
+  requestDigest: JSON.stringify(asked),
+});
+
+const repayment = (key: string, amountMinor: number): VisitCommand => ({
+  ...{ kind: 'record-repayment', key: asId(key), amountMinor, by: 'tap' },
+  ...{ authorisationId: asId('aut_2'), retrievalReference: '4' },
+});
+
+const answersAndTimers = fc.constantFrom<VisitCommand>(
+  { kind: 'record-capture', answer: { outcome: 'unknown' } },
+  { kind: 'record-capture', answer: { outcome: 'declined', reason: 'card-expired' } },
+  { kind: 'record-reversal' },
+  { kind: 'record-adjustment', answer: { outcome: 'approved', approvedMinor: 6000 } },
+  { kind: 'record-adjustment', answer: { outcome: 'declined', reason: 'issuer-declined' } },
+  { kind: 'record-adjustment', answer: { outcome: 'unknown' } },
+  { kind: 'record-charge', answer: { outcome: 'captured', capturedMinor: 40, retrievalReference: '2' } },
+  { kind: 'record-charge', answer: { outcome: 'declined', reason: 'card-expired' } },
+  { kind: 'record-charge', answer: { outcome: 'unknown' } },
+  { kind: 'hand-over-hold', to: OTHER, cardId: 'crd_1' },
+  { kind: 'take-over-hold', from: OTHER, hold: HOLD },
+  { kind: 'check-hold-expiry' },
+  { kind: 'give-up-asking', task: 'adjust' },
+  { kind: 'give-up-asking', task: 'charge' },
+  { kind: 'resolve-review', decision: 'charge' },
+  { kind: 'resolve-review', decision: 'release' },
+  { kind: 'give-up-asking', task: 'capture' },
+  { kind: 'expire-admission' },
+  { kind: 'check-dwell' },
+  { kind: 'check-cart-final' },
+  { kind: 'expire-review' },
+);
 
 /** Everything that anybody may tell a visit, with answers that contradict each other. */
 const commands: fc.Arbitrary<VisitCommand> = fc.oneof(
@@ -36,33 +78,75 @@ const commands: fc.Arbitrary<VisitCommand> = fc.oneof(
   fc.tuple(revisions, fc.integer({ min: 1, max: 3 })).map(([n, count]) => hub(revised(n + 1, [line(count)]))),
   revisions.map((revision) => hub(final(revision))),
   fc.integer({ min: 0, max: 6000 }).map((total) => ({ kind: 'record-price' as const, outcome: ok(priced(total)) })),
-  fc.constantFrom<VisitCommand>(
-    { kind: 'record-capture', answer: { outcome: 'unknown' } },
-    { kind: 'record-capture', answer: { outcome: 'declined', reason: 'card-expired' } },
-    { kind: 'record-reversal' },
-    { kind: 'resolve-review', decision: 'charge' },
-    { kind: 'resolve-review', decision: 'release' },
-    { kind: 'give-up-asking', task: 'capture' },
-    { kind: 'expire-admission' },
-    { kind: 'check-dwell' },
-    { kind: 'check-cart-final' },
-    { kind: 'expire-review' },
-  ),
+  { arbitrary: answersAndTimers, weight: 10 },
+  fc.tuple(ids, fc.integer({ min: 1, max: 4000 })).map(([id, amountMinor]) => refund(id, { amountMinor })),
+  fc
+    .tuple(ids, fc.integer({ min: 1, max: 2 }))
+    .map(([id, units]) => refund(id, { lines: [{ line: 0, of: { units } }] })),
+  fc
+    .tuple(ids, fc.constantFrom<RefundAnswerFact>(REFUNDED, { outcome: 'unknown' }, NOT_REFUNDED))
+    .map(([id, answer]) => ({ kind: 'record-refund' as const, refundId: asId<RefundId>(id), answer })),
+  fc.tuple(ids, fc.integer({ min: 1, max: 4000 })).map(([id, amountMinor]) => repayment(id, amountMinor)),
 );
 
-const scripts = fc.array(fc.tuple(commands, fc.integer({ min: 0, max: 3_600_000 })), { maxLength: 60 });
+const HELD: VisitCommand = { kind: 'record-hold', answer: approved(3000) };
+const WALKED: readonly VisitCommand[] = [
+  ...[HELD, hub(member('MemberBound', 'a')), hub(revised(5, [line(2)]))],
+  ...[hub(member('MemberLeft', 'a')), hub(final(5))],
+];
+const UNPAID: readonly VisitCommand[] = [
+  ...[...WALKED, { kind: 'record-price', outcome: ok(priced(4500)) } as const],
+  { kind: 'record-adjustment', answer: { outcome: 'declined', reason: 'issuer-declined' } },
+  { kind: 'record-capture', answer: { outcome: 'captured', capturedMinor: 3000, retrievalReference: '1' } },
+];
+/** How far a visit is when things begin to go any way: chance alone hardly ever brings one to its price. */
+const beginnings = fc.constantFrom<readonly VisitCommand[]>([], [], [HELD], WALKED, WALKED, UNPAID);
+const jumps = fc.constantFrom(0, 0, 1000, 40_000, 3_600_000);
+
+const scripts = fc
+  .tuple(beginnings, fc.array(fc.tuple(commands, jumps), { maxLength: 60, size: 'max' }))
+  .map(([before, script]) => [...before.map((command) => [command, 0] as const), ...script]);
 
 function play(script: readonly (readonly [VisitCommand, number])[]): VisitUnderTest {
   const visit = new VisitUnderTest();
   visit.run(OPEN);
   for (const [command, laterMs] of script) {
     visit.atMs += laterMs;
-    const capture = visit.state.capture;
+    const { capture } = visit.state;
     // The vault answers a capture with what it was asked for, whenever it answers with success.
     const answer = capture && command.kind === 'record-reversal' ? capturedAnswer(capture.amountMinor) : command;
     visit.try(answer);
   }
   return visit;
+}
+
+/** Invariants 2, 4 and 7 of the money of a visit, at any moment of it. */
+function expectWithinBounds({ state, events }: VisitUnderTest): void {
+  const price = state.priced?.totalMinor ?? 0;
+  const { hold, capture, capturedMinor = 0, debt, refunds } = state;
+  expect(capture?.amountMinor ?? 0).toBeLessThanOrEqual(Math.min(price, hold?.approvedMinor ?? 0));
+  if (capture) expect(capture.amountMinor).toBeGreaterThan(0);
+  expect(takenMinor(state) + (debt?.amountMinor ?? 0)).toBeLessThanOrEqual(price);
+  if (state.charge) expect(state.charge.amountMinor).toBe(price - capturedMinor);
+  if (price === 0) expect(events.some(({ type }) => /^(Capture|Charge|Refund|Debt)/.test(type))).toBe(false);
+  expect(repaidMinor(state)).toBeLessThanOrEqual(debt?.amountMinor ?? 0);
+  const paid = takenMinor(state) + repaidMinor(state);
+  const standing = refunds.filter((asked) => asked.state !== 'declined');
+  expect(standing.reduce((sum, { amountMinor }) => sum + amountMinor, 0)).toBeLessThanOrEqual(paid);
+  const ofLine = standing.flatMap(({ lines }) => lines);
+  expect(ofLine.reduce((sum, { grossMinor }) => sum + grossMinor, 0)).toBeLessThanOrEqual(price);
+  expect(ofLine.reduce((sum, { units }) => sum + units, 0)).toBeLessThanOrEqual(2);
+}
+
+/** Invariants 1 and 3: what a visit that is over cost is taken or owed, exactly, and its hold is gone. */
+function expectSettled({ state }: VisitUnderTest): void {
+  const { hold, priced: cart, debt, reversed, capturedMinor, handedOverTo } = state;
+  expect(hold === undefined || reversed || capturedMinor !== undefined || handedOverTo !== undefined).toBe(true);
+  const due = cart && (capturedMinor !== undefined || debt) ? cart.totalMinor : 0;
+  expect(takenMinor(state) + (debt?.amountMinor ?? 0)).toBe(due);
+  expect(state.payment === 'DEBT').toBe(owedMinor(state) > 0);
+  expect(state.payment === 'CAPTURED').toBe(due > 0 && owedMinor(state) === 0);
+  for (const { state: stands } of state.refunds) expect(['completed', 'declined']).toContain(stands);
 }
 
 const capturedAnswer = (capturedMinor: number): VisitCommand => ({
@@ -77,15 +161,14 @@ describe('any order and any repetition of inputs', () => {
         const visit = play(script);
         const of = (type: string) => visit.events.filter((event) => event.type === type);
         const declined = of('CaptureDeclined').length;
-        expect(of('CaptureRequested').length).toBeLessThanOrEqual(1);
-        expect(of('CaptureRequested').length + of('ReversalRequested').length).toBeLessThanOrEqual(1 + declined);
-        expect(of('HoldCaptured').length + of('HoldReversed').length).toBeLessThanOrEqual(1);
-        for (const event of visit.events) {
-          if (event.type !== 'CaptureRequested') continue;
-          expect(event.amountMinor).toBeLessThanOrEqual(visit.state.priced?.totalMinor ?? 0);
-          expect(event.amountMinor).toBeLessThanOrEqual(3000);
-          expect(event.amountMinor).toBeGreaterThan(0);
+        for (const step of ['AdjustmentRequested', 'CaptureRequested', 'ChargeRequested', 'DebtBooked']) {
+          expect(of(step).length).toBeLessThanOrEqual(1);
         }
+        expect(of('CaptureRequested').length + of('ReversalRequested').length).toBeLessThanOrEqual(1 + declined);
+        expect(of('HoldCaptured').length + of('HoldReversed').length + of('HoldHandedOver').length).toBeLessThanOrEqual(
+          1,
+        );
+        expectWithinBounds(visit);
       }),
       { numRuns: 400 },
     );
@@ -98,8 +181,8 @@ describe('any order and any repetition of inputs', () => {
         finish(visit);
         expect(['CAPTURED', 'RELEASED', 'DEBT']).toContain(visit.state.payment);
         expect(visit.state.review).toBeUndefined();
-        const { hold, reversed, capturedMinor } = visit.state;
-        expect(hold === undefined || reversed || capturedMinor !== undefined).toBe(true);
+        expectWithinBounds(visit);
+        expectSettled(visit);
         expect(visit.state.closed || visit.state.abandoned || visit.state.declined).toBeTruthy();
       }),
       { numRuns: 400 },
@@ -122,7 +205,13 @@ describe('any order and any repetition of inputs', () => {
   });
 });
 
-const TIMERS: readonly VisitTimer[] = ['expire-admission', 'check-cart-final', 'check-dwell', 'expire-review'];
+const TIMERS: readonly VisitTimer[] = [
+  'expire-admission',
+  'check-cart-final',
+  'check-dwell',
+  'expire-review',
+  'check-hold-expiry',
+];
 
 /** Does what the server does: every effect until none is left, every timer when it is due. */
 function finish(visit: VisitUnderTest): void {
@@ -143,6 +232,15 @@ function answer(visit: VisitUnderTest, effect: VisitEffect): void {
       break;
     case 'capture':
       visit.try(capturedAnswer(effect.amountMinor));
+      break;
+    case 'adjust':
+      visit.try({ kind: 'record-adjustment', answer: { outcome: 'declined', reason: 'issuer-declined' } });
+      break;
+    case 'charge':
+      visit.try({ kind: 'record-charge', answer: { outcome: 'declined', reason: 'card-expired' } });
+      break;
+    case 'refund':
+      visit.try({ kind: 'record-refund', refundId: effect.refundId, answer: REFUNDED });
       break;
     case 'reverse':
       visit.try({ kind: 'record-reversal' });
