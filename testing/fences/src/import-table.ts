@@ -57,7 +57,7 @@ export const IMPORT_TABLE: readonly ImportRow[] = [
   CORE_OF('vision', ['kit', 'model', 'store-map']),
   CORE_OF('fusion', ['kit', 'model', 'store-map', 'shelf', 'vision']),
   CORE_OF('cart', ['kit', 'model']),
-  CORE_OF('payments', ['kit', 'model']),
+  CORE_OF('payments', ['kit', 'model', 'iso7816'], ['@noble']),
   CORE_OF('receipts', ['kit', 'model', 'cart', 'text']),
   CORE_OF('sync', ['kit', 'model']),
   CORE_OF('contracts', ['kit', 'model'], ['zod']),
