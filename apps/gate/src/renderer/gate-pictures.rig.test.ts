@@ -111,3 +111,19 @@ describe.each([
     }
   });
 });
+
+describe.each(['left', 'below'])('with its reader %s', (side) => {
+  inBrowser('points there, and no hand hides a word', async () => {
+    for (const story of [
+      'idle-emulated',
+      'take-card',
+      'try-insert-instead',
+      'try-look-at-phone',
+      'try-one-card-only',
+    ]) {
+      await show(story, `&reader=${side}`);
+      expect(await page.evaluate(lookAtSizes)).toEqual([]);
+      expect(await pictureOf(`${story}-${side}`), story).toBeLessThan(DIFFERENCE_LIMIT);
+    }
+  });
+});

@@ -49,7 +49,7 @@ export const gate = {
     'tap-instead': 'Hold your card flat on the reader. It need not go in.',
     'insert-instead': 'Your bank wants this card put into the slot. No slot here? Use another card, or a phone.',
     'look-at-phone': 'It asks you to confirm. Do that, then hold it on the reader again.',
-    'one-card-only': 'We cannot make it out. Hold just one card on the reader. In a slot, chip first.',
+    'one-card-only': 'We could not tell what is there. Hold just one card on the reader. In a slot, chip first.',
     expired: 'This one is past its date. Nothing is held.',
     'declined-by-card': 'The card itself said no, and your bank can tell you why. Nothing is held.',
     'not-genuine': 'We could not make sure that this one is real. Use another, or ask us. Nothing is held.',

@@ -3,6 +3,13 @@ import type { Side } from './drawing.tsx';
 import { Drawing } from './drawing.tsx';
 import { Phone } from './phone.tsx';
 
+/** On the left all is turned round, and a tick must not be. */
+const PHONE_AT: Readonly<Record<Side, string>> = {
+  left: 'translate(110 166) scale(-1 1)',
+  right: 'translate(110 166)',
+  below: 'translate(130 150)',
+};
+
 /** A phone away from the reader, with something to confirm on it; the arrow then points to the reader. */
 export function LookAtPhone({ side }: { readonly side: Side }): ReactElement {
   return (
@@ -11,7 +18,7 @@ export function LookAtPhone({ side }: { readonly side: Side }): ReactElement {
         <rect x="334" y="40" width="136" height="252" rx="32" />
         <path className="lit" d="M214 166H302M268 132L302 166L268 200" />
       </g>
-      <g transform={side === 'below' ? 'translate(130 150)' : 'translate(110 166)'}>
+      <g transform={PHONE_AT[side]}>
         <Phone />
       </g>
     </Drawing>
