@@ -46,13 +46,19 @@ export function refusalProblem(refusal: VaultRefusal): HttpProblem {
         'Ask for more than nothing, and for no less than the minimum.',
       );
     case 'wrong-currency':
-      return problemOf(422, kind, 'The hold is in another currency.', 'Capture in the currency of the hold.');
+      return problemOf(422, kind, 'The hold is in another currency.', 'Ask in the currency of the hold.');
     case 'amount-above-hold':
       return problemOf(422, kind, `The hold is for ${refusal.approvedMinor} minor units.`, 'Capture at most that.');
+    case 'amount-above-captured': {
+      const { refundableMinor } = refusal;
+      return problemOf(422, kind, `There are ${refundableMinor} minor units to refund.`, 'Refund at most that.');
+    }
+    case 'refund-known':
+      return problemOf(409, kind, 'This refund was asked for under another key.', 'Ask again with that key.');
     case 'unknown-authorisation':
       return problemOf(404, kind, 'There is no such hold.', 'Use the authorisationId of an approved hold.');
     case 'hold-not-open':
-      return problemOf(409, kind, 'The hold was not granted.', 'There is nothing to capture or give back.');
+      return problemOf(409, kind, 'The hold was not granted.', 'There is nothing to raise, take or give back.');
     case 'hold-closed':
       return problemOf(409, kind, 'The hold was captured or given back under another key.', 'Ask again with that key.');
     default:

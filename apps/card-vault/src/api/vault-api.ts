@@ -4,9 +4,15 @@ import {
   authoriseRequest,
   captureAnswer,
   captureRequest,
+  chargeAnswer,
+  chargeRequest,
   gateKeysAnswer,
   gateKeysRequest,
+  incrementAnswer,
+  incrementRequest,
   problem,
+  refundAnswer,
+  refundRequest,
   reverseAnswer,
   reverseRequest,
   tokenAnswer,
@@ -69,6 +75,7 @@ export function vaultApi(parts: VaultApiParts): FastifyInstance {
     return sendProblem(reply, refusal);
   });
   publicRoutes(base, parts);
+  cardRoutes(base, parts.vault);
   moneyRoutes(base, parts.vault);
   return base;
 }
@@ -80,7 +87,7 @@ function publicRoutes(base: FastifyInstance, { sealingKey, health: now }: VaultA
   api.get('/healthz', { schema: { response: { 200: health } } }, () => now());
 }
 
-function moneyRoutes(base: FastifyInstance, vault: CardVault): void {
+function cardRoutes(base: FastifyInstance, vault: CardVault): void {
   const api = base.withTypeProvider<ZodTypeProvider>();
   api.post(
     '/v1/tokens',
@@ -92,6 +99,10 @@ function moneyRoutes(base: FastifyInstance, vault: CardVault): void {
     { schema: { body: gateKeysRequest, response: { 200: gateKeysAnswer, ...refusals } } },
     (request, reply) => answer(reply, vault.gateKeys(request.body)),
   );
+}
+
+function moneyRoutes(base: FastifyInstance, vault: CardVault): void {
+  const api = base.withTypeProvider<ZodTypeProvider>();
   api.post(
     '/v1/authorisations',
     { schema: { body: authoriseRequest, response: { 200: authoriseAnswer, ...refusals } } },
@@ -101,6 +112,21 @@ function moneyRoutes(base: FastifyInstance, vault: CardVault): void {
     '/v1/captures',
     { schema: { body: captureRequest, response: { 200: captureAnswer, ...refusals } } },
     async (request, reply) => answer(reply, await vault.capture(request.body)),
+  );
+  api.post(
+    '/v1/increments',
+    { schema: { body: incrementRequest, response: { 200: incrementAnswer, ...refusals } } },
+    async (request, reply) => answer(reply, await vault.increment(request.body)),
+  );
+  api.post(
+    '/v1/charges',
+    { schema: { body: chargeRequest, response: { 200: chargeAnswer, ...refusals } } },
+    async (request, reply) => answer(reply, await vault.charge(request.body)),
+  );
+  api.post(
+    '/v1/refunds',
+    { schema: { body: refundRequest, response: { 200: refundAnswer, ...refusals } } },
+    async (request, reply) => answer(reply, await vault.refund(request.body)),
   );
   api.post(
     '/v1/reversals',

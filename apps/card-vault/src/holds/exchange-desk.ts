@@ -3,13 +3,14 @@ import type { Cancel, Clock, Log, Timers } from '@saunter/kit';
 import { assert } from '@saunter/kit';
 import type { IdempotencyKey } from '@saunter/model';
 import type { ExchangeState, IsoMessage, MerchantProfile } from '@saunter/payments';
-import { answerMti, correlationKey, isSettled, readAnswer } from '@saunter/payments';
+import { answerMti, correlationKey, isSettled, isUndoable, MTI, readAnswer } from '@saunter/payments';
 import type { Journal } from '@saunter/sync';
 import type { MessageLine } from '../line/message-line.ts';
 import { messageTime } from '../message-time.ts';
 import type { CardStore } from './card-store.ts';
+import { exchangeMessage } from './exchange-message.ts';
 import { ExchangeRunner } from './exchange-runner.ts';
-import { messageOf } from './message-of.ts';
+import { storableAnswer } from './storable-answer.ts';
 import type { VaultRecord } from './vault-record.ts';
 import type { VaultState } from './vault-state.ts';
 
@@ -143,15 +144,9 @@ export class ExchangeDesk {
   }
 
   #send(key: IdempotencyKey, exchange: ExchangeState, mti: string, read: CardDetails | undefined): boolean {
-    const { state, cards, line, merchant, log } = this.#parts;
+    const { line, log } = this.#parts;
     if (!line.isUp) return false;
-    const { authorisationId } = state.exchange(key);
-    const hold = state.hold(authorisationId);
-    // Chip data are in the request only, and only in memory; everything after it is made from the card on disk.
-    const fresh = exchange.kind === 'recorded' ? read : undefined;
-    const card = fresh ?? cards.open(authorisationId);
-    const message = messageOf({ merchant, hold: hold.facts, card, opening: state.opening(hold), state: exchange }, mti);
-    if (!fresh) card.pan.wipe();
+    const message = exchangeMessage(this.#parts, key, exchange, mti, read);
     const correlation = correlationKey(message);
     const answer = answerMti(mti);
     assert(correlation && answer, 'a question of ours can be paired with its answer');
@@ -169,14 +164,16 @@ export class ExchangeDesk {
       return;
     }
     const { request } = runner.state;
-    if (request.purpose === 'authorise' && message.mti === '0430') {
+    if (isUndoable(request.purpose) && message.mti === MTI.reversalAdviceAnswer) {
       runner.take({ kind: 'undo-answer', responseCode: message.fields[39] ?? '' });
       return;
     }
-    const { currency } = state.hold(state.exchange(asked.key).authorisationId).facts;
-    const answer = readAnswer(message, request, currency);
-    if (answer.ok) runner.take({ kind: 'answer', answer: answer.value, at: this.#now() });
-    else log.warn('an answer cannot be believed', { mti: message.mti, defect: answer.error });
+    const { authorisationId } = state.exchange(asked.key);
+    const answer = readAnswer(message, request, state.hold(authorisationId).facts.currency);
+    if (answer.ok) {
+      const storable = storableAnswer(this.#parts, authorisationId, answer.value);
+      runner.take({ kind: 'answer', answer: storable, at: this.#now() });
+    } else log.warn('an answer cannot be believed', { mti: message.mti, defect: answer.error });
   }
 
   #lineUp(): void {

@@ -8,7 +8,7 @@ import type {
   ExchangeState,
   MessageTime,
 } from '@saunter/payments';
-import { isSettled, nextExchange } from '@saunter/payments';
+import { isSettled, isUndoable, nextExchange } from '@saunter/payments';
 
 /** What a running exchange needs of the vault. */
 export interface ExchangePorts {
@@ -64,7 +64,7 @@ export class ExchangeRunner {
 
   /** The line is up: what waits to be repeated goes now. */
   nudge(): void {
-    const repeats = this.#state.kind === 'undoing' || this.#state.request.purpose !== 'authorise';
+    const repeats = this.#state.kind === 'undoing' || !isUndoable(this.#state.request.purpose);
     if (this.#timer && repeats) this.take({ kind: 'time-out', at: this.#ports.now() });
   }
 

@@ -27,7 +27,12 @@ const hold = {
   lastFour: '0011',
   sealedSha256: '',
 } as const;
-const entry = { facts: hold, openedAt: 1_000, openingKey: asId<IdempotencyKey>('key_00000000000000000000000001') };
+const entry = {
+  facts: hold,
+  openedAt: 1_000,
+  openingKey: asId<IdempotencyKey>('key_00000000000000000000000001'),
+  followUpKeys: [],
+};
 const undoing = (why: 'no-answer' | 'restarted' | 'below-minimum'): ExchangeState => ({
   kind: 'undoing',
   request,

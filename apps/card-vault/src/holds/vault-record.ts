@@ -1,5 +1,5 @@
 import type { Currency, EpochMs } from '@saunter/kit';
-import type { AuthorisationId, CardToken, IdempotencyKey, LaneId, VisitId } from '@saunter/model';
+import type { AuthorisationId, CardToken, DenyTag, IdempotencyKey, LaneId, RefundId, VisitId } from '@saunter/model';
 import type { ExchangeEvent, ExchangeRequest } from '@saunter/payments';
 
 /** What the vault knows of one hold besides its card number; all of it may be on disk. */
@@ -13,8 +13,16 @@ export interface HoldFacts {
   readonly aliases?: readonly CardToken[];
   readonly panTokens?: readonly CardToken[];
   readonly lastFour: string;
+  /** Its names on the deny list, for a debt that is found out when the card is gone; older lines have none. */
+  readonly denyTags?: readonly DenyTag[];
   /** Hash of the sealed card as it came, to know a repeat of the request without opening it. */
   readonly sealedSha256: string;
+}
+
+/** Which refund this is, and the key of the capture or charge that it gives back from. */
+export interface RefundFacts {
+  readonly refundId: RefundId;
+  readonly of: IdempotencyKey;
 }
 
 /** One line of the vault's journal: a request on its way to the acquirer, or what became of it. */
@@ -33,6 +41,15 @@ export type VaultRecord =
       readonly key: IdempotencyKey;
       readonly authorisationId: AuthorisationId;
       readonly request: ExchangeRequest;
+    }
+  | {
+      /** A raise, a charge or a refund, by the purpose of its request; `refund` with a refund alone. */
+      readonly kind: 'FollowUpOpened';
+      readonly at: EpochMs;
+      readonly key: IdempotencyKey;
+      readonly authorisationId: AuthorisationId;
+      readonly request: ExchangeRequest;
+      readonly refund?: RefundFacts;
     }
   | {
       /** All facts of one step in one line: a crash keeps all of them or none. */

@@ -11,6 +11,9 @@ export type VaultRefusal =
   | { readonly kind: 'invalid-amount'; readonly class: 'end' }
   | { readonly kind: 'wrong-currency'; readonly class: 'end' }
   | { readonly kind: 'amount-above-hold'; readonly class: 'end'; readonly approvedMinor: number }
+  | { readonly kind: 'amount-above-captured'; readonly class: 'end'; readonly refundableMinor: number }
+  /** This refund was asked for under another key. */
+  | { readonly kind: 'refund-known'; readonly class: 'end' }
   | { readonly kind: 'unknown-authorisation'; readonly class: 'end' }
   /** The hold was declined, or was given back before it was ever used. */
   | { readonly kind: 'hold-not-open'; readonly class: 'end' }

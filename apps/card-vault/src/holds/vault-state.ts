@@ -1,29 +1,36 @@
 import type { EpochMs } from '@saunter/kit';
 import { assert, unreachable } from '@saunter/kit';
-import type { AuthorisationId, IdempotencyKey } from '@saunter/model';
-import type { ExchangeEvent, ExchangeRequest, ExchangeState } from '@saunter/payments';
+import type { AuthorisationId, IdempotencyKey, RefundId } from '@saunter/model';
+import type { ExchangeEvent, ExchangePurpose, ExchangeRequest, ExchangeState } from '@saunter/payments';
 import { evolveExchange, isSettled } from '@saunter/payments';
-import type { HoldFacts, VaultRecord } from './vault-record.ts';
+import type { HoldFacts, RefundFacts, VaultRecord } from './vault-record.ts';
 
 /** One exchange with the acquirer, by the key that the store gave it. */
 export interface ExchangeEntry {
   readonly key: IdempotencyKey;
   readonly authorisationId: AuthorisationId;
   readonly state: ExchangeState;
+  readonly refund?: RefundFacts;
 }
 
-/** One hold: its facts, and the keys of the exchanges that opened and last tried to close it. */
+/**
+ * One hold: its facts, the keys of the exchanges that opened and last tried to close it, and those of its raises, charges
+ * and refunds, oldest first.
+ */
 export interface HoldEntry {
   readonly facts: HoldFacts;
   readonly openedAt: EpochMs;
   readonly openingKey: IdempotencyKey;
   readonly closingKey?: IdempotencyKey;
+  readonly followUpKeys: readonly IdempotencyKey[];
 }
 
 /** What the journal says, as maps; nothing is in here that is not on disk. */
 export class VaultState {
   readonly exchanges = new Map<IdempotencyKey, ExchangeEntry>();
   readonly holds = new Map<AuthorisationId, HoldEntry>();
+  /** The key of each refund. */
+  readonly refunds = new Map<RefundId, IdempotencyKey>();
   #lastStan: string | undefined;
 
   /** The STAN that was given out last, by anyone before or after a restart. */
@@ -34,8 +41,9 @@ export class VaultState {
   apply(record: VaultRecord): void {
     switch (record.kind) {
       case 'HoldOpened': {
-        const { authorisationId } = record.hold;
-        this.holds.set(authorisationId, { facts: record.hold, openedAt: record.at, openingKey: record.key });
+        const { at, key, hold: facts } = record;
+        const { authorisationId } = facts;
+        this.holds.set(authorisationId, { facts, openedAt: at, openingKey: key, followUpKeys: [] });
         this.#open(record.key, authorisationId, record.request);
         break;
       }
@@ -43,6 +51,12 @@ export class VaultState {
         this.holds.set(record.authorisationId, { ...this.hold(record.authorisationId), closingKey: record.key });
         this.#open(record.key, record.authorisationId, record.request);
         break;
+      case 'FollowUpOpened': {
+        const hold = this.hold(record.authorisationId);
+        this.holds.set(record.authorisationId, { ...hold, followUpKeys: [...hold.followUpKeys, record.key] });
+        this.#open(record.key, record.authorisationId, record.request, record.refund);
+        break;
+      }
       case 'ExchangeMoved':
         this.#move(record.key, record.events);
         break;
@@ -75,7 +89,12 @@ export class VaultState {
     return hold.closingKey === undefined ? undefined : this.exchange(hold.closingKey).state;
   }
 
-  /** Whether a message about this hold may still have to be sent: only then may its card be on disk. */
+  /** Its raises, charges or refunds, oldest first. */
+  followUps(hold: HoldEntry, purpose: ExchangePurpose): readonly ExchangeEntry[] {
+    return hold.followUpKeys.map((key) => this.exchange(key)).filter(({ state }) => state.request.purpose === purpose);
+  }
+
+  /** Whether a message with this card's number may still have to be sent: only then may its card be on disk. */
   needsCard(hold: HoldEntry): boolean {
     const opening = this.opening(hold);
     if (!isSettled(opening)) return true;
@@ -85,9 +104,10 @@ export class VaultState {
     return closing?.kind !== 'approved' && !(closing?.kind === 'declined' && closing.request.purpose === 'reverse');
   }
 
-  #open(key: IdempotencyKey, authorisationId: AuthorisationId, request: ExchangeRequest): void {
+  #open(key: IdempotencyKey, authorisationId: AuthorisationId, request: ExchangeRequest, refund?: RefundFacts): void {
     const state = evolveExchange(undefined, { kind: 'ExchangeRequested', request });
-    this.exchanges.set(key, { key, authorisationId, state });
+    this.exchanges.set(key, { key, authorisationId, state, ...(refund && { refund }) });
+    if (refund) this.refunds.set(refund.refundId, key);
     this.#lastStan = request.undoStan ?? request.trace.stan;
   }
 
