@@ -69,7 +69,7 @@ async function assemble(settings: ServerSettings, machine: Machine, started: Asy
   const feed = new VisitFeed();
   const storeFeed = new StoreFeed();
   const onTasks = () => worker.wake();
-  const book = new VisitBook({ db, store, clock, entropy, feed, onTasks });
+  const book = new VisitBook({ db, store, clock, entropy, feed, onTasks: (left) => worker.heed(left) });
   const denyDesk = new DenyDesk({ db, owner, storeFeed, clock, entropy, log });
   const signingKey = loadOrMakeKey(join(settings.dataFolder, 'deny-list.key'), entropy);
   const denyIssuer = new DenyListIssuer({ db, owner, signingKey, clock, log });

@@ -10,6 +10,8 @@ import * as ledger from './migrations/0006-ledger.ts';
 import * as receipts from './migrations/0007-receipts.ts';
 import * as cardNames from './migrations/0008-card-names.ts';
 import * as denyList from './migrations/0009-deny-list.ts';
+import * as barcodesAndPromotions from './migrations/0010-barcodes-and-promotions.ts';
+import * as twoPhaseLedger from './migrations/0011-two-phase-ledger.ts';
 
 /** Every step of the schema by its number; a step that has been on a store's disk is never changed again. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -22,6 +24,8 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0007-receipts': receipts,
   '0008-card-names': cardNames,
   '0009-deny-list': denyList,
+  '0010-barcodes-and-promotions': barcodesAndPromotions,
+  '0011-two-phase-ledger': twoPhaseLedger,
 };
 
 /**

@@ -1,4 +1,6 @@
 import type { DenyReason } from '@saunter/identity';
+import type { Currency } from '@saunter/kit';
+import type { LedgerAccount, LedgerTransfer } from '@saunter/payments';
 import type { ColumnType, Generated } from 'kysely';
 
 /** JSON that is read back as `Read` and written as text, because the driver would take an array for an SQL array. */
@@ -110,6 +112,37 @@ export interface ProductTable extends Owned {
   readonly unit_price_minor: number;
   readonly tax_category: string;
   readonly mass_grams: number | null;
+  readonly sku: ColumnType<string | null, string | null | undefined>;
+  readonly category: ColumnType<string | null, string | null | undefined>;
+  readonly currency: ColumnType<Currency | null, Currency | null | undefined>;
+  readonly sale_price_minor: ColumnType<number | null, number | null | undefined>;
+  readonly sale_from: ColumnType<Date | null, Date | null | undefined>;
+  readonly sale_until: ColumnType<Date | null, Date | null | undefined>;
+}
+
+/** What is printed on a product: each barcode is one product's alone, its own among them. */
+export interface ProductBarcodeTable extends Owned {
+  readonly barcode: string;
+  readonly product_barcode: string;
+}
+
+/** What a product cost before its price changed at `until`. */
+export interface PriceBeforeTable extends Owned {
+  readonly barcode: string;
+  readonly unit_price_minor: number;
+  readonly sale_price_minor: number | null;
+  readonly sale_from: Date | null;
+  readonly sale_until: Date | null;
+  readonly until: Date;
+}
+
+/** A promotion as it was imported; one that is changed is withdrawn and imported anew. */
+export interface PromotionTable extends Owned {
+  readonly row_id: Generated<number>;
+  readonly promotion_id: string;
+  readonly terms: JsonText<unknown>;
+  readonly imported_at: Date;
+  readonly withdrawn_at: Date | null;
 }
 
 /** One plate of one facing; `facing` numbers the facings of the planogram. */
@@ -121,22 +154,30 @@ export interface FacingTable extends Owned {
   readonly plate: number;
 }
 
-/** Entries that belong together, with the fact that they follow from. */
+/** One movement from the credited to the debited account, with the fact that it follows from; append-only. */
 export interface LedgerTransferTable extends Owned {
-  readonly transfer_id: Generated<number>;
+  readonly transfer_id: string;
   readonly visit_id: string;
   readonly event_sequence: number;
-  readonly kind: string;
+  readonly ordinal: number;
+  readonly code: string;
+  readonly phase: LedgerTransfer['phase'];
+  readonly pending_id: string | null;
+  readonly debit_account: LedgerAccount;
+  readonly credit_account: LedgerAccount;
+  readonly amount_minor: number;
   readonly currency: string;
   readonly at: Date;
 }
 
-/** One side of a transfer: debits above zero, credits below. */
-export interface LedgerEntryTable extends Owned {
-  readonly transfer_id: number;
-  readonly ordinal: number;
-  readonly account: string;
-  readonly amount_minor: number;
+/** What stands on an account: a view of all transfers. */
+export interface LedgerBalanceView extends Owned {
+  readonly account: LedgerAccount;
+  readonly currency: string;
+  readonly debits_posted_minor: number;
+  readonly credits_posted_minor: number;
+  readonly debits_pending_minor: number;
+  readonly credits_pending_minor: number;
 }
 
 /** The last number that was given to a receipt of this store. */
@@ -215,9 +256,12 @@ export interface StoreSchema {
   readonly shopper_card_name: ShopperCardNameTable;
   readonly shopper_email: ShopperEmailTable;
   readonly product: ProductTable;
+  readonly product_barcode: ProductBarcodeTable;
   readonly facing: FacingTable;
+  readonly price_before: PriceBeforeTable;
+  readonly promotion: PromotionTable;
   readonly ledger_transfer: LedgerTransferTable;
-  readonly ledger_entry: LedgerEntryTable;
+  readonly ledger_balance: LedgerBalanceView;
   readonly receipt_series: ReceiptSeriesTable;
   readonly receipt: ReceiptTable;
   readonly receipt_mail: ReceiptMailTable;

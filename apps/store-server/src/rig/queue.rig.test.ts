@@ -11,6 +11,7 @@ import type { TaskHandler, TaskOutcome } from '../tasks/task-outcome.ts';
 import type { TaskKind } from '../tasks/task-queue.ts';
 import { addTasks, claimTasks } from '../tasks/task-queue.ts';
 import { TaskWorker } from '../tasks/task-worker.ts';
+import type { VisitBookParts } from '../visits/visit-book.ts';
 import { VisitBook } from '../visits/visit-book.ts';
 import { VisitFeed } from '../visits/visit-feed.ts';
 import { RIG_STORE } from './store-rig.fixture.ts';
@@ -37,14 +38,14 @@ afterEach(async () => {
 
 /** A worker whose every task is done by `handler`. */
 function workerOf(handler: TaskHandler): TaskWorker {
-  const book = bookOf(() => worker.wake());
+  const book = bookOf((left) => worker.heed(left));
   const handlers = new Proxy({}, { get: () => handler }) as Record<TaskKind, TaskHandler>;
   const worker: TaskWorker = new TaskWorker({ ...machine, db, owner: OWNER, book, handlers });
   workers.push(worker);
   return worker;
 }
 
-const bookOf = (onTasks: () => void) =>
+const bookOf = (onTasks: VisitBookParts['onTasks']) =>
   new VisitBook({ ...machine, db, store: { ...store, address: ['x'] }, feed: new VisitFeed(), onTasks });
 
 const add = (kind: TaskKind, key: string, at = systemClock.wallMs()) =>

@@ -239,16 +239,12 @@ export class StoreRig {
     }
   }
 
-  /** What stands on each account of the store's ledger, read from its database. */
+  /** What stands on each account of the store's ledger, debits less credits; and what is pending for the store. */
   async balances(): Promise<Readonly<Record<string, number>>> {
-    const rows = await this.inDatabase((db) =>
-      db
-        .selectFrom('ledger_entry')
-        .select((select) => ['account', select.fn.sum<string>('amount_minor').as('balance')])
-        .groupBy('account')
-        .execute(),
-    );
-    return Object.fromEntries(rows.map(({ account, balance }) => [account, Number(balance)]));
+    const rows = await this.inDatabase((db) => db.selectFrom('ledger_balance').selectAll().execute());
+    const posted = rows.map((row) => [row.account, row.debits_posted_minor - row.credits_posted_minor] as const);
+    const held = rows.reduce((sum, row) => sum + row.debits_pending_minor, 0);
+    return { ...Object.fromEntries(posted), held };
   }
 
   /** Every file or output of the server in which the card number, or the shopper's address, can be read. */

@@ -6,13 +6,13 @@ import type { StoreDatabase } from '../database/open-database.ts';
 import type { Owned, StoreSchema } from '../database/schema.ts';
 
 /** What kinds of work the store owes. */
-export type TaskKind = VisitEffect['kind'] | 'enter-refusal';
+export type TaskKind = VisitEffect['kind'] | 'enter-refusal' | 'repay-debt';
 
 /** Work that this process took on. */
 export interface ClaimedTask {
   readonly taskId: number;
   readonly kind: TaskKind;
-  /** The visit's id; of a mail, the receipt's; of a refused card, the refusal's. */
+  /** The visit's id; of a mail, the receipt's; of a refund, a refused card or a repayment, its own. */
   readonly key: string;
   readonly payload: unknown;
   /** This one included. */
@@ -21,11 +21,13 @@ export interface ClaimedTask {
   readonly unsentAttempts: number;
 }
 
-const TIMERS: ReadonlySet<TaskKind> = new Set<VisitTimer>([
+/** Kinds of task that only wait for a moment. */
+export const TIMERS: ReadonlySet<TaskKind> = new Set<VisitTimer>([
   'expire-admission',
   'check-dwell',
   'check-cart-final',
   'expire-review',
+  'check-hold-expiry',
 ]);
 
 /** Whether a task only waits for a moment. */
@@ -38,6 +40,15 @@ export interface NewTask {
   readonly payload: unknown;
   readonly at: EpochMs;
 }
+
+/** Tasks that a commit left: those that this process claimed with it, and when the next of the rest is due. */
+export interface TasksLeft {
+  readonly claimed: readonly ClaimedTask[];
+  readonly nextAt: EpochMs | undefined;
+}
+
+/** Whether a task is begun by the process that writes it down, without being claimed anew: it is due already. */
+export const bornClaimed = ({ kind, at }: NewTask, now: EpochMs): boolean => !isTimer(kind) && at <= now;
 
 /**
  * Writes tasks down in the transaction of the facts that they follow from. One that is owed already stays; a timer
@@ -147,6 +158,29 @@ export async function parkTask(db: StoreDatabase, taskId: number, now: EpochMs, 
     .where('task_id', '=', taskId)
     .execute();
 }
+
+/**
+ * Puts back what this process claimed and does not know of, because the answer to a commit was lost: nothing is due for
+ * `LOST_MS` and claimed that is not in `known`.
+ */
+export async function releaseLostTasks(
+  db: StoreDatabase,
+  owner: Owned,
+  now: EpochMs,
+  known: readonly number[],
+): Promise<void> {
+  await db
+    .updateTable('task')
+    .set({ claimed: false })
+    .where('store_id', '=', owner.store_id)
+    .where('claimed', '=', true)
+    .where('next_attempt_at', '<', new Date(now - LOST_MS))
+    .where(sql<boolean>`task_id <> all(${known}::bigint[])`)
+    .execute();
+}
+
+/** Longer than any transaction takes from writing a task down to hearing that it is committed. */
+const LOST_MS = 60_000;
 
 /** At the start, when nobody else works for this store: what a killed process had claimed, and what was parked. */
 export async function releaseAllTasks(db: StoreDatabase, owner: Owned, now: EpochMs): Promise<void> {

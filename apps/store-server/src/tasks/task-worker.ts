@@ -1,12 +1,12 @@
-import type { Cancel, Clock, Log, LogFields, Timers } from '@saunter/kit';
+import type { Cancel, Clock, EpochMs, Log, LogFields, Timers } from '@saunter/kit';
 import type { StoreDatabase } from '../database/open-database.ts';
 import type { Owned } from '../database/schema.ts';
 import type { VisitBook } from '../visits/visit-book.ts';
 import { RETRY_RULES, waitAfter } from './retry-rule.ts';
 import { giveUpAsking } from './task-handlers.ts';
 import type { TaskHandler, TaskOutcome } from './task-outcome.ts';
-import type { ClaimedTask, TaskKind } from './task-queue.ts';
-import { claimTasks, finishTask, nextDue, parkTask, putBack, releaseAllTasks } from './task-queue.ts';
+import type { ClaimedTask, FailedAttempt, TaskKind, TasksLeft } from './task-queue.ts';
+import { claimTasks, finishTask, nextDue, parkTask, putBack, releaseAllTasks, releaseLostTasks } from './task-queue.ts';
 
 /** What the worker works with. */
 export interface TaskWorkerParts {
@@ -36,13 +36,17 @@ const DATABASE_AWAY_MS = 500;
  */
 export class TaskWorker {
   readonly #parts: TaskWorkerParts;
-  readonly #running = new Set<Promise<void>>();
+  readonly #running = new Map<number, Promise<void>>();
+  /** Claimed, and not begun for want of room. */
+  #waiting: readonly ClaimedTask[] = [];
   /** Tasks whose attempt ended while the database was away: still claimed there, by nobody. */
   readonly #strays = new Set<number>();
   #stopping = false;
   #woken = false;
+  #full = false;
   #looking: Promise<void> | undefined;
   #cancelSleep: Cancel = () => undefined;
+  #sleepsUntil: EpochMs = Number.POSITIVE_INFINITY;
 
   constructor(parts: TaskWorkerParts) {
     this.#parts = parts;
@@ -65,27 +69,38 @@ export class TaskWorker {
     });
   }
 
+  /** Begins what a commit left to this process, and looks for the rest when it is due: nothing is asked of the database. */
+  heed({ claimed, nextAt }: TasksLeft): void {
+    if (this.#stopping) return;
+    this.#waiting = [...this.#waiting, ...claimed];
+    this.#fill();
+    if (nextAt !== undefined && nextAt < this.#sleepsUntil) this.#sleep(nextAt - this.#parts.clock.wallMs());
+  }
+
   /** Takes nothing on any more, and waits for what is running. */
   async stop(): Promise<void> {
     this.#stopping = true;
     this.#woken = false;
     this.#cancelSleep();
     await this.#looking;
-    await Promise.all(this.#running);
+    await Promise.all(this.#running.values());
   }
 
   async #look(): Promise<void> {
     const { db, owner, clock, log } = this.#parts;
     this.#woken = false;
     this.#cancelSleep();
+    this.#sleepsUntil = Number.POSITIVE_INFINITY;
     try {
       await this.#returnStrays();
+      await releaseLostTasks(db, owner, clock.wallMs(), this.#known());
       const room = CONCURRENCY - this.#running.size;
-      // Without room the next task that ends looks again.
-      if (room <= 0) return;
-      const tasks = await claimTasks(db, owner, clock.wallMs(), room);
-      for (const task of tasks) this.#begin(task);
-      if (tasks.length === room) return;
+      const tasks = room > 0 ? await claimTasks(db, owner, clock.wallMs(), room) : [];
+      this.#waiting = [...this.#waiting, ...tasks];
+      this.#fill();
+      // There may be more: the next task that ends looks again.
+      this.#full = room <= 0 || tasks.length === room;
+      if (this.#full) return;
       const due = await nextDue(db, owner);
       this.#sleep(due === undefined ? LONGEST_SLEEP_MS : due - clock.wallMs());
     } catch (error) {
@@ -94,18 +109,34 @@ export class TaskWorker {
     }
   }
 
+  #known(): readonly number[] {
+    return [...this.#running.keys(), ...this.#waiting.map(({ taskId }) => taskId), ...this.#strays];
+  }
+
   #sleep(forMs: number): void {
     if (this.#stopping) return;
     const boundedMs = Math.min(Math.max(forMs, 1), LONGEST_SLEEP_MS);
+    this.#cancelSleep();
+    this.#sleepsUntil = this.#parts.clock.wallMs() + boundedMs;
     this.#cancelSleep = this.#parts.timers.after(boundedMs, () => this.wake());
   }
 
+  #fill(): void {
+    while (!this.#stopping && this.#running.size < CONCURRENCY) {
+      const [task, ...rest] = this.#waiting;
+      if (!task) return;
+      this.#waiting = rest;
+      this.#begin(task);
+    }
+  }
+
   #begin(task: ClaimedTask): void {
-    const run: Promise<void> = this.#attempt(task).finally(() => {
-      this.#running.delete(run);
-      this.wake();
+    const run = this.#attempt(task).finally(() => {
+      this.#running.delete(task.taskId);
+      this.#fill();
+      if (this.#full || this.#strays.size > 0) this.wake();
     });
-    this.#running.add(run);
+    this.#running.set(task.taskId, run);
   }
 
   async #attempt(task: ClaimedTask): Promise<void> {
@@ -120,13 +151,13 @@ export class TaskWorker {
 
   /** Puts back what is not done; the done one crossed itself off. */
   async #settle(task: ClaimedTask, outcome: TaskOutcome, fields: LogFields): Promise<void> {
-    const { db, clock, log } = this.#parts;
+    const { clock, log } = this.#parts;
     switch (outcome.kind) {
       case 'done':
         log.debug('a task is done', fields);
         break;
       case 'not-yet':
-        await putBack(db, task.taskId, { nextAt: outcome.at, failure: 'too early', sent: false });
+        await this.#putBack(task, { nextAt: outcome.at, failure: 'too early', sent: false });
         break;
       case 'refused':
         await this.#giveUp(task, outcome.failure, fields);
@@ -136,9 +167,14 @@ export class TaskWorker {
         if (task.attempts >= rule.maximumAttempts) return this.#giveUp(task, outcome.failure, fields);
         const { failure, sent, afterMs: waitMs = waitAfter(rule, task.attempts) } = outcome;
         log.warn('a task is tried again', { ...fields, reason: failure, waitMs });
-        await putBack(db, task.taskId, { nextAt: clock.wallMs() + waitMs, failure, sent });
+        await this.#putBack(task, { nextAt: clock.wallMs() + waitMs, failure, sent });
       }
     }
+  }
+
+  async #putBack({ taskId }: ClaimedTask, attempt: FailedAttempt): Promise<void> {
+    await putBack(this.#parts.db, taskId, attempt);
+    this.heed({ claimed: [], nextAt: attempt.nextAt });
   }
 
   async #giveUp(task: ClaimedTask, failure: string, fields: LogFields): Promise<void> {
@@ -160,7 +196,7 @@ export class TaskWorker {
   /** A throw is a failed attempt like any other: one broken visit must not stop the store. */
   async #run(handler: TaskHandler, task: ClaimedTask): Promise<TaskOutcome> {
     try {
-      return await handler(task, (work) => finishTask(work.trx, task.taskId));
+      return await handler(task, async (work) => void work.writes.finished.push(task.taskId));
     } catch (error) {
       return { kind: 'failed', failure: messageOf(error), sent: true };
     }

@@ -3,18 +3,19 @@ import { mintId, ok } from '@saunter/kit';
 import type { IdempotencyKey, VisitId } from '@saunter/model';
 import { asId } from '@saunter/model';
 import type { VisitCommand, VisitEffect, VisitEvent, VisitRefusal, VisitState } from '@saunter/visit';
-import { decide, evolve, evolveAll, visitEffects } from '@saunter/visit';
+import { decide, visitEffects } from '@saunter/visit';
 import type { Transaction } from 'kysely';
 import type { StoreDatabase } from '../database/open-database.ts';
 import { ownerOf } from '../database/owner.ts';
 import type { Owned, StoreSchema } from '../database/schema.ts';
 import type { StoreFile } from '../settings/store-file.ts';
-import type { NewTask } from '../tasks/task-queue.ts';
-import { addTasks } from '../tasks/task-queue.ts';
-import { bookTransfers, projectVisit } from './project-visit.ts';
-import type { CommittedFact, VisitFeed } from './visit-feed.ts';
+import type { NewTask, TasksLeft } from '../tasks/task-queue.ts';
+import type { StoreWrites } from './store-writes.ts';
+import { flush, noWrites } from './store-writes.ts';
+import { VisitCache } from './visit-cache.ts';
+import type { VisitFeed } from './visit-feed.ts';
 import type { VisitHistory } from './visit-history.ts';
-import { appendFacts, loadHistory, lockVisit } from './visit-history.ts';
+import { extendHistory, loadHistory, lockVisit, NO_HISTORY } from './visit-history.ts';
 
 /** What the book is kept with. */
 export interface VisitBookParts {
@@ -24,13 +25,13 @@ export interface VisitBookParts {
   readonly entropy: Entropy;
   readonly feed: VisitFeed;
   /** Called after a commit that left work to do. */
-  readonly onTasks: () => void;
+  readonly onTasks: (left: TasksLeft) => void;
 }
 
-/** One transaction; what it wrote is told to the feed after its commit. */
+/** One transaction; what it writes of visits is sent before its commit, and told to the feed after it. */
 export interface Work {
   readonly trx: Transaction<StoreSchema>;
-  readonly facts: CommittedFact[];
+  readonly writes: StoreWrites;
   /** Visits that this transaction has locked, as they stand in it. */
   readonly histories: Map<VisitId, VisitHistory>;
 }
@@ -52,21 +53,29 @@ export interface Executed {
 export class VisitBook {
   readonly #parts: VisitBookParts;
   readonly #owner: Owned;
+  readonly #cache = new VisitCache();
 
   constructor(parts: VisitBookParts) {
     this.#parts = parts;
     this.#owner = ownerOf(parts.store);
   }
 
-  /** Runs `run` in one transaction and publishes afterwards. */
+  /** Runs `run` in one transaction, writes what it gathered, and publishes afterwards. */
   async transact<T>(run: (work: Work) => Promise<T>): Promise<T> {
-    const facts: CommittedFact[] = [];
-    const result = await this.#parts.db.transaction().execute((trx) => run({ trx, facts, histories: new Map() }));
-    if (facts.length > 0) {
-      this.#parts.feed.publish(facts);
-      this.#parts.onTasks();
+    const [writes, histories] = [noWrites(), new Map<VisitId, VisitHistory>()];
+    try {
+      const { result, left } = await this.#parts.db.transaction().execute(async (trx) => {
+        const result = await run({ trx, writes, histories });
+        return { result, left: await flush(trx, this.#owner, writes, this.#parts.clock.wallMs()) };
+      });
+      for (const [visitId, history] of histories) this.#cache.keep(visitId, history);
+      if (writes.facts.length > 0) this.#parts.feed.publish(writes.facts);
+      if (writes.tasks.length > 0) this.#parts.onTasks(left);
+      return result;
+    } catch (error) {
+      for (const visitId of histories.keys()) this.#cache.forget(visitId);
+      throw error;
     }
-    return result;
   }
 
   /** Executes one command in a transaction of its own; `authorise` is what the vault has to be sent for a new hold. */
@@ -81,61 +90,56 @@ export class VisitBook {
     command: VisitCommand,
     authorise: unknown = {},
   ): Promise<Result<Executed, VisitRefusal>> {
-    const { state: before, lastSequence } = await historyIn(work, visitId);
+    const before = await this.#historyIn(work, visitId);
     const { clock, entropy, store } = this.#parts;
     const freshKey = asId<IdempotencyKey>(mintId('key', clock, entropy));
-    const decision = decide(before, command, { at: clock.wallMs(), freshKey, limits: store.limits });
+    const decision = decide(before.state, command, { at: clock.wallMs(), freshKey, limits: store.limits });
     if (!decision.ok) return decision;
     const events = decision.value;
-    const state = evolveAll(events, before);
-    if (events.length > 0 && state) {
-      await appendFacts(work.trx, this.#owner, visitId, lastSequence, events);
-      await projectVisit(work.trx, this.#owner, state, { events, before, lastSequence });
-      await bookTransfers(work.trx, this.#owner, { events, before, lastSequence });
-      await addTasks(work.trx, this.#owner, this.#tasksOf(visitId, events, authorise));
-      work.facts.push(...committed(events, before));
-      work.histories.set(visitId, { state, lastSequence: lastSequence + events.length });
-    }
-    return ok({ state, events });
+    const { history, facts } = extendHistory(before, events);
+    work.writes.facts.push(...facts);
+    work.writes.tasks.push(...this.#tasksOf(visitId, events, authorise));
+    work.histories.set(visitId, history);
+    return ok({ state: history.state, events });
   }
 
   /** The visit as it stands in a larger transaction, which alone may work on it from now on. */
   async stateIn(work: Work, visitId: VisitId): Promise<VisitState | undefined> {
-    return (await historyIn(work, visitId)).state;
+    return (await this.#historyIn(work, visitId)).state;
   }
 
   /** The visit as it stands; undefined when there is none of this id. */
   async find(visitId: VisitId): Promise<VisitState | undefined> {
-    return (await loadHistory(this.#parts.db, visitId)).state;
+    return (this.#cache.get(visitId) ?? (await loadHistory(this.#parts.db, visitId))).state;
+  }
+
+  /** Locks a visit and reads it, once in a transaction: a batch of the hub speaks of few visits and often. */
+  async #historyIn(work: Work, visitId: VisitId): Promise<VisitHistory> {
+    const known = work.histories.get(visitId);
+    if (known) return known;
+    const facts = await lockVisit(work.trx, visitId);
+    const cached = this.#cache.get(visitId);
+    const isRead = facts === 0 || cached?.lastSequence === facts;
+    const history = isRead ? (cached ?? NO_HISTORY) : await loadHistory(work.trx, visitId);
+    work.histories.set(visitId, history);
+    return history;
   }
 
   #tasksOf(visitId: VisitId, events: readonly VisitEvent[], authorise: unknown): readonly NewTask[] {
     const now = this.#parts.clock.wallMs();
     return visitEffects(events, this.#parts.store.limits).map((effect) => ({
       kind: effect.kind,
-      key: effect.kind === 'mail-receipt' ? effect.receiptId : visitId,
+      key: taskKeyOf(effect, visitId),
       payload: effect.kind === 'authorise' ? authorise : payloadOf(effect, visitId),
       at: 'at' in effect ? effect.at : now,
     }));
   }
 }
 
-/** Locks a visit and reads it, once in a transaction: a batch of the hub speaks of few visits and often. */
-async function historyIn(work: Work, visitId: VisitId): Promise<VisitHistory> {
-  const known = work.histories.get(visitId);
-  if (known) return known;
-  await lockVisit(work.trx, visitId);
-  const history = await loadHistory(work.trx, visitId);
-  work.histories.set(visitId, history);
-  return history;
+/** A visit has one task of a kind, but for what it may have several of. */
+function taskKeyOf(effect: VisitEffect, visitId: VisitId): string {
+  if (effect.kind === 'mail-receipt') return effect.receiptId;
+  return effect.kind === 'refund' ? effect.refundId : visitId;
 }
 
 const payloadOf = ({ kind: _kind, ...effect }: VisitEffect, visitId: VisitId): unknown => ({ visitId, ...effect });
-
-function committed(events: readonly VisitEvent[], before: VisitState | undefined): readonly CommittedFact[] {
-  let state = before;
-  return events.map((event) => {
-    state = evolve(state, event);
-    return { event, state };
-  });
-}

@@ -1,24 +1,66 @@
 import { assert } from '@saunter/kit';
 import type { VisitId } from '@saunter/model';
-import type { VisitEvent, VisitState } from '@saunter/visit';
-import { evolveAll, readStoredEvent, storeEvent } from '@saunter/visit';
+import type { LedgerState } from '@saunter/payments';
+import type { BookedFact, VisitEvent, VisitState } from '@saunter/visit';
+import { bookFact, evolve, readStoredEvent } from '@saunter/visit';
 import type { Transaction } from 'kysely';
 import { sql } from 'kysely';
 import type { StoreDatabase } from '../database/open-database.ts';
-import type { Owned, StoreSchema } from '../database/schema.ts';
+import type { StoreSchema } from '../database/schema.ts';
 
-/** A visit as its facts tell it, and how many facts there are. */
+/** A visit as its facts tell it, how many facts there are, and what they moved. */
 export interface VisitHistory {
   readonly state: VisitState | undefined;
   readonly lastSequence: number;
+  readonly ledger: LedgerState | undefined;
+}
+
+/** A fact in its place, with the state that it led to and what it moved. */
+export interface NumberedFact extends Pick<BookedFact, 'transfers'> {
+  readonly event: VisitEvent;
+  readonly state: VisitState;
+  readonly sequence: number;
+}
+
+/** The history of a visit of which nothing is known. */
+export const NO_HISTORY: VisitHistory = { state: undefined, lastSequence: 0, ledger: undefined };
+
+/** A history with more facts behind it, and those facts in their places. */
+export function extendHistory(
+  history: VisitHistory,
+  events: readonly VisitEvent[],
+): { readonly history: VisitHistory; readonly facts: readonly NumberedFact[] } {
+  let { state, lastSequence, ledger } = history;
+  const facts = events.map((event): NumberedFact => {
+    state = evolve(state, event);
+    lastSequence++;
+    const booked = bookFact(ledger, event, state, lastSequence);
+    ledger = booked.ledger;
+    return { event, state, sequence: lastSequence, transfers: booked.transfers };
+  });
+  return { history: { state, lastSequence, ledger }, facts };
 }
 
 /**
- * Lets one transaction at a time work on a visit, from before its first row is there; released when it ends.
- * PostgreSQL's advisory locks: the key is a hash, so two visits may, rarely, wait for each other.
+ * Lets one transaction at a time work on a visit, until it ends.
+ * @returns how many facts there are of it: zero before its first row is there, when PostgreSQL's advisory lock stands in
+ * for the row's; its key is a hash, so two new visits may, rarely, wait for each other.
  */
-export async function lockVisit(trx: Transaction<StoreSchema>, visitId: VisitId): Promise<void> {
+export async function lockVisit(trx: Transaction<StoreSchema>, visitId: VisitId): Promise<number> {
+  const known = await lockRow(trx, visitId);
+  if (known !== undefined) return known;
   await sql`select pg_advisory_xact_lock(hashtextextended(${visitId}, 0))`.execute(trx);
+  return (await lockRow(trx, visitId)) ?? 0;
+}
+
+async function lockRow(trx: Transaction<StoreSchema>, visitId: VisitId): Promise<number | undefined> {
+  const row = await trx
+    .selectFrom('visit')
+    .select('last_sequence')
+    .where('visit_id', '=', visitId)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  return row?.last_sequence;
 }
 
 /** Reads all facts of a visit. @throws AssertionBug when a newer server wrote one that this one cannot read. */
@@ -34,28 +76,5 @@ export async function loadHistory(db: StoreDatabase, visitId: VisitId): Promise<
     assert(event.ok, `fact ${type} of version ${version} can be read: this server is older than its database`);
     return event.value;
   });
-  return { state: evolveAll(events), lastSequence: rows.length };
-}
-
-/** Appends facts behind `lastSequence`. */
-export async function appendFacts(
-  trx: Transaction<StoreSchema>,
-  owner: Owned,
-  visitId: VisitId,
-  lastSequence: number,
-  events: readonly VisitEvent[],
-): Promise<void> {
-  const rows = events.map((event, index) => {
-    const { type, version, data, at } = storeEvent(event);
-    return {
-      ...owner,
-      visit_id: visitId,
-      sequence: lastSequence + 1 + index,
-      type,
-      version,
-      data: JSON.stringify(data),
-      at: new Date(at),
-    };
-  });
-  await trx.insertInto('visit_event').values(rows).execute();
+  return extendHistory(NO_HISTORY, events).history;
 }

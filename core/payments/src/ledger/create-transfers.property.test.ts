@@ -5,6 +5,7 @@ import type { LedgerAccount } from './ledger-account.ts';
 import type { LedgerState } from './ledger-state.ts';
 import { balanceOf, openLedger, unresolved } from './ledger-state.ts';
 import type { LedgerTransfer } from './ledger-transfer.ts';
+import { pendingIdOf } from './ledger-transfer.ts';
 
 const ACCOUNTS: readonly LedgerAccount[] = ['acquirer-clearing', 'receivable', 'sales', 'tax:food'];
 
@@ -56,13 +57,13 @@ class Oracle {
     const { id, debit, credit, amountMinor } = transfer;
     if (this.list.some((known) => known.id === id) || debit === credit || amountMinor <= 0) return false;
     if (transfer.phase === 'single' || transfer.phase === 'pending') return true;
-    const pending = this.list.find((known) => known.id === transfer.pendingId);
+    const pending = this.list.find((known) => known.id === pendingIdOf(transfer));
     if (pending?.phase !== 'pending' || this.isResolved(pending)) return false;
     if (pending.debit !== debit || pending.credit !== credit) return false;
     return transfer.phase === 'post' ? amountMinor <= pending.amountMinor : amountMinor === pending.amountMinor;
   }
 
-  isResolved = ({ id }: LedgerTransfer) => this.list.some((other) => 'pendingId' in other && other.pendingId === id);
+  isResolved = ({ id }: LedgerTransfer) => this.list.some((other) => pendingIdOf(other) === id);
 
   posted = (side: 'debit' | 'credit', account: LedgerAccount) =>
     sum(this.list.filter((one) => one[side] === account && (one.phase === 'single' || one.phase === 'post')));

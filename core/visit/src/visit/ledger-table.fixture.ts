@@ -1,5 +1,4 @@
-import type { LedgerState } from './ledger-state.ts';
-import type { LedgerTransfer } from './ledger-transfer.ts';
+import type { LedgerState, LedgerTransfer } from '@saunter/payments';
 
 const amount = (minor: number) => (minor / 100).toFixed(2);
 
@@ -7,11 +6,11 @@ const amount = (minor: number) => (minor / 100).toFixed(2);
 export const journalTable = (transfers: Iterable<LedgerTransfer>): string =>
   table(
     [...transfers].map(({ code, phase, debit, credit, amountMinor }) => [
-      code.padEnd(11),
+      code.padEnd(10),
       phase.padEnd(8),
-      debit.padEnd(18),
-      credit.padEnd(18),
-      amount(amountMinor).padStart(8),
+      debit.padEnd(17),
+      credit.padEnd(17),
+      amount(amountMinor).padStart(6),
     ]),
   );
 
@@ -19,10 +18,10 @@ export const journalTable = (transfers: Iterable<LedgerTransfer>): string =>
 export const balanceTable = ({ balances }: LedgerState): string =>
   table(
     [...balances].map(([account, balance]) => [
-      account.padEnd(18),
-      amount(balance.debitsPostedMinor).padStart(8),
-      amount(balance.creditsPostedMinor).padStart(8),
-      amount(balance.debitsPendingMinor + balance.creditsPendingMinor).padStart(8),
+      account.padEnd(17),
+      amount(balance.debitsPostedMinor).padStart(6),
+      amount(balance.creditsPostedMinor).padStart(6),
+      amount(balance.debitsPendingMinor + balance.creditsPendingMinor).padStart(6),
     ]),
   );
 
