@@ -5,14 +5,12 @@ import { badFile, isJsonObject, readJsonFile, unwrapMember } from './technician-
 
 const OPTION = '--capk';
 
-/** The only value of SAUNTER_LIVE_KEYS that lets keys of live schemes in. */
-const LIVE_KEYS_CONFIRMED = 'yes-this-is-a-payment-terminal';
-
 /**
  * Reads CA public keys from a JSON file: a list of `{rid, index, exponent, modulus, sha1}`, or a card with such `capks`.
- * @throws OperatorError that names file, key and remedy; for a key of a live scheme, too: this is a lab's reader.
+ * @throws OperatorError that names file, key and remedy; for a key of a live scheme, too, whatever is set: only a program
+ * that was built for such keys takes them, and this one is not built.
  */
-export function readCaKeyFile(path: string, environment: Readonly<Record<string, string | undefined>>): CaPublicKeys {
+export function readCaKeyFile(path: string): CaPublicKeys {
   const keys = parseCaPublicKeys(listOf(unwrapMember(path, readJsonFile(path, OPTION), 'capks')));
   if (!keys.ok) {
     throw badFile(
@@ -22,13 +20,12 @@ export function readCaKeyFile(path: string, environment: Readonly<Record<string,
     );
   }
   const live = keys.value.keys.find(isLiveSchemeKey);
-  if (live && environment['SAUNTER_LIVE_KEYS'] !== LIVE_KEYS_CONFIRMED) {
+  if (live) {
     const index = live.index.toString(16).toUpperCase().padStart(2, '0');
     throw badFile(
       path,
       `key ${live.rid} ${index} belongs to a live payment scheme`,
-      'Leave it out: a lab reader takes test cards alone. Where cards are really taken, a certified terminal reads ' +
-        `them; SAUNTER_LIVE_KEYS=${LIVE_KEYS_CONFIRMED} says that this is one.`,
+      'Leave it out: this reader is for test cards. Cards that people pay with are read by a certified terminal.',
     );
   }
   return keys.value;

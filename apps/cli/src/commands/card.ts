@@ -74,7 +74,7 @@ export async function cardReadersCommand(): Promise<void> {
 /** What the command line says, before what the file says, before what a lane does. */
 function dialogueOptions({ capk, terminal, amount, date, un }: CardReadCommandOptions): DialogueOptions {
   const file = terminal === undefined ? NO_TERMINAL_FILE : readTerminalFile(terminal);
-  const caKeys = capk === undefined ? NO_KEYS_FILE : readCaKeyFile(capk, process.env);
+  const caKeys = capk === undefined ? NO_KEYS_FILE : readCaKeyFile(capk);
   const transaction: TransactionData = {
     ...LANE,
     ...{ date: localDate(systemClock.wallMs()), unpredictableNumber: systemEntropy.bytes(4) },

@@ -214,11 +214,12 @@ describe('./saunter card read without a reader to ask', () => {
     expect(end.stderr).toContain(words);
   });
 
-  test('who says that this is a payment terminal may bring live keys', async () => {
+  test('nothing in its environment lets live keys in', async () => {
     const key = { ...testCaKeys(SEED)[0], index: '09', sha1: undefined };
-    const said = { SAUNTER_LIVE_KEYS: 'yes-this-is-a-payment-terminal' };
-    const { exitCode } = await command.runWith(said, 'read', '--json', '--capk', fileOf('keys.json', [key]));
-    expect(exitCode).toBe(69);
+    const said = { SAUNTER_LIVE_KEYS: '1', SAUNTER_CAPKS: '/dev/null' };
+    const { exitCode, stderr } = await command.runWith(said, 'read', '--capk', fileOf('keys.json', [key]));
+    expect(exitCode).toBe(65);
+    expect(stderr).toContain('belongs to a live payment scheme');
   });
 
   test.for([
