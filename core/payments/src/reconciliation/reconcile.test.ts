@@ -53,6 +53,11 @@ test.for([
   expect(kinds(rows, movements)).toEqual(expected);
 });
 
+test('the very same fact twice is twice, too', () => {
+  const fact = movement();
+  expect(kinds([row()], [fact, fact])).toEqual(['twice-here']);
+});
+
 test('a difference says what each side says', () => {
   expect(compare([row({ amountMinor: 99 })], [movement()]).differences).toEqual([
     {

@@ -25,9 +25,9 @@ export function reconcile(file: SettlementFile, movements: readonly MoneyMovemen
       else matched.push(row);
     } else if (row) differences.push(difference('only-there', file, row));
     else if (movement) differences.push(difference('only-here', file, undefined, movement));
-    for (const again of meeting.rows) if (again !== row) differences.push(difference('twice-there', file, again));
-    for (const again of meeting.movements) {
-      if (again !== movement) differences.push(difference('twice-here', file, undefined, again));
+    for (const again of allBut(row, meeting.rows)) differences.push(difference('twice-there', file, again));
+    for (const again of allBut(movement, meeting.movements)) {
+      differences.push(difference('twice-here', file, undefined, again));
     }
   }
   const { day, merchant, currency, rows } = file;
@@ -51,6 +51,11 @@ function meetingsOf({ rows, day }: SettlementFile, movements: readonly MoneyMove
     (meeting) => meeting.rows.length > 0 || meeting.movements.some((movement) => movement.day === day),
   );
 }
+
+const allBut = <One>(one: One | undefined, all: readonly One[]): readonly One[] => {
+  const at = one === undefined ? -1 : all.indexOf(one);
+  return all.filter((_, index) => index !== at);
+};
 
 /** The two that agree, if any do; else the first of each side. */
 function bestPair(

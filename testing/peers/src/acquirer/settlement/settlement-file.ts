@@ -35,7 +35,8 @@ const rowLine = ({ rrn, approvalCode, type, amountMinor, currency, stan, day, la
 const TYPES: readonly SettlementType[] = ['capture', 'charge', 'refund', 'charge-reversal'];
 const TAKES: readonly SettlementType[] = ['capture', 'charge'];
 
-function trailer(rows: readonly SettlementRow[]): string {
+/** The last line of a file with these rows. */
+export function trailer(rows: readonly Pick<SettlementRow, 'type' | 'amountMinor'>[]): string {
   const counts = TYPES.flatMap((type) => {
     const ofType = rows.filter((row) => row.type === type);
     return [ofType.length, ofType.reduce((sum, { amountMinor }) => sum + amountMinor, 0)];
