@@ -1,5 +1,6 @@
 export { MAX_CART_MINOR, MAX_LINE_UNITS, MAX_TAX_BASIS_POINTS } from './check-line.ts';
 export * from './complete-priced-line.ts';
+export * from './lowest-price.ts';
 export * from './price-cart.ts';
 export * from './priced-cart.ts';
 export * from './pricing-failure.ts';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { barcode, epochMs, laneId, trackId, visitId } from './primitives.ts';
 
-const plateRef = z.object({
+/** One load cell by its place. */
+export const plateRef = z.object({
   gondola: z.number().int().min(1),
   shelf: z.number().int().min(1),
   plate: z.number().int().min(1),
@@ -66,23 +67,3 @@ export const hubBatch = z.object({
 });
 export type HubBatch = z.infer<typeof hubBatch>;
 export const hubBatchAccepted = z.object({ accepted: z.number().int().min(0) });
-
-/** `GET /v1/hub/store-map`: the catalogue and planogram that the hub's beliefs start from. */
-export const storeCatalogue = z.object({
-  products: z
-    .array(
-      z.object({
-        barcode,
-        name: z.string().min(1).max(200),
-        unitPriceMinor: z.number().int().min(0),
-        taxCategory: z.string().min(1).max(32),
-        massGrams: z.number().positive().optional(),
-      }),
-    )
-    .max(20_000),
-  facings: z.array(z.object({ barcode, plates: z.array(plateRef).min(1).max(64) })).max(20_000),
-});
-export type StoreCatalogue = z.infer<typeof storeCatalogue>;
-
-/** The answer to `PUT /v1/catalogue` (technician), which replaces everything or nothing. */
-export const catalogueReplaced = z.object({ products: z.number().int(), facings: z.number().int() });

@@ -1,4 +1,5 @@
 export * from './bus.ts';
+export * from './catalogue.ts';
 export * from './deny-list.ts';
 export * from './devices.ts';
 export * from './gate.ts';

@@ -8,12 +8,13 @@ import type { Api, ApiParts } from './api-parts.ts';
 import { authenticate } from './authenticate.ts';
 import { handleErrors } from './handle-errors.ts';
 import { parseJsonStrictly } from './parse-json-strictly.ts';
+import { addCatalogueRoutes } from './routes/catalogue-routes.ts';
 import { addDenyListRoutes } from './routes/deny-list-routes.ts';
 import { addDeviceRoutes } from './routes/device-routes.ts';
 import { addGateDenyRoutes } from './routes/gate-deny-routes.ts';
 import { addGateRoutes } from './routes/gate-routes.ts';
 import { addHealthRoute } from './routes/health-route.ts';
-import { addCatalogueRoutes, addHubRoutes } from './routes/hub-routes.ts';
+import { addHubRoutes } from './routes/hub-routes.ts';
 import { addSignUpRoutes } from './routes/sign-up-routes.ts';
 import { addTechnicianRoutes, addVisitRoutes, addVisitViewRoutes } from './routes/visit-routes.ts';
 

@@ -1,51 +1,53 @@
-import type { StoreCatalogue } from '@saunter/contracts';
-import type { Result } from '@saunter/kit';
-import { err, ok } from '@saunter/kit';
+import type { WholeCatalogue } from '@saunter/contracts';
 import type { Transaction } from 'kysely';
+import { sql } from 'kysely';
 import type { StoreDatabase } from '../database/open-database.ts';
 import type { Owned, StoreSchema } from '../database/schema.ts';
-import type { RowDefect } from './check-catalogue.ts';
-import { checkCatalogue } from './check-catalogue.ts';
-import { toProduct } from './product-lookup.ts';
+import { barcodeRows, catalogueProduct, facingsOf, otherBarcodesOf, productRow } from './catalogue-rows.ts';
+import { keepOldPrices } from './keep-old-prices.ts';
+import { readPromotions, replacePromotions } from './promotion-store.ts';
 
 /** Rows of one INSERT: PostgreSQL takes 65,535 values in one statement. */
 const ROWS_AT_ONCE = 1_000;
+/** Names the lock that one change of a catalogue waits for another under. */
+const LOCK_CLASS = 7_301;
 
-/** Replaces catalogue and planogram as a whole, or not at all when a row is wrong. */
-export async function replaceCatalogue(
+/**
+ * Changes the catalogue by what it is, one change at a time. `change` gives the next one, or throws, and then nothing is
+ * changed; `undefined` leaves it as it was.
+ */
+export async function changeCatalogue(
   db: StoreDatabase,
   owner: Owned,
-  catalogue: StoreCatalogue,
-  taxRates: Readonly<Record<string, number>>,
-): Promise<Result<undefined, readonly RowDefect[]>> {
-  const defects = checkCatalogue(catalogue, taxRates);
-  if (defects.length > 0) return err(defects);
+  at: Date,
+  change: (before: WholeCatalogue) => WholeCatalogue | undefined,
+): Promise<void> {
   await db.transaction().execute(async (trx) => {
+    await sql`select pg_advisory_xact_lock(${LOCK_CLASS}, hashtext(${owner.store_id}))`.execute(trx);
+    const before = await readCatalogue(trx, owner);
+    const after = change(before);
+    if (!after) return;
+    await keepOldPrices(trx, owner, { before: before.products, after: after.products, at });
     await trx.deleteFrom('facing').where('store_id', '=', owner.store_id).execute();
     await trx.deleteFrom('product').where('store_id', '=', owner.store_id).execute();
-    await insertProducts(trx, owner, catalogue);
-    await insertFacings(trx, owner, catalogue);
+    await insertProducts(trx, owner, after);
+    await insertFacings(trx, owner, after);
+    await replacePromotions(trx, owner, { before: before.promotions, after: after.promotions, at });
   });
-  return ok(undefined);
 }
 
 async function insertProducts(
   trx: Transaction<StoreSchema>,
   owner: Owned,
-  { products }: StoreCatalogue,
+  { products }: WholeCatalogue,
 ): Promise<void> {
-  const rows = products.map((product) => ({
-    ...owner,
-    barcode: product.barcode,
-    name: product.name,
-    unit_price_minor: product.unitPriceMinor,
-    tax_category: product.taxCategory,
-    mass_grams: product.massGrams ?? null,
-  }));
+  const rows = products.map((product) => productRow(owner, product));
   for (const some of inSlices(rows)) await trx.insertInto('product').values(some).execute();
+  const barcodes = products.flatMap((product) => barcodeRows(owner, product));
+  for (const some of inSlices(barcodes)) await trx.insertInto('product_barcode').values(some).execute();
 }
 
-async function insertFacings(trx: Transaction<StoreSchema>, owner: Owned, { facings }: StoreCatalogue): Promise<void> {
+async function insertFacings(trx: Transaction<StoreSchema>, owner: Owned, { facings }: WholeCatalogue): Promise<void> {
   const rows = facings.flatMap(({ barcode, plates }, facing) =>
     plates.map((plate) => ({ ...owner, facing, barcode, ...plate })),
   );
@@ -56,28 +58,32 @@ function* inSlices<Row>(rows: readonly Row[]): Generator<Row[]> {
   for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) yield rows.slice(start, start + ROWS_AT_ONCE);
 }
 
-/** Catalogue and planogram as they are now. */
-export async function readCatalogue(db: StoreDatabase, owner: Owned): Promise<StoreCatalogue> {
-  const [products, plates] = await Promise.all([
-    db.selectFrom('product').selectAll().where('store_id', '=', owner.store_id).orderBy('barcode').execute(),
-    db
-      .selectFrom('facing')
-      .selectAll()
-      .where('store_id', '=', owner.store_id)
-      .orderBy('facing')
-      .orderBy('gondola')
-      .orderBy('shelf')
-      .orderBy('plate')
-      .execute(),
-  ]);
-  const facings = new Map<number, StoreCatalogue['facings'][number]>();
-  for (const { facing, barcode, gondola, shelf, plate } of plates) {
-    const known = facings.get(facing) ?? {
-      barcode: barcode as StoreCatalogue['facings'][number]['barcode'],
-      plates: [],
-    };
-    known.plates.push({ gondola, shelf, plate });
-    facings.set(facing, known);
-  }
-  return { products: products.map(toProduct), facings: [...facings.values()] };
+/** All that is sold, where it stands and what is given away, as it is now. */
+export async function readCatalogue(
+  db: StoreDatabase | Transaction<StoreSchema>,
+  owner: Owned,
+): Promise<WholeCatalogue> {
+  const own = owner.store_id;
+  const products = await db.selectFrom('product').selectAll().where('store_id', '=', own).orderBy('barcode').execute();
+  const barcodes = await db
+    .selectFrom('product_barcode')
+    .selectAll()
+    .where('store_id', '=', own)
+    .orderBy('barcode')
+    .execute();
+  const plates = await db
+    .selectFrom('facing')
+    .selectAll()
+    .where('store_id', '=', own)
+    .orderBy('facing')
+    .orderBy('gondola')
+    .orderBy('shelf')
+    .orderBy('plate')
+    .execute();
+  const others = otherBarcodesOf(barcodes);
+  return {
+    products: products.map((row) => catalogueProduct(row, others.get(row.barcode) ?? [])),
+    facings: facingsOf(plates),
+    promotions: await readPromotions(db, owner),
+  };
 }

@@ -74,6 +74,7 @@ describe('the description', () => {
     expect(routes.sort()).toEqual([
       'DELETE /v1/deny-list/entries/{entryId}',
       'GET /healthz',
+      'GET /v1/catalogue',
       'GET /v1/deny-list',
       'GET /v1/gate/config',
       'GET /v1/gate/deny-keys',
@@ -83,6 +84,7 @@ describe('the description', () => {
       'GET /v1/hub/store-map',
       'GET /v1/visits',
       'GET /v1/visits/{visitId}',
+      'POST /v1/catalogue/import',
       'POST /v1/gate/refusals',
       'POST /v1/hub/messages',
       'POST /v1/sign-ups',

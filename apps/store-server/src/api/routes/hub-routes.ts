@@ -1,10 +1,10 @@
 import type { AdmissionEvent } from '@saunter/contracts';
-import { catalogueReplaced, hubBatch, hubBatchAccepted, storeCatalogue } from '@saunter/contracts';
-import { readCatalogue, replaceCatalogue } from '../../catalogue/catalogue-store.ts';
+import { hubBatch, hubBatchAccepted, storeCatalogue } from '@saunter/contracts';
+import { readCatalogue } from '../../catalogue/catalogue-store.ts';
+import { hubCatalogue } from '../../catalogue/hub-catalogue.ts';
 import { admissionEventOf, liveAdmissions } from '../../hub/admission-events.ts';
 import { takeHubBatch } from '../../hub/take-hub-batch.ts';
 import type { AddRoutes, ApiParts } from '../api-parts.ts';
-import { ApiProblem } from '../api-problem.ts';
 import type { SendEvent } from '../event-stream.ts';
 import { problems } from '../problem-answers.ts';
 
@@ -12,8 +12,6 @@ const config = { roles: ['hub'] as const };
 const tags = ['hub'];
 /** 256 messages with the evidence of full carts. */
 const BATCH_LIMIT_BYTES = 32 * 1024 * 1024;
-/** 20,000 products and as many facings. */
-const CATALOGUE_LIMIT_BYTES = 16 * 1024 * 1024;
 
 /** What passes between hub and server. */
 export const addHubRoutes: AddRoutes = (api, parts) => {
@@ -50,34 +48,7 @@ export const addHubRoutes: AddRoutes = (api, parts) => {
         response: { 200: storeCatalogue, ...problems(401, 403) },
       },
     },
-    () => readCatalogue(parts.db, parts.owner),
-  );
-};
-
-/** Replaces what is sold. */
-export const addCatalogueRoutes: AddRoutes = (api, parts) => {
-  api.put(
-    '/catalogue',
-    {
-      config: { roles: ['technician'] as const },
-      bodyLimit: CATALOGUE_LIMIT_BYTES,
-      schema: {
-        tags: ['technician'],
-        summary: 'Replaces catalogue and planogram as a whole; says which rows are wrong',
-        body: storeCatalogue,
-        response: { 200: catalogueReplaced, ...problems(400, 401, 403, 413, 422) },
-      },
-    },
-    async (request) => {
-      const { products, facings } = request.body;
-      const replaced = await replaceCatalogue(parts.db, parts.owner, request.body, parts.store.taxRates);
-      if (replaced.ok) return { products: products.length, facings: facings.length };
-      const rows = replaced.error.slice(0, 100);
-      const message = `${replaced.error.length} rows of the catalogue are wrong; nothing was changed.`;
-      throw new ApiProblem(422, 'wrong-rows', message, 'Correct the rows named in `rows` and send all of it again.', {
-        rows,
-      });
-    },
+    async () => hubCatalogue(await readCatalogue(parts.db, parts.owner)),
   );
 };
 
