@@ -1,6 +1,7 @@
 import type { Trace } from '../exchange/trace.ts';
 import type { IsoMessage } from '../iso8583/message.ts';
 import { MTI } from '../iso8583/mti.ts';
+import { encodeReplacementAmounts } from '../iso8583/replacement-amounts.ts';
 import type { HoldContext, OriginalAuthorisation, ReversalCause } from './hold-messages.ts';
 import {
   cardFields,
@@ -8,7 +9,6 @@ import {
   merchantFields,
   originalElements,
   PURCHASE,
-  replacementAmounts,
   STORED_ENTRY,
   traceFields,
   UNATTENDED,
@@ -38,7 +38,14 @@ export function incrementReversal(
   cause: ReversalCause,
 ): IsoMessage {
   const about = aboutIncrement(hold, original, increment, trace, amounts.addMinor);
-  return { mti, fields: { ...about, 39: cause, 95: replacementAmounts(amounts.staysMinor) } };
+  return {
+    mti,
+    fields: {
+      ...about,
+      39: cause,
+      95: encodeReplacementAmounts({ transactionMinor: amounts.staysMinor, settlementMinor: 0 }),
+    },
+  };
 }
 
 function aboutIncrement(

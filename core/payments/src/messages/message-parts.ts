@@ -42,10 +42,6 @@ export function encodeAmount(amountMinor: number): string {
   return String(amountMinor).padStart(12, '0');
 }
 
-/** DE95 (ISO 8583:1987, 4.4.32): what stays of an amount, then its settlement amount and two fees, which are nothing. */
-export const replacementAmounts = (staysMinor: number): string =>
-  `${encodeAmount(staysMinor)}${encodeAmount(0)}C00000000C00000000`;
-
 /** DE90: the earlier message of this store that another one is about. */
 export function originalElements({ acquirerId }: MerchantProfile, mti: string, original: Trace): string {
   const { stan, transmissionDateTime } = original;
