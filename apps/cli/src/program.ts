@@ -1,6 +1,8 @@
-import { Command } from 'commander';
+import { catalogueKind } from '@saunter/contracts';
+import { Command, Option } from 'commander';
 import { benchCommand } from './commands/bench.ts';
 import { type CardReadCommandOptions, cardReadCommand, cardReadersCommand } from './commands/card.ts';
+import { type CatalogueImportOptions, catalogueImportCommand } from './commands/catalogue.ts';
 import {
   type ImportCommandOptions,
   type InfoCommandOptions,
@@ -24,6 +26,7 @@ export function createProgram(): Command {
   addStore(program);
   addRecording(program);
   addCard(program);
+  addCatalogue(program);
   program
     .command('test')
     .description('run all that CI runs; with patterns, only the tests whose path matches')
@@ -131,6 +134,21 @@ function addCard(program: Command): void {
     .command('readers')
     .description('name the readers of the PC/SC service')
     .action(() => cardReadersCommand());
+}
+
+function addCatalogue(program: Command): void {
+  program
+    .command('catalogue')
+    .description('what the store sells; see docs/operations/catalogue.md')
+    .command('import')
+    .description('put a CSV file into the catalogue of a running store: all of it, or nothing and why')
+    .argument('<file>')
+    .addOption(new Option('--kind <kind>', 'what the file holds').choices(catalogueKind.options).makeOptionMandatory())
+    .option('--dry-run', 'say what would change, and change nothing', false)
+    .option('--json', "print the store's answer as JSON", false)
+    .option('--server <url>', 'the store; default the one on this machine')
+    .option('--credential <file>', "the technician's credential; default the one in the store's folder")
+    .action((file: string, options: CatalogueImportOptions) => catalogueImportCommand(file, options));
 }
 
 const collect = (value: string, all: readonly string[]): readonly string[] => [...all, value];
