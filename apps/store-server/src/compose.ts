@@ -9,6 +9,7 @@ import { listen } from './api/listen.ts';
 import { openDatabase } from './database/open-database.ts';
 import { ownerOf } from './database/owner.ts';
 import { claimStore } from './database/store-claim.ts';
+import { DebtDesk } from './debts/debt-desk.ts';
 import { DenyDesk } from './deny-list/deny-desk.ts';
 import { DenyListIssuer } from './deny-list/deny-list-issuer.ts';
 import { provideTechnician } from './devices/technician-credential.ts';
@@ -71,6 +72,7 @@ async function assemble(settings: ServerSettings, machine: Machine, started: Asy
   const onTasks = () => worker.wake();
   const book = new VisitBook({ db, store, clock, entropy, feed, onTasks: (left) => worker.heed(left) });
   const denyDesk = new DenyDesk({ db, owner, storeFeed, clock, entropy, log });
+  const debtDesk = new DebtDesk({ owner, clock, denyDesk });
   const signingKey = loadOrMakeKey(join(settings.dataFolder, 'deny-list.key'), entropy);
   const denyIssuer = new DenyListIssuer({ db, owner, signingKey, clock, log });
   await db.transaction().execute((trx) => denyDesk.countOn(trx));
@@ -80,7 +82,7 @@ async function assemble(settings: ServerSettings, machine: Machine, started: Asy
   let listening = '';
   const receiptUrl = (code: string) => `${settings.publicUrl ?? listening}/r/${code}`;
   const handlers = taskHandlers({
-    ...{ db, owner, store, book, vault, denyDesk, clock, entropy, log, receiptUrl },
+    ...{ db, owner, store, book, vault, denyDesk, debtDesk, clock, entropy, log, receiptUrl },
     send: (mail) => sendReceiptMail({ transport, log }, mail),
   });
   const worker = new TaskWorker({ db, owner, book, handlers, clock, timers, log });

@@ -2,6 +2,7 @@ import type {
   AuthorisationId,
   Barcode,
   CardToken,
+  DebtId,
   DenyTag,
   DeviceId,
   IdempotencyKey,
@@ -33,6 +34,8 @@ export const authorisationId = id<AuthorisationId>(minted('aut'), 'an authorisat
 export const receiptId = id<ReceiptId>(minted('rcp'), 'a receipt id is rcp_ and 26 characters');
 /** `rfd_` and 26 characters, minted by whoever asks for the refund. */
 export const refundId = id<RefundId>(minted('rfd'), 'a refund id is rfd_ and 26 characters');
+/** `dbt_` and the 26 characters of the visit that is owed for. */
+export const debtId = id<DebtId>(minted('dbt'), 'a debt id is dbt_ and 26 characters');
 /** `ref_` and 26 characters, minted by the gate that refused the card. */
 export const refusalId = id<RefusalId>(minted('ref'), 'a refusal id is ref_ and 26 characters');
 /** Lower-case words with hyphens. */

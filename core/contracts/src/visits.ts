@@ -1,5 +1,6 @@
 import { PAYMENT_STATES } from '@saunter/model';
 import { z } from 'zod';
+import { debtView } from './debts.ts';
 import {
   amountMinor,
   currency,
@@ -12,6 +13,7 @@ import {
   sealedCard,
   visitId,
 } from './primitives.ts';
+import { refundView } from './refunds.ts';
 
 /** `POST /v1/visits`: the gate asks for a visit; repeated with the same ids until answered. */
 export const openVisit = z.object({
@@ -74,6 +76,10 @@ export const visitView = z.object({
   lines: z.array(z.object({ barcode: z.string(), name: z.string(), quantity: z.number().int() })),
   hold: z.object({ amountMinor, currency }).optional(),
   captured: z.object({ amountMinor, currency }).optional(),
+  /** What was charged besides the hold, because the hold did not cover it. */
+  charged: z.object({ amountMinor, currency }).optional(),
+  debt: debtView.pick({ debtId: true, amountMinor: true, repaidMinor: true, currency: true }).optional(),
+  refunds: z.array(refundView),
   receipt: z
     .object({ number: z.string(), url: z.string(), mailState: z.enum(['none', 'queued', 'sent', 'bounced']) })
     .optional(),

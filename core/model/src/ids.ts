@@ -27,6 +27,8 @@ export type IdempotencyKey = Branded<'IdempotencyKey'>;
 export type AuthorisationId = Branded<'AuthorisationId'>;
 /** The number of one settled visit's receipt. */
 export type ReceiptId = Branded<'ReceiptId'>;
+/** What is owed for one visit. */
+export type DebtId = Branded<'DebtId'>;
 /** One refund, named by whoever asks for it: asking again with the same id moves no money twice. */
 export type RefundId = Branded<'RefundId'>;
 /** One refused card, named by the gate before it tells the server. */

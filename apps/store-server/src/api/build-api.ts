@@ -9,12 +9,14 @@ import { authenticate } from './authenticate.ts';
 import { handleErrors } from './handle-errors.ts';
 import { parseJsonStrictly } from './parse-json-strictly.ts';
 import { addCatalogueRoutes } from './routes/catalogue-routes.ts';
+import { addDebtRoutes } from './routes/debt-routes.ts';
 import { addDenyListRoutes } from './routes/deny-list-routes.ts';
 import { addDeviceRoutes } from './routes/device-routes.ts';
 import { addGateDenyRoutes } from './routes/gate-deny-routes.ts';
 import { addGateRoutes } from './routes/gate-routes.ts';
 import { addHealthRoute } from './routes/health-route.ts';
 import { addHubRoutes } from './routes/hub-routes.ts';
+import { addRefundRoutes } from './routes/refund-routes.ts';
 import { addSignUpRoutes } from './routes/sign-up-routes.ts';
 import { addTechnicianRoutes, addVisitRoutes, addVisitViewRoutes } from './routes/visit-routes.ts';
 
@@ -33,6 +35,8 @@ const GROUPS = [
   addCatalogueRoutes,
   addSignUpRoutes,
   addDenyListRoutes,
+  addRefundRoutes,
+  addDebtRoutes,
 ];
 
 /** The store's HTTP API with its description at /openapi.json and its page at /docs; not yet listening. */

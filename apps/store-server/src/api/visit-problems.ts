@@ -50,7 +50,26 @@ export function refusalProblem(refusal: VisitRefusal, visitId: VisitId): ApiProb
       );
     case 'nothing-held':
       return new ApiProblem(409, refusal.kind, 'No hold is left to charge.', 'Decide `release`.');
+    case 'refund-too-late':
+      return new ApiProblem(
+        409,
+        refusal.kind,
+        'The time in which money goes back is over.',
+        'See limits.refundWindowMs.',
+      );
+    case 'refund-too-high':
+      return new ApiProblem(
+        409,
+        refusal.kind,
+        `No more than ${refusal.leftMinor} is left to give back${ofLine(refusal.line)}.`,
+        'Ask for at most that.',
+      );
+    case 'refund-line-unknown':
+      return new ApiProblem(409, refusal.kind, `There is no line ${refusal.line}.`, 'Count the lines of GET from 0.');
     case 'key-reused':
+      return new ApiProblem(409, refusal.kind, 'This id was used for another request.', 'Mint a fresh id.');
+    case 'hold-not-free':
+    case 'nothing-owed':
     case 'too-early':
       return new ApiProblem(
         409,
@@ -63,3 +82,5 @@ export function refusalProblem(refusal: VisitRefusal, visitId: VisitId): ApiProb
 
 const over = () =>
   new ApiProblem(409, 'visit-over', 'This visit is over.', 'Ask for another one with a fresh visit id and key.');
+
+const ofLine = (line: number | undefined) => (line === undefined ? '' : ` of line ${line}`);

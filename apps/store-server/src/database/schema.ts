@@ -1,6 +1,8 @@
 import type { DenyReason } from '@saunter/identity';
 import type { Currency } from '@saunter/kit';
+import type { AuthorisationId, DebtId, DeclineReason, IdempotencyKey, VisitId } from '@saunter/model';
 import type { LedgerAccount, LedgerTransfer } from '@saunter/payments';
+import type { RepaidBy } from '@saunter/visit';
 import type { ColumnType, Generated } from 'kysely';
 
 /** JSON that is read back as `Read` and written as text, because the driver would take an array for an SQL array. */
@@ -243,6 +245,37 @@ export interface GateRefusalTable extends Owned {
   readonly received_at: Date;
 }
 
+/** What is owed of a visit. `shopper_id` may have been merged into another since. */
+export interface DebtTable extends Owned {
+  readonly debt_id: DebtId;
+  readonly visit_id: VisitId;
+  readonly shopper_id: string | null;
+  readonly currency: Currency;
+  readonly amount_minor: number;
+  readonly repaid_minor: number;
+  readonly state: 'open' | 'repaid';
+  readonly booked_at: Date;
+  readonly changed_at: Date;
+}
+
+/** One attempt to repay a debt; under way while it is `authorising` or `capturing`. */
+export interface DebtRepaymentTable extends Owned {
+  readonly key: IdempotencyKey;
+  readonly debt_id: DebtId;
+  readonly repaid_by: RepaidBy;
+  /** The visit that was asked for when the card was tapped. */
+  readonly tap_visit_id: VisitId | null;
+  readonly request_sha256: string;
+  readonly amount_minor: number;
+  readonly capture_key: IdempotencyKey;
+  readonly reversal_key: IdempotencyKey;
+  readonly state: 'authorising' | 'capturing' | 'reversing' | 'repaid' | 'declined';
+  readonly authorisation_id: AuthorisationId | null;
+  readonly reason: DeclineReason | null;
+  readonly asked_at: Date;
+  readonly changed_at: Date;
+}
+
 /** Every table of the store, as the migrations leave them. */
 export interface StoreSchema {
   readonly lane: LaneTable;
@@ -270,4 +303,6 @@ export interface StoreSchema {
   readonly deny_tag: DenyTagTable;
   readonly gate_sealing_key: GateSealingKeyTable;
   readonly gate_refusal: GateRefusalTable;
+  readonly debt: DebtTable;
+  readonly debt_repayment: DebtRepaymentTable;
 }

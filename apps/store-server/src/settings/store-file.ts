@@ -16,6 +16,12 @@ const limits = z.strictObject({
   maximumDwellMs: durationMs.default(DEFAULT_VISIT_LIMITS.maximumDwellMs),
   cartFinalTimeoutMs: durationMs.default(DEFAULT_VISIT_LIMITS.cartFinalTimeoutMs),
   reviewLimitMs: durationMs.default(DEFAULT_VISIT_LIMITS.reviewLimitMs),
+  refundWindowMs: z
+    .number()
+    .int()
+    .min(1)
+    .max(366 * 24 * 3_600_000)
+    .default(DEFAULT_VISIT_LIMITS.refundWindowMs),
 });
 
 const storeFile = z

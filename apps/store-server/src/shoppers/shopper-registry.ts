@@ -59,6 +59,12 @@ export async function payersOf(db: StoreDatabase, owner: Owned, card: NamedCard)
   return [...new Set(names.map((name) => name.shopper_id))];
 }
 
+/** The card that has one of these names of a number; undefined when none is known. */
+export async function cardIdOf(db: StoreDatabase, owner: Owned, card: NamedCard): Promise<string | undefined> {
+  const names = await namesOf(db, owner, panTokensOf(card));
+  return names.find(({ card_id }) => card_id !== null)?.card_id ?? undefined;
+}
+
 /**
  * One transaction of a chain at a time finds and merges payers. A lock for each name would let two taps that share a
  * payer, but no name, merge it in two directions; this one is held for the few milliseconds of a commit.

@@ -1,15 +1,17 @@
 import type { AuthoriseAnswer } from '@saunter/contracts';
 import { authoriseRequest } from '@saunter/contracts';
 import { assert } from '@saunter/kit';
-import type { VisitId } from '@saunter/model';
+import type { SealedCard, VisitId } from '@saunter/model';
 import { asId } from '@saunter/model';
 import type { HoldAnswer, VisitState } from '@saunter/visit';
 import { z } from 'zod';
+import { repayAtTap } from '../debts/repay-at-tap.ts';
 import type { NamedCard } from '../shoppers/shopper-registry.ts';
 import { knowCard } from '../shoppers/shopper-registry.ts';
 import type { VaultFailure } from '../vault/vault-client.ts';
+import { takeOverHold } from '../visits/take-over-hold.ts';
 import type { VisitBook, Work } from '../visits/visit-book.ts';
-import type { Clearance, ClearParts } from './clear-card.ts';
+import type { Clearance, ClearParts, DeclinedCard } from './clear-card.ts';
 import { clearCard } from './clear-card.ts';
 import type { TaskHandler, TaskOutcome } from './task-outcome.ts';
 import { DONE } from './task-outcome.ts';
@@ -23,6 +25,9 @@ export interface AuthoriseParts extends ClearParts {
 
 /** The vault's request, and whether the card was found to be welcome; before that nothing was sent to anybody. */
 const payloadSchema = authoriseRequest.extend({ cleared: z.boolean().default(false) });
+
+/** A gate stands waiting while a debt is repaid. */
+const LOOK_AGAIN_MS = 100;
 
 type Finish = (work: Work) => Promise<void>;
 
@@ -46,7 +51,10 @@ export function authoriseTask(parts: AuthoriseParts): TaskHandler {
     if (!cleared) {
       const clearance = await clearCard(parts, visitId, request);
       if (!clearance.ok) return failed(parts, visitId, finish, clearance.error, false);
-      if (clearance.value.kind === 'declined') return decline(parts, visitId, finish, clearance.value);
+      const { value } = clearance;
+      if (value.kind === 'declined') return decline(parts, visitId, finish, value);
+      if (value.kind === 'owes') return repayFirst(parts, visitId, request.sealedCard, finish, value);
+      if (await takeOverHold(parts, visitId, value.card, finish)) return DONE;
       await rewritePayload(parts.db, task.taskId, { ...request, cleared: true });
     }
     const answer = await parts.vault.authorise(request);
@@ -55,13 +63,29 @@ export function authoriseTask(parts: AuthoriseParts): TaskHandler {
   };
 }
 
+/** Whoever owes pays that first, with the card that is presented; the hold is asked for when nothing is owed any more. */
+async function repayFirst(
+  parts: AuthoriseParts,
+  visitId: VisitId,
+  sealedCard: SealedCard,
+  finish: Finish,
+  { debtIds, otherwise }: Extract<Clearance, { kind: 'owes' }>,
+): Promise<TaskOutcome> {
+  const [debtId] = debtIds;
+  assert(debtId !== undefined, 'who owes, owes something');
+  const { db, book, registry } = parts;
+  const repayment = await repayAtTap({ ...registry, db, book }, visitId, debtId, sealedCard);
+  if (repayment === 'refused') return decline(parts, visitId, finish, otherwise);
+  return { kind: 'not-yet', at: registry.clock.wallMs() + LOOK_AGAIN_MS };
+}
+
 const mayHaveBeenSent = ({ attempts, unsentAttempts }: ClaimedTask) => attempts - 1 > unsentAttempts;
 
 async function decline(
   { book, denyDesk }: AuthoriseParts,
   visitId: VisitId,
   finish: Finish,
-  { refer: answerIn, list }: Extract<Clearance, { kind: 'declined' }>,
+  { refer: answerIn, list }: DeclinedCard,
 ): Promise<TaskOutcome> {
   const version = await book.transact(async (work) => {
     await book.executeIn(work, visitId, { kind: 'record-hold', answer: await answerIn(work) });
@@ -110,9 +134,9 @@ type FinalAnswer = Exclude<AuthoriseAnswer, { outcome: 'unknown' }>;
 /** Puts references where the answer has a token: facts carry none. */
 async function refer({ registry }: AuthoriseParts, work: Work, answer: FinalAnswer): Promise<HoldAnswer> {
   if (answer.outcome === 'approved') {
-    const { authorisationId, approvedMinor, approvalCode } = answer;
+    const { authorisationId, approvedMinor, approvalCode, holdExpiresAt } = answer;
     const card = await knowCard(work.trx, registry, answer);
-    return { outcome: 'approved', authorisationId, approvedMinor, approvalCode, ...card };
+    return { outcome: 'approved', authorisationId, approvedMinor, approvalCode, holdExpiresAt, ...card };
   }
   const { outcome, reason } = answer;
   // A copied number makes nobody known.

@@ -1,7 +1,7 @@
 import type { AuthoriseRequest, TokenAnswer } from '@saunter/contracts';
 import type { Result } from '@saunter/kit';
 import { ok } from '@saunter/kit';
-import type { VisitId } from '@saunter/model';
+import type { DebtId, VisitId } from '@saunter/model';
 import type { HoldAnswer } from '@saunter/visit';
 import type { StoreDatabase } from '../database/open-database.ts';
 import type { DenyDesk } from '../deny-list/deny-desk.ts';
@@ -22,14 +22,19 @@ export interface ClearParts {
 
 /** Whether a card may be asked for a hold; or else what is written down in the transaction of the answer. */
 export type Clearance =
-  | { readonly kind: 'cleared' }
-  | {
-      readonly kind: 'declined';
-      /** Gives the answer, and makes its shopper and card known. */
-      readonly refer: (work: Work) => Promise<HoldAnswer>;
-      /** Changes the deny list where this tap adds to it; gives its new version. To be called last. */
-      readonly list: (work: Work) => Promise<number | undefined>;
-    };
+  | { readonly kind: 'cleared'; readonly card: TokenAnswer }
+  /** It may come in once these are repaid; else it is declined. */
+  | { readonly kind: 'owes'; readonly debtIds: readonly DebtId[]; readonly otherwise: DeclinedCard }
+  | DeclinedCard;
+
+/** A card that may not come in. */
+export interface DeclinedCard {
+  readonly kind: 'declined';
+  /** Gives the answer, and makes its shopper and card known. */
+  readonly refer: (work: Work) => Promise<HoldAnswer>;
+  /** Changes the deny list where this tap adds to it; gives its new version. To be called last. */
+  readonly list: (work: Work) => Promise<number | undefined>;
+}
 
 /** Asks the vault which card it is, and whether it may come in; no money is thought of yet. */
 export async function clearCard(
@@ -42,11 +47,20 @@ export async function clearCard(
   if (!card.ok) return card;
   if (card.value.chip === 'failed') return ok(notGenuine(parts, visitId, card.value));
   const denial = await findDenial(db, registry.owner, card.value, registry.clock.wallMs());
-  return ok(denial ? denied(parts, denial, card.value) : { kind: 'cleared' });
+  if (!denial) return ok({ kind: 'cleared', card: card.value });
+  const otherwise = denied(parts, denial, card.value);
+  const debtIds = await openDebtsOf(db, denial.visitsOwed);
+  return ok(debtIds.length > 0 ? { kind: 'owes', debtIds, otherwise } : otherwise);
+}
+
+async function openDebtsOf(db: StoreDatabase, visitIds: readonly VisitId[]): Promise<readonly DebtId[]> {
+  if (visitIds.length === 0) return [];
+  const debts = db.selectFrom('debt').select('debt_id').where('visit_id', 'in', visitIds).where('state', '=', 'open');
+  return (await debts.orderBy('booked_at').orderBy('debt_id').execute()).map((row) => row.debt_id);
 }
 
 /** The number may be an honest shopper's: nobody is made known, and only this card is listed. */
-function notGenuine({ denyDesk }: ClearParts, visitId: VisitId, { denyTags: tags }: TokenAnswer): Clearance {
+function notGenuine({ denyDesk }: ClearParts, visitId: VisitId, { denyTags: tags }: TokenAnswer): DeclinedCard {
   return {
     kind: 'declined',
     refer: async () => ({ outcome: 'declined', reason: 'card-not-genuine' }),
@@ -55,7 +69,11 @@ function notGenuine({ denyDesk }: ClearParts, visitId: VisitId, { denyTags: tags
 }
 
 /** Another card of a payer who owes becomes known as theirs, to the gates too. */
-function denied({ registry, denyDesk }: ClearParts, { entryId, ofPayer }: FoundDenial, card: TokenAnswer): Clearance {
+function denied(
+  { registry, denyDesk }: ClearParts,
+  { entryId, ofPayer }: FoundDenial,
+  card: TokenAnswer,
+): DeclinedCard {
   const answer = { outcome: 'declined', reason: 'card-denied' } as const;
   return {
     kind: 'declined',

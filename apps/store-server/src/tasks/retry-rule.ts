@@ -20,8 +20,12 @@ export const RETRY_RULES: Readonly<Record<TaskKind, RetryRule>> = {
   // An hour: the card is refused by the gate that saw it all the same, and a sealed card is not kept.
   'enter-refusal': { firstWaitMs: 1_000, longestWaitMs: 60_000, maximumAttempts: 65, afterwards: 'forget' },
   price: { firstWaitMs: 250, longestWaitMs: 60_000, maximumAttempts: 200, afterwards: 'park' },
+  adjust: MONEY_RULE,
   capture: MONEY_RULE,
+  charge: MONEY_RULE,
   reverse: MONEY_RULE,
+  refund: MONEY_RULE,
+  'repay-debt': MONEY_RULE,
   'issue-receipt': { firstWaitMs: 250, longestWaitMs: 60_000, maximumAttempts: 200, afterwards: 'park' },
   // About four days, as mail servers themselves try (RFC 5321, 4.5.4.1).
   'mail-receipt': { firstWaitMs: 1_000, longestWaitMs: 600_000, maximumAttempts: 600, afterwards: 'park' },
@@ -29,6 +33,7 @@ export const RETRY_RULES: Readonly<Record<TaskKind, RetryRule>> = {
   'check-dwell': TIMER_RULE,
   'check-cart-final': TIMER_RULE,
   'expire-review': TIMER_RULE,
+  'check-hold-expiry': TIMER_RULE,
 };
 
 /** The wait before the next attempt, after `attempts` of them failed. */

@@ -1,13 +1,15 @@
-import { authorisationId, currency, idempotencyKey, visitId } from '@saunter/contracts';
+import type { CaptureAnswer, CaptureRequest } from '@saunter/contracts';
+import { authorisationId, currency, idempotencyKey, refundId, visitId } from '@saunter/contracts';
 import type { Result } from '@saunter/kit';
 import { assert } from '@saunter/kit';
 import type { VisitCommand } from '@saunter/visit';
 import { z } from 'zod';
-import type { DenyDesk } from '../deny-list/deny-desk.ts';
+import type { DebtDesk } from '../debts/debt-desk.ts';
 import type { VaultClient, VaultFailure } from '../vault/vault-client.ts';
 import type { VisitBook } from '../visits/visit-book.ts';
-import type { TaskHandler, TaskOutcome } from './task-outcome.ts';
+import type { TaskHandler } from './task-outcome.ts';
 import { DONE } from './task-outcome.ts';
+import { failedBy, stillUnknown } from './vault-outcome.ts';
 
 /** What settling needs. */
 export interface SettleParts {
@@ -15,45 +17,89 @@ export interface SettleParts {
   readonly vault: VaultClient;
 }
 
-/** What a capture needs: whoever does not pay is denied. */
-export interface CaptureParts extends SettleParts {
-  readonly denyDesk: DenyDesk;
+/** What taking money needs: whoever does not pay is denied. */
+export interface TakeParts extends SettleParts {
+  readonly debtDesk: DebtDesk;
 }
 
-const capturePayload = z.object({
-  visitId,
-  key: idempotencyKey,
-  authorisationId,
-  amountMinor: z.number().int().min(1),
-  currency,
-});
-
+const amount = z.number().int().min(1);
+const asked = z.object({ visitId, key: idempotencyKey, authorisationId, currency });
+const takePayload = asked.extend({ amountMinor: amount });
+const adjustPayload = asked.extend({ addMinor: amount });
+/** What a refund's task says. */
+export const refundPayload = takePayload.extend({ refundId });
 const reversePayload = z.object({ visitId, key: idempotencyKey, authorisationId });
 
-/** Takes the price of the cart out of the hold; repeated under its key until the vault has an answer. */
-export function captureTask({ book, vault, denyDesk }: CaptureParts): TaskHandler {
+/** Raises the hold by what the price is above it; repeated under its key until the vault has an answer. */
+export function adjustTask({ book, vault }: SettleParts): TaskHandler {
   return async (task, finish) => {
-    const { visitId: id, ...request } = capturePayload.parse(task.payload);
-    const answer = await vault.capture(request);
-    if (!answer.ok) return failedBy(answer);
+    const { visitId: id, ...request } = adjustPayload.parse(task.payload);
+    const answer = await vault.increment(request);
+    if (!answer.ok) return failedBy(answer.error);
+    const command: VisitCommand = { kind: 'record-adjustment', answer: answer.value };
     if (answer.value.outcome === 'unknown') {
-      await book.execute(id, { kind: 'record-capture', answer: answer.value });
-      return { kind: 'failed', failure: 'the capture is unknown', sent: true, afterMs: answer.value.retryAfterMs };
+      await book.execute(id, command);
+      return stillUnknown('raise', answer.value);
     }
-    if (answer.value.outcome === 'captured') {
-      assert(answer.value.capturedMinor === request.amountMinor, 'the vault captures what it was asked to capture');
+    await book.transact(async (work) => {
+      await book.executeIn(work, id, command);
+      await finish(work);
+    });
+    return DONE;
+  };
+}
+
+/** Takes the price of the cart out of the hold; repeated under its key until the vault has an answer. */
+export const captureTask = (parts: TakeParts): TaskHandler =>
+  takeTask(parts, 'capture', (request) => parts.vault.capture(request));
+
+/** Charges what the hold did not cover; repeated under its key until the vault has an answer. */
+export const chargeTask = (parts: TakeParts): TaskHandler =>
+  takeTask(parts, 'charge', (request) => parts.vault.charge(request));
+
+function takeTask(
+  { book, debtDesk }: TakeParts,
+  step: 'capture' | 'charge',
+  ask: (request: CaptureRequest) => Promise<Result<CaptureAnswer, VaultFailure>>,
+): TaskHandler {
+  return async (task, finish) => {
+    const { visitId: id, ...request } = takePayload.parse(task.payload);
+    const answer = await ask(request);
+    if (!answer.ok) return failedBy(answer.error);
+    const said = answer.value;
+    const command: VisitCommand = { kind: `record-${step}`, answer: said };
+    if (said.outcome === 'unknown') {
+      await book.execute(id, command);
+      return stillUnknown(step, said);
     }
-    const final = answer.value;
-    const command: VisitCommand = { kind: 'record-capture', answer: final };
+    if (said.outcome === 'captured') {
+      assert(said.capturedMinor === request.amountMinor, 'the vault takes what it was asked to take');
+    }
     const version = await book.transact(async (work) => {
       const executed = await book.executeIn(work, id, command);
       await finish(work);
-      if (final.outcome !== 'declined') return undefined;
-      const shopperId = executed.ok ? executed.value.state?.hold?.shopperId : undefined;
-      const payer = shopperId === undefined ? {} : { shopperId };
-      return denyDesk.enter(work.trx, { reason: 'capture-declined', source: id, tags: final.denyTags, ...payer });
+      return debtDesk.enter(work, executed, said.outcome === 'declined' ? said.denyTags : []);
     });
-    denyDesk.announce(version);
+    debtDesk.announce(version);
+    return DONE;
+  };
+}
+
+/** Gives part of what was taken back; repeated under its key until the vault has an answer. */
+export function refundTask({ book, vault }: SettleParts): TaskHandler {
+  return async (task, finish) => {
+    const { visitId: id, ...request } = refundPayload.parse(task.payload);
+    const answer = await vault.refund(request);
+    if (!answer.ok) return failedBy(answer.error);
+    const command: VisitCommand = { kind: 'record-refund', refundId: request.refundId, answer: answer.value };
+    if (answer.value.outcome === 'unknown') {
+      await book.execute(id, command);
+      return stillUnknown('refund', answer.value);
+    }
+    await book.transact(async (work) => {
+      await book.executeIn(work, id, command);
+      await finish(work);
+    });
     return DONE;
   };
 }
@@ -63,9 +109,9 @@ export function reverseTask({ book, vault }: SettleParts): TaskHandler {
   return async (task, finish) => {
     const { visitId: id, ...request } = reversePayload.parse(task.payload);
     const answer = await vault.reverse(request);
-    if (!answer.ok) return failedBy(answer);
+    if (!answer.ok) return failedBy(answer.error);
     if (answer.value.outcome === 'unknown') {
-      return { kind: 'failed', failure: 'the reversal is unknown', sent: true, afterMs: answer.value.retryAfterMs };
+      return stillUnknown('reversal', answer.value);
     }
     await book.transact(async (work) => {
       await book.executeIn(work, id, { kind: 'record-reversal' });
@@ -73,9 +119,4 @@ export function reverseTask({ book, vault }: SettleParts): TaskHandler {
     });
     return DONE;
   };
-}
-
-function failedBy({ error }: Extract<Result<never, VaultFailure>, { ok: false }>): TaskOutcome {
-  const failure = `${error.kind} ${error.detail}`;
-  return error.class === 'end' ? { kind: 'refused', failure } : { kind: 'failed', failure, sent: error.sent };
 }

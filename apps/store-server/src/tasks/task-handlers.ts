@@ -11,7 +11,10 @@ import type { MailParts } from './receipt-tasks.ts';
 import { issueReceiptTask, mailReceiptTask } from './receipt-tasks.ts';
 import type { RefusalParts } from './refusal-task.ts';
 import { refusalTask } from './refusal-task.ts';
-import { captureTask, reverseTask } from './settle-tasks.ts';
+import type { RepayParts } from './repay-task.ts';
+import { repayTask } from './repay-task.ts';
+import type { TakeParts } from './settle-tasks.ts';
+import { adjustTask, captureTask, chargeTask, refundPayload, refundTask, reverseTask } from './settle-tasks.ts';
 import type { TaskHandler } from './task-outcome.ts';
 import type { ClaimedTask, TaskKind } from './task-queue.ts';
 import { timerTask } from './timer-task.ts';
@@ -22,15 +25,21 @@ export type HandlerParts = Omit<AuthoriseParts, 'registry'> &
   PriceParts &
   IssueParts &
   MailParts &
-  RefusalParts;
+  RefusalParts &
+  TakeParts &
+  RepayParts;
 
 /** What does each kind of task. */
 export function taskHandlers(parts: HandlerParts): Readonly<Record<TaskKind, TaskHandler>> {
   return {
     authorise: authoriseTask({ ...parts, registry: parts }),
     price: priceTask(parts),
+    adjust: adjustTask(parts),
     capture: captureTask(parts),
+    charge: chargeTask(parts),
     reverse: reverseTask(parts),
+    refund: refundTask(parts),
+    'repay-debt': repayTask(parts),
     'enter-refusal': refusalTask(parts),
     'issue-receipt': issueReceiptTask(parts),
     'mail-receipt': mailReceiptTask(parts),
@@ -38,11 +47,26 @@ export function taskHandlers(parts: HandlerParts): Readonly<Record<TaskKind, Tas
     'check-dwell': timerTask(parts.book, 'check-dwell'),
     'check-cart-final': timerTask(parts.book, 'check-cart-final'),
     'expire-review': timerTask(parts.book, 'expire-review'),
+    'check-hold-expiry': timerTask(parts.book, 'check-hold-expiry'),
   };
 }
 
 /** A money request that nobody repeats any more puts its visit before a person. */
 export async function giveUpAsking(book: VisitBook, task: ClaimedTask): Promise<void> {
-  if (task.kind !== 'authorise' && task.kind !== 'capture' && task.kind !== 'reverse') return;
-  await book.execute(asId<VisitId>(task.key), { kind: 'give-up-asking', task: task.kind });
+  switch (task.kind) {
+    case 'authorise':
+    case 'adjust':
+    case 'capture':
+    case 'charge':
+    case 'reverse':
+      await book.execute(asId<VisitId>(task.key), { kind: 'give-up-asking', task: task.kind });
+      break;
+    case 'refund': {
+      const { visitId, refundId } = refundPayload.parse(task.payload);
+      await book.execute(visitId, { kind: 'give-up-asking', task: task.kind, refundId });
+      break;
+    }
+    default:
+      break;
+  }
 }

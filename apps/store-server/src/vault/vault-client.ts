@@ -3,7 +3,13 @@ import type {
   AuthoriseRequest,
   CaptureAnswer,
   CaptureRequest,
+  ChargeAnswer,
+  ChargeRequest,
   GateKeysRequest,
+  IncrementAnswer,
+  IncrementRequest,
+  RefundAnswer,
+  RefundRequest,
   ReverseAnswer,
   ReverseRequest,
   TokenAnswer,
@@ -11,8 +17,11 @@ import type {
 import {
   authoriseAnswer,
   captureAnswer,
+  chargeAnswer,
   gateKeysAnswer,
+  incrementAnswer,
   problem,
+  refundAnswer,
   reverseAnswer,
   tokenAnswer,
   vaultPublicKey,
@@ -72,6 +81,21 @@ export class VaultClient {
 
   capture(request: CaptureRequest): Promise<Result<CaptureAnswer, VaultFailure>> {
     return this.#ask('POST', '/v1/captures', request, captureAnswer, MONEY_TIMEOUT_MS);
+  }
+
+  /** Raises a hold by an amount, wholly or not at all. */
+  increment(request: IncrementRequest): Promise<Result<IncrementAnswer, VaultFailure>> {
+    return this.#ask('POST', '/v1/increments', request, incrementAnswer, MONEY_TIMEOUT_MS);
+  }
+
+  /** Takes money by the stored credential of a hold. */
+  charge(request: ChargeRequest): Promise<Result<ChargeAnswer, VaultFailure>> {
+    return this.#ask('POST', '/v1/charges', request, chargeAnswer, MONEY_TIMEOUT_MS);
+  }
+
+  /** Gives back part of what was captured and charged. */
+  refund(request: RefundRequest): Promise<Result<RefundAnswer, VaultFailure>> {
+    return this.#ask('POST', '/v1/refunds', request, refundAnswer, MONEY_TIMEOUT_MS);
   }
 
   reverse(request: ReverseRequest): Promise<Result<ReverseAnswer, VaultFailure>> {

@@ -60,6 +60,7 @@ export class LaneDesk {
   #follow({ event, state }: CommittedFact): void {
     switch (event.type) {
       case 'HoldApproved':
+      case 'HoldTakenOver':
       case 'MemberBound':
         this.#renew(state);
         break;

@@ -1,10 +1,11 @@
-import type { VisitView } from '@saunter/contracts';
+import type { RefundView, VisitView } from '@saunter/contracts';
 import type { Barcode, VisitId } from '@saunter/model';
-import type { VisitState } from '@saunter/visit';
-import { phaseOf } from '@saunter/visit';
+import type { Refund, VisitState } from '@saunter/visit';
+import { phaseOf, repaidMinor } from '@saunter/visit';
 import { lookUpProducts } from '../catalogue/product-lookup.ts';
 import type { StoreDatabase } from '../database/open-database.ts';
 import type { Owned } from '../database/schema.ts';
+import { debtIdOf } from '../debts/debt-desk.ts';
 import { lastFourOf } from '../shoppers/shopper-registry.ts';
 
 /** What a view is put together from. */
@@ -31,9 +32,35 @@ export async function viewVisit(parts: VisitViewParts, state: VisitState): Promi
     cartRevision: state.cart.revision,
     lines: await viewLines(parts, state),
     ...(state.hold && { hold: { amountMinor: state.hold.approvedMinor, currency } }),
-    ...(state.capturedMinor !== undefined && { captured: { amountMinor: state.capturedMinor, currency } }),
+    ...viewMoney(state),
     ...(receipt && { receipt }),
     times: { ...state.times },
+  };
+}
+
+/** What was taken, what is owed and what goes back. */
+function viewMoney(state: VisitState): Pick<VisitView, 'captured' | 'charged' | 'debt' | 'refunds'> {
+  const { capturedMinor, chargedMinor, debt } = state;
+  const { visitId, currency } = state.request;
+  const owed = debt && { debtId: debtIdOf(visitId), ...{ amountMinor: debt.amountMinor, currency } };
+  return {
+    ...(capturedMinor !== undefined && { captured: { amountMinor: capturedMinor, currency } }),
+    ...(chargedMinor !== undefined && { charged: { amountMinor: chargedMinor, currency } }),
+    ...(owed && { debt: { ...owed, repaidMinor: repaidMinor(state) } }),
+    refunds: state.refunds.map(viewRefund),
+  };
+}
+
+/** A refund as the API shows it. */
+export function viewRefund(refund: Refund): RefundView {
+  const { refundId, state, reason, amountMinor, currency, at, retrievalReference, declinedFor } = refund;
+  const lines = refund.lines.map(({ line, units, grossMinor, taxMinor }) => {
+    return { line, units, amountMinor: grossMinor, taxMinor };
+  });
+  return {
+    ...{ refundId, state, reason, amountMinor, currency, lines, at },
+    ...(retrievalReference !== undefined && { retrievalReference }),
+    ...(declinedFor !== undefined && { declinedFor }),
   };
 }
 

@@ -46,11 +46,16 @@ export function evolveMoney(state: VisitState, event: MoneyEvent): Change {
       return { refunds: [...state.refunds, { ...refund, state: 'requested' }] };
     }
     case 'RefundUnknown':
-      return { refunds: withRefund(state, event.refundId, 'unknown') };
-    case 'RefundCompleted':
-      return { ...answered(state, 'refund-unknown'), refunds: withRefund(state, event.refundId, 'completed') };
-    case 'RefundDeclined':
-      return { ...answered(state, 'refund-unknown'), refunds: withRefund(state, event.refundId, 'declined') };
+      return { refunds: withRefund(state, event, { state: 'unknown' }) };
+    case 'RefundCompleted': {
+      const { retrievalReference } = event;
+      const refunds = withRefund(state, event, { state: 'completed', retrievalReference });
+      return { ...answered(state, 'refund-unknown'), refunds };
+    }
+    case 'RefundDeclined': {
+      const refunds = withRefund(state, event, { state: 'declined', declinedFor: event.reason });
+      return { ...answered(state, 'refund-unknown'), refunds };
+    }
     default:
       return evolveSettling(state, event);
   }
@@ -146,8 +151,11 @@ function repaid(state: VisitState, event: Extract<MoneyEvent, { type: 'DebtRepai
   return { payment, debt, takenAt: state.takenAt ?? at };
 }
 
-const withRefund = (state: VisitState, refundId: Refund['refundId'], becomes: Refund['state']): readonly Refund[] =>
-  state.refunds.map((refund) => (refund.refundId === refundId ? { ...refund, state: becomes } : refund));
+const withRefund = (
+  { refunds }: VisitState,
+  { refundId }: Pick<Refund, 'refundId'>,
+  change: Partial<Refund>,
+): readonly Refund[] => refunds.map((refund) => (refund.refundId === refundId ? { ...refund, ...change } : refund));
 
 /** An answer that came after all takes back the question that its absence had raised. */
 const answered = (state: VisitState, question: ReviewReason): Change =>

@@ -44,6 +44,9 @@ export interface Debt {
 /** One refund and where it stands. */
 export interface Refund extends Omit<RefundRequested, 'type'> {
   readonly state: 'requested' | 'unknown' | 'completed' | 'declined';
+  /** DE37 of the refund. */
+  readonly retrievalReference?: string;
+  readonly declinedFor?: DeclineReason;
   readonly at: EpochMs;
 }
 
