@@ -66,10 +66,14 @@ class ManualTime implements Clock, Timers {
 /** A journal that survives crashes because the world keeps it. */
 class MemoryJournal implements Journal {
   readonly records: JournalRecord[] = [];
+  /** The process dies once so many lines are on disk: whoever wrote the last one never comes back. */
+  dieAfter = Number.POSITIVE_INFINITY;
 
   append(body: unknown): number {
     // As from disk: nothing is shared with who wrote it, and only what JSON keeps comes back.
     this.records.push({ sequence: this.records.length + 1, body: JSON.parse(JSON.stringify(body)) as unknown });
+    if (this.records.length === this.dieAfter) throw new Error('killed');
+    if (this.records.length > this.dieAfter) throw new Error('a dead process writes nothing');
     return this.records.length;
   }
 
