@@ -119,6 +119,7 @@ export const IMPORT_TABLE: readonly ImportRow[] = [
       'fastify',
       '@fastify',
       'fastify-type-provider-zod',
+      'csv-parse',
       'kysely',
       'pg',
       'zod',
