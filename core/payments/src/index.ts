@@ -12,6 +12,7 @@ export * from './iso8583/dialect.ts';
 export * from './iso8583/frame.ts';
 export * from './iso8583/mac.ts';
 export * from './iso8583/message.ts';
+export * from './iso8583/missing-elements.ts';
 export * from './iso8583/mti.ts';
 export * from './iso8583/original-amounts.ts';
 export * from './iso8583/original-data-elements.ts';

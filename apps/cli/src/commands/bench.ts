@@ -1,6 +1,7 @@
 import { OperatorError } from '@saunter/platform-node';
 import type { BenchFigure } from '../bench/bench-figure.ts';
 import { benchExitToMail } from '../bench/exit-to-mail.ts';
+import { benchIso8583 } from '../bench/iso8583.ts';
 import { benchTap } from '../bench/tap.ts';
 import { benchWarmStart } from '../bench/warm-start.ts';
 
@@ -8,6 +9,7 @@ const BENCHES: Readonly<Record<string, () => Promise<BenchFigure | readonly Benc
   'warm-start': benchWarmStart,
   'exit-to-mail': benchExitToMail,
   tap: benchTap,
+  iso8583: benchIso8583,
 };
 
 /** Runs one bench; its last line is the figure, or a list of them, as JSON. @throws OperatorError when there is none of that name. */

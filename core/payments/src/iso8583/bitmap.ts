@@ -9,12 +9,11 @@ import type { IsoDefect } from './message.ts';
 export const BITMAP_BYTES = 8;
 
 /** The bitmaps of a message with these elements, in ascending order. */
-export function bitmapOf(present: readonly { readonly plan: ElementPlan }[], dialect: Dialect): Uint8Array {
-  const second = dialect.secondBitmap === 'always' || (present.at(-1)?.plan.number ?? 0) > 64;
+export function bitmapOf(present: readonly ElementPlan[], dialect: Dialect): Uint8Array {
+  const second = dialect.secondBitmap === 'always' || (present.at(-1)?.number ?? 0) > 64;
   const bitmap = new Uint8Array(second ? 2 * BITMAP_BYTES : BITMAP_BYTES);
   if (second) bitmap[0] = 0x80;
-  for (const { plan } of present) {
-    const { number } = plan;
+  for (const { number } of present) {
     const at = (number - 1) >> 3;
     bitmap[at] = (bitmap[at] ?? 0) | (0x80 >> ((number - 1) & 7));
   }

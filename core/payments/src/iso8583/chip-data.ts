@@ -1,7 +1,7 @@
 import type { Tlv, TlvDefect } from '@saunter/iso7816';
 import { decodeTlvs, encodeTlvs } from '@saunter/iso7816';
 import type { Result } from '@saunter/kit';
-import { assert, equalBytes, err } from '@saunter/kit';
+import { assert, err } from '@saunter/kit';
 
 /** Why DE55 cannot be read as chip data. */
 export type ChipDataDefect =
@@ -17,8 +17,14 @@ export function decodeChipData(bytes: Uint8Array): Result<readonly Tlv[], ChipDa
   if (!objects.ok) return objects;
   const repeated = repeatedTag(objects.value);
   if (repeated !== undefined) return err({ kind: 'repeated-tag', tag: repeated });
-  return equalBytes(encodeTlvs(objects.value), bytes) ? objects : err({ kind: 'not-canonical' });
+  const size = objects.value.reduce((sum, { tag, value }) => sum + tagSize(tag) + lengthSize(value.length), 0);
+  return size === bytes.length ? objects : err({ kind: 'not-canonical' });
 }
+
+const tagSize = (tag: number): number => (tag > 0xffff ? 3 : tag > 0xff ? 2 : 1);
+
+/** Of a value with its length in the shortest form (EMV 4.4 Book 3, Annex B); DE55 holds none above 255. */
+const lengthSize = (length: number): number => length + (length < 0x80 ? 1 : length < 0x100 ? 2 : 3);
 
 /** DE55 of these objects. @throws AssertionBug when a tag comes twice: {@link decodeChipData} would refuse that. */
 export function encodeChipData(objects: readonly Tlv[]): Uint8Array {

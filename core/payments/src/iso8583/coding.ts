@@ -1,3 +1,4 @@
+import { asciiSlice } from './ascii-slice.ts';
 import type { TextAttribute } from './element-table.ts';
 
 /** How the characters of one element travel. */
@@ -35,24 +36,13 @@ export function characters(attribute: TextAttribute): TextCoding {
   return attribute === 'x+n' ? signed(charactersOf(ALLOWED.n)) : charactersOf(ALLOWED[attribute]);
 }
 
-// A text that is longer than this is faster made at once than put together.
-const SHORT_TEXT = 12;
-const CHARACTERS: readonly string[] = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
-
 function charactersOf(table: Uint8Array): TextCoding {
   return {
     size: (count) => count,
     read(bytes, offset, count) {
       const end = offset + count;
-      let text = '';
-      for (let at = offset; at < end; at++) {
-        const byte = bytes[at] ?? 0;
-        if (table[byte] === 0) return undefined;
-        if (count <= SHORT_TEXT) text += CHARACTERS[byte];
-      }
-      // `apply` takes any array-like, which its type does not say.
-      if (count <= SHORT_TEXT) return text;
-      return String.fromCharCode.apply(undefined, bytes.subarray(offset, end) as unknown as number[]);
+      for (let at = offset; at < end; at++) if (table[bytes[at] ?? 0] === 0) return undefined;
+      return asciiSlice(bytes, offset, end);
     },
     write(text, bytes, offset) {
       for (let at = 0; at < text.length; at++) {

@@ -11,6 +11,11 @@ test.each([
   [MTI.reversalAdviceRepeat, MTI.reversalAdviceAnswer],
   [MTI.networkRequest, MTI.networkAnswer],
   [MTI.authorisationAnswer, undefined],
+  ['1100', '1110'],
+  ['1421', '1430'],
+  ['1804', '1814'],
+  ['1805', '1814'],
+  ['1814', undefined],
   ['9999', undefined],
 ])('%s is answered by %s', (question, answer) => {
   expect(answerMti(question)).toBe(answer);

@@ -17,11 +17,16 @@ export const MTI = {
   networkAnswer: '0810',
 } as const;
 
-/** The MTI that answers `mti`: its function digit rises by one, its repeat digit falls to the origin's (0420, 0421 → 0430). */
+// 1987 has the acquirer as the only origin, and its repeat; 1993 knows issuer and others as well (ISO 8583:1993, 4.1).
+const QUESTION = /^(?:0[1-8][024][01]|1[1-8][02][0-5])$/;
+
+/**
+ * The MTI that answers `mti`: its function digit rises by one, and its last digit falls from a repeat's to the origin's
+ * (0420, 0421 → 0430; 1804 → 1814). Undefined for what is no question.
+ */
 export function answerMti(mti: string): string | undefined {
-  const functionDigit = Number(mti.charAt(2));
-  const isQuestion = /^0[1-8][024][01]$/.test(mti);
-  return isQuestion ? `${mti.slice(0, 2)}${functionDigit + 1}0` : undefined;
+  const [functionDigit, origin] = [Number(mti.charAt(2)), Number(mti.charAt(3))];
+  return QUESTION.test(mti) ? `${mti.slice(0, 2)}${functionDigit + 1}${origin - (origin % 2)}` : undefined;
 }
 
 /** Whether a message is an answer: its function digit is odd. */
