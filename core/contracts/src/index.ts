@@ -7,6 +7,7 @@ export * from './gate.ts';
 export * from './hub.ts';
 export * from './primitives.ts';
 export * from './problem.ts';
+export * from './reconciliation.ts';
 export * from './refunds.ts';
 export * from './vault.ts';
 export * from './visits.ts';

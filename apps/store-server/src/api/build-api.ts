@@ -16,6 +16,7 @@ import { addGateDenyRoutes } from './routes/gate-deny-routes.ts';
 import { addGateRoutes } from './routes/gate-routes.ts';
 import { addHealthRoute } from './routes/health-route.ts';
 import { addHubRoutes } from './routes/hub-routes.ts';
+import { addReconciliationRoutes } from './routes/reconciliation-routes.ts';
 import { addRefundRoutes } from './routes/refund-routes.ts';
 import { addSignUpRoutes } from './routes/sign-up-routes.ts';
 import { addTechnicianRoutes, addVisitRoutes, addVisitViewRoutes } from './routes/visit-routes.ts';
@@ -37,6 +38,7 @@ const GROUPS = [
   addDenyListRoutes,
   addRefundRoutes,
   addDebtRoutes,
+  addReconciliationRoutes,
 ];
 
 /** The store's HTTP API with its description at /openapi.json and its page at /docs; not yet listening. */

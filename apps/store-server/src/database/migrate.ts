@@ -13,6 +13,7 @@ import * as denyList from './migrations/0009-deny-list.ts';
 import * as barcodesAndPromotions from './migrations/0010-barcodes-and-promotions.ts';
 import * as twoPhaseLedger from './migrations/0011-two-phase-ledger.ts';
 import * as debts from './migrations/0012-debts.ts';
+import * as reconciliations from './migrations/0013-reconciliations.ts';
 
 /** Every step of the schema by its number; a step that has been on a store's disk is never changed again. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -28,6 +29,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0010-barcodes-and-promotions': barcodesAndPromotions,
   '0011-two-phase-ledger': twoPhaseLedger,
   '0012-debts': debts,
+  '0013-reconciliations': reconciliations,
 };
 
 /**

@@ -276,6 +276,16 @@ export interface DebtRepaymentTable extends Owned {
   readonly changed_at: Date;
 }
 
+/** What one comparison with the acquirer's settlement file found; never changed. */
+export interface ReconciliationTable extends Owned {
+  readonly report_number: Generated<number>;
+  readonly day: string;
+  readonly file_sha256: string;
+  readonly difference_count: number;
+  readonly report: JsonText<unknown>;
+  readonly reconciled_at: Date;
+}
+
 /** Every table of the store, as the migrations leave them. */
 export interface StoreSchema {
   readonly lane: LaneTable;
@@ -305,4 +315,5 @@ export interface StoreSchema {
   readonly gate_refusal: GateRefusalTable;
   readonly debt: DebtTable;
   readonly debt_repayment: DebtRepaymentTable;
+  readonly reconciliation: ReconciliationTable;
 }

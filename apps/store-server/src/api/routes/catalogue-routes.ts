@@ -14,6 +14,7 @@ import type { ProblemRow } from '../../catalogue/row-defect.ts';
 import type { AddRoutes, ApiParts } from '../api-parts.ts';
 import { ApiProblem } from '../api-problem.ts';
 import { problems } from '../problem-answers.ts';
+import { takeCsv } from '../take-csv.ts';
 
 const config = { roles: ['technician'] as const };
 const tags = ['technician'];
@@ -117,17 +118,3 @@ function wrongRows(rows: readonly ProblemRow[], what: 'file' | 'catalogue'): Api
     rows: named,
   });
 }
-
-/** CSV bodies in UTF-8; a file in another encoding is refused before its names are kept wrong. */
-const takeCsv = (api: Parameters<AddRoutes>[0]): void => {
-  api.addContentTypeParser('text/csv', { parseAs: 'buffer' }, (_request, body: Buffer, done) => {
-    try {
-      const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
-      if (text.includes('\0')) throw new TypeError('a NUL character');
-      done(null, text);
-    } catch {
-      const remedy = 'Save it as "CSV UTF-8" and send it again.';
-      done(new ApiProblem(400, 'not-utf-8', 'The file is not text in UTF-8.', remedy));
-    }
-  });
-};
