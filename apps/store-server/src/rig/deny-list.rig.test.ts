@@ -45,6 +45,10 @@ afterEach(async () => {
 });
 
 const holds = () => rig.acquirer.acquirer.books.report().authorisations.length;
+const held = () =>
+  rig.acquirer.acquirer.books.report().authorisations.filter(({ approvedMinor }) => approvedMinor > 0).length;
+/** The next card that is asked to repay a debt does not. */
+const refuseRepayment = () => rig.acquirer.acquirer.faults.add({ kind: 'decline', mti: '0100', count: 1, code: '51' });
 const view = async (): Promise<DenyListView> => denyListView.parse(await rig.technician.get('GET', '/v1/deny-list'));
 
 /** One tap at the entry, as it is answered. */
@@ -100,18 +104,19 @@ const refusalsOwed = () =>
   rig.inDatabase((db) => db.selectFrom('task').select('key').where('kind', '=', 'enter-refusal').execute());
 
 describe('a declined capture', () => {
-  it('denies every card of its payer before the acquirer is asked, until it is taken back', async () => {
+  it('denies every card of its payer that does not repay it, until it is taken back', async () => {
     const visitId = await runUpDebt(RIG_PAN, { par: RIG_PAR });
     expect((await view()).entries).toMatchObject([{ reason: 'capture-declined', source: visitId }]);
-    const before = holds();
+    const before = held();
     for (const [digits, lastFour] of [
       [RIG_PAN, '0011'],
       [PHONE_PAN, '0135'],
     ] as const) {
+      refuseRepayment();
       const { opened } = await enter(digits, { par: RIG_PAR });
       expect(opened).toMatchObject({ outcome: 'declined', reason: 'card-denied', lastFour });
     }
-    expect(holds()).toBe(before);
+    expect(held()).toBe(before);
     const { entryId } = (await view()).entries[0] ?? {};
     await rig.technician.get('DELETE', `/v1/deny-list/entries/${entryId}`);
     const { visitId: allowed, opened } = await enter(PHONE_PAN, { par: RIG_PAR });
@@ -129,6 +134,7 @@ describe('a declined capture', () => {
     expect(isDenied(list, await tagsOf(PHONE_PAN, { par: RIG_PAR }), Date.now())).toBeDefined();
     expect(isDenied(list, await tagsOf(PHONE_PAN), Date.now())).toBeUndefined();
     expect(isDenied(list, await tagsOf(OTHER_PAN), Date.now())).toBeUndefined();
+    refuseRepayment();
     await enter(PHONE_PAN, { par: RIG_PAR });
     const learnt = await fetchList();
     expect(learnt.version).toBeGreaterThan(list.version);

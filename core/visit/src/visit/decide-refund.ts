@@ -11,8 +11,8 @@ import type { VisitState } from './visit-state.ts';
 type Lines = Result<readonly RefundLine[], VisitRefusal>;
 
 /**
- * A refund is asked for. Its id is its key: a repeat changes nothing, another refund under it is refused. It goes back to
- * one of the cards that paid, never more than it paid, never more of a line than is still paid of it.
+ * A refund is asked for. Its id is its key: a repeat changes nothing, another refund under it is refused. It gives
+ * back from one movement that took money, as the acquirer has it, and never more of a line than is still paid of it.
  */
 export function decideRefund(
   state: VisitState,
@@ -30,9 +30,9 @@ export function decideRefund(
   const takings = takingsOf(state);
   const from = takings.find(({ leftMinor }) => amountMinor > 0 && leftMinor >= amountMinor);
   if (!from) return tooHigh(Math.max(0, ...takings.map(({ leftMinor }) => leftMinor)));
-  const { authorisationId } = from;
+  const { authorisationId, of } = from;
   const { currency } = state.request;
-  const money = { key: context.freshKey, authorisationId, currency, lines: lines.value, amountMinor };
+  const money = { key: context.freshKey, authorisationId, of, currency, lines: lines.value, amountMinor };
   return ok([{ type: 'RefundRequested', refundId, requestDigest, reason, ...money }]);
 }
 

@@ -90,9 +90,13 @@ export interface CartPriced {
   readonly cart: PricedCart;
 }
 
+/** Which movement took the money. */
+export type TakenBy = 'capture' | 'charge';
+
 /** Part of what was taken goes back. */
 export interface RefundRequested extends Asked {
   readonly type: 'RefundRequested';
+  readonly of: TakenBy;
   readonly refundId: RefundId;
   /** Tells a repeat of the same request from another one under the same id. */
   readonly requestDigest: string;

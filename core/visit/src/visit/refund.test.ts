@@ -106,6 +106,20 @@ describe('a refund', () => {
     expect(visit.run(refund('a', amount(1001)))).toMatchObject([{ authorisationId: 'aut_2' }]);
   });
 
+  it('gives back from one movement: what neither the capture nor the charge covers is asked for in two', () => {
+    const visit = new VisitUnderTest();
+    visit.run(OPEN, { kind: 'record-hold', answer: approved(900) }, hub(member('MemberBound', 'a')));
+    visit.run(hub(revised(1, [line(2)])), hub(member('MemberLeft', 'a')), hub(final(1)));
+    visit.run({ kind: 'record-price', outcome: ok(priced(1001)) });
+    visit.run({ kind: 'record-adjustment', answer: { outcome: 'declined', reason: 'issuer-declined' } });
+    visit.run({ kind: 'record-capture', answer: { outcome: 'captured', capturedMinor: 900, retrievalReference: '1' } });
+    visit.run({ kind: 'record-charge', answer: { outcome: 'captured', capturedMinor: 101, retrievalReference: '2' } });
+    expect(visit.refused(refund('a', amount(1001)))).toMatchObject({ kind: 'refund-too-high', leftMinor: 900 });
+    visit.run(refund('a', amount(850)));
+    expect(visit.run(refund('b', amount(100)))).toMatchObject([{ of: 'charge' }]);
+    expect(leftMinor(visit)).toEqual([50, 1]);
+  });
+
   it('that nobody answers is put to a person, and ends the question when it is answered', () => {
     const visit = paidVisit();
     const giveUp: VisitCommand = { kind: 'give-up-asking', task: 'refund', refundId: idOf('a') };
