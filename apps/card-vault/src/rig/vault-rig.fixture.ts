@@ -28,19 +28,22 @@ export interface VaultReply {
 
 /** The real vault process and a real acquirer, joined by TCP; one folder that outlives the process. */
 export class VaultRig {
-  readonly folder = mkdtempSync(join(tmpdir(), 'saunter-vault-'));
+  readonly folder: string;
   readonly outputs: string[] = [];
   acquirer: RunningAcquirer;
   #vault: ServiceProcess | undefined;
   #url = '';
 
-  private constructor(acquirer: RunningAcquirer) {
+  private constructor(folder: string, acquirer: RunningAcquirer) {
+    this.folder = folder;
     this.acquirer = acquirer;
   }
 
-  /** An acquirer with empty books, and no vault yet. */
-  static async make(): Promise<VaultRig> {
-    return new VaultRig(await startAcquirer({ port: 0, log: silentLog }));
+  /** An acquirer with empty books, and no vault yet; with `booksOnDisk` the books are in the rig's folder. */
+  static async make({ booksOnDisk = false } = {}): Promise<VaultRig> {
+    const folder = mkdtempSync(join(tmpdir(), 'saunter-vault-'));
+    const books = booksOnDisk ? { folder: `${folder}/acquirer` } : {};
+    return new VaultRig(folder, await startAcquirer({ port: 0, log: silentLog, ...books }));
   }
 
   /** Starts the vault on the rig's folder; with `lineUp` it is there when the line to the acquirer is. */
