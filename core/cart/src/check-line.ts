@@ -11,6 +11,9 @@ export const MAX_TAX_BASIS_POINTS = 10_000;
 /** No line may hold more units. */
 export const MAX_LINE_UNITS = 9_999;
 
+/** No cart may hold more units: each is weighed against each promotion. */
+export const MAX_CART_UNITS = 10_000;
+
 /** A line of the cart with its product and the rate of its tax, all within their bounds. */
 export interface CheckedLine {
   readonly barcode: Barcode;

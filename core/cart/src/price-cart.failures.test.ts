@@ -66,6 +66,19 @@ it('refuses a cart whose lines are in range and whose sum is not', () => {
   });
 });
 
+it('refuses more units than it can weigh, and prices that many in a moment', () => {
+  const two = (first: number) => ({
+    ...input({ unitPriceMinor: 3 }),
+    lines: [first, 5_000].map((quantity) => ({ barcode, quantity })),
+    promotions: [{ promotionId: 'p', name: 'P', kind: 'two-for-one' as const, take: 20, pay: 19 }],
+  });
+  expect(priceCart(two(5_001))).toEqual({
+    ok: false,
+    error: { kind: 'amount-out-of-range', class: 'end', figure: 'quantity' },
+  });
+  expect(priceCart(two(5_000))).toMatchObject({ value: { totalMinor: 28_500 } });
+});
+
 it('prices the dearest cart there is', () => {
   expect(priceCart(input({ unitPriceMinor: MAX_CART_MINOR }))).toMatchObject({ value: { totalMinor: MAX_CART_MINOR } });
 });

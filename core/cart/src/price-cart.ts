@@ -2,7 +2,7 @@ import type { Currency, Result } from '@saunter/kit';
 import { ok } from '@saunter/kit';
 import type { Barcode, CartLine, Product } from '@saunter/model';
 import type { CheckedLine } from './check-line.ts';
-import { checkLine, MAX_CART_MINOR, outOfRange } from './check-line.ts';
+import { checkLine, MAX_CART_MINOR, MAX_CART_UNITS, outOfRange } from './check-line.ts';
 import { discountLines } from './discount-lines.ts';
 import type { LineDiscount, PricedCart, PricedLine, TaxMode } from './priced-cart.ts';
 import { discountOf } from './priced-cart.ts';
@@ -36,6 +36,7 @@ export function priceCart(input: PricingInput): Result<PricedCart, PricingFailur
     if (!outcome.ok) return outcome;
     checked.push(outcome.value);
   }
+  if (checked.reduce((sum, line) => sum + line.quantity, 0) > MAX_CART_UNITS) return outOfRange('quantity');
   const discounts = discountLines(checked, input.promotions ?? []);
   const lines = checked.map((line) => priceLine(line, discounts.get(line) ?? [], input.taxMode));
   const taxes = addUpTaxes(lines);

@@ -22,7 +22,7 @@ export type PricingFailure =
       readonly class: 'end';
       /** Which figure is not a whole number, or not within its bounds. */
       readonly figure: AmountFigure;
-      /** The line it happened on; absent for the cart's total. */
+      /** The line it happened on; absent for the whole cart. */
       readonly barcode?: Barcode;
     };
 

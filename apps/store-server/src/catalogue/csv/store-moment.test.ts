@@ -25,6 +25,8 @@ it.each([
 it('goes by the clock of the store', () => {
   expect(read('2026-12-01', 'from', 'America/New_York')).toBe('2026-12-01T05:00:00.000Z');
   expect(read('2026-12-01', 'from', 'Pacific/Auckland')).toBe('2026-11-30T11:00:00.000Z');
+  // There the clocks go back on 5 April, between its midnight and that of Greenwich.
+  expect(read('2026-04-05', 'from', 'Pacific/Auckland')).toBe('2026-04-04T11:00:00.000Z');
 });
 
 it.each([
