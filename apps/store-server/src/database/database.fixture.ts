@@ -45,8 +45,9 @@ export const OWNER = { chain_id: 'chain', store_id: 'store' } as const;
 /** When the rows of the tests were written. */
 export const SOME_DAY = new Date('2026-03-01T10:00:00Z');
 
-/** A visit with its first fact; needs the lane `entry-1`. */
-export async function insertVisit(db: StoreDatabase, visitId = 'vis_1'): Promise<void> {
+/** A visit with its first fact, which says `request`; needs the lane `entry-1`. */
+export async function insertVisit(db: StoreDatabase, visitId = 'vis_1', request: object = {}): Promise<void> {
+  const data = JSON.stringify(request);
   await db
     .insertInto('visit')
     .values({
@@ -64,9 +65,10 @@ export async function insertVisit(db: StoreDatabase, visitId = 'vis_1'): Promise
       changed_at: SOME_DAY,
     })
     .execute();
+  const first = { type: 'VisitRequested', version: 1 };
   await db
     .insertInto('visit_event')
-    .values({ ...OWNER, visit_id: visitId, sequence: 1, type: 'VisitRequested', version: 1, data: '{}', at: SOME_DAY })
+    .values({ ...OWNER, visit_id: visitId, sequence: 1, type: 'VisitRequested', version: 1, data, at: SOME_DAY })
     .execute();
 }
 

@@ -37,7 +37,7 @@ export async function moneyMovements(db: StoreDatabase, owner: Owned, day: strin
           as amount_minor,
         request.data ->> 'currency' as currency, to_char(moved.at at time zone 'UTC', 'YYYY-MM-DD') as day
       from visit_event moved
-      join visit_event request on request.visit_id = moved.visit_id and request.type = 'VisitRequested'
+      join visit_event request on request.visit_id = moved.visit_id and request.sequence = 1
       left join visit_event asked on moved.type = 'RefundCompleted' and asked.visit_id = moved.visit_id
         and asked.type = 'RefundRequested' and asked.data ->> 'refundId' = moved.data ->> 'refundId'
       where moved.store_id = ${owner.store_id}
