@@ -112,7 +112,8 @@ describe('a terminal', () => {
     }
   });
 
-  it('agrees where counters are left out, too', () => {
+  // There is no shorter way to the first counter with more bits than are used than 131 056 transactions.
+  it('agrees where counters are left out, too', { timeout: 60_000 }, () => {
     const terminal = new DukptTerminal(INITIAL_KEY, ID);
     while ((terminal.counter ?? 0) < 0x1fff0) terminal.skip();
     const seen: number[] = [];

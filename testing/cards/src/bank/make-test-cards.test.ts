@@ -145,13 +145,16 @@ test('the keys of a list are those of a key file: checked, for tests, and where 
   }
 });
 
-test('the whole set is made in seconds at most', () => {
+/** Some ten times what an idle machine takes: a busy one may be slow, and a search that runs away is still found. */
+const MAKING_LIMIT_MS = 20_000;
+
+test('the whole set is made in seconds', { timeout: MAKING_LIMIT_MS + 10_000 }, () => {
   const startMs = performance.now();
   const bank = makeTestCards('as new');
   for (const card of Object.values(bank)) expect(card.applications.length).toBeGreaterThan(0);
   const tookMs = performance.now() - startMs;
   console.info(`nine cards with their keys: ${tookMs.toFixed(0)} ms`);
-  expect(tookMs).toBeLessThan(5000);
+  expect(tookMs).toBeLessThan(MAKING_LIMIT_MS);
 });
 
 test('a clone is not what its certificate says', () => {
