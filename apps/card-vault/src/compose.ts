@@ -11,9 +11,11 @@ import { ExchangeDesk } from './holds/exchange-desk.ts';
 import { HOLD_LIFETIME_MS } from './holds/hold-lifetime.ts';
 import type { VaultRecord } from './holds/vault-record.ts';
 import { VaultState } from './holds/vault-state.ts';
+import { loadAcquirerMacKey } from './keys/acquirer-mac-key.ts';
 import { loadOrMakeCredential } from './keys/credential-file.ts';
 import { loadVaultKeys } from './keys/vault-keys.ts';
 import { AcquirerLine } from './line/acquirer-line.ts';
+import { messageCodec } from './line/message-codec.ts';
 import { poiCounterFile } from './sealed/poi-counter-file.ts';
 import { SealedCards } from './sealed/sealed-cards.ts';
 import type { VaultSettings } from './settings.ts';
@@ -54,6 +56,7 @@ export async function startVault(settings: VaultSettings, machine: Machine): Pro
   const timings = { answerMs, repeatMs, repeatLimitMs, lineGraceMs: LINE_GRACE_MS };
   const line = new AcquirerLine({
     ...settings.acquirer,
+    codec: messageCodec(settings.dialect, settings.macKeyPath ? loadAcquirerMacKey(settings.macKeyPath) : undefined),
     merchant: MERCHANT,
     timings: LINE_TIMINGS,
     clock,

@@ -3,17 +3,9 @@ import { connect } from 'node:net';
 import type { Cancel, Clock, Log, Timers } from '@saunter/kit';
 import { concatBytes } from '@saunter/kit';
 import type { IsoMessage, MerchantProfile, NetworkFunction } from '@saunter/payments';
-import {
-  ascii1987,
-  correlationKey,
-  decodeMessage,
-  encodeFrame,
-  encodeMessage,
-  networkRequest,
-  nextStan,
-  splitFrames,
-} from '@saunter/payments';
+import { correlationKey, encodeFrame, networkRequest, nextStan, splitFrames } from '@saunter/payments';
 import { messageTime } from '../message-time.ts';
+import type { MessageCodec } from './message-codec.ts';
 import type { LineListener, MessageLine } from './message-line.ts';
 
 /** Delays of the line, in milliseconds. */
@@ -30,6 +22,7 @@ export interface LineTimings {
 export interface LineParts {
   readonly host: string;
   readonly port: number;
+  readonly codec: MessageCodec;
   readonly merchant: MerchantProfile;
   readonly timings: LineTimings;
   readonly clock: Clock;
@@ -140,7 +133,7 @@ export class AcquirerLine implements MessageLine {
     }
     this.#rest = split.value.rest;
     for (const frame of split.value.frames) {
-      const message = decodeMessage(frame, ascii1987);
+      const message = this.#parts.codec.decode(frame);
       if (message.ok) this.#take(message.value);
       else this.#refuse(message.error.kind);
     }
@@ -176,6 +169,6 @@ export class AcquirerLine implements MessageLine {
   }
 
   #write(message: IsoMessage): void {
-    this.#socket?.write(encodeFrame(encodeMessage(message, ascii1987)));
+    this.#socket?.write(encodeFrame(this.#parts.codec.encode(message)));
   }
 }

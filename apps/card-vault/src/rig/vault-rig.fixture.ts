@@ -7,7 +7,7 @@ import type { ChipVerdict } from '@saunter/identity';
 import { Pan, parseSealingKey, sealCard } from '@saunter/identity';
 import { fromHex, mintId, silentLog, toBase64Url } from '@saunter/kit';
 import { systemClock, systemEntropy } from '@saunter/platform-node';
-import type { MessageSeen, RunningAcquirer } from '@saunter/testing-peers/acquirer';
+import type { MessageSeal, MessageSeen, RunningAcquirer } from '@saunter/testing-peers/acquirer';
 import { startAcquirer } from '@saunter/testing-peers/acquirer';
 import { ServiceProcess } from '@saunter/testing-rigs/service-process';
 
@@ -40,10 +40,16 @@ export class VaultRig {
   }
 
   /** An acquirer with empty books, and no vault yet; with `booksOnDisk` the books are in the rig's folder. */
-  static async make({ booksOnDisk = false } = {}): Promise<VaultRig> {
+  static async make({
+    booksOnDisk = false,
+    seal,
+  }: {
+    booksOnDisk?: boolean;
+    seal?: MessageSeal;
+  } = {}): Promise<VaultRig> {
     const folder = mkdtempSync(join(tmpdir(), 'saunter-vault-'));
-    const books = booksOnDisk ? { folder: `${folder}/acquirer` } : {};
-    return new VaultRig(folder, await startAcquirer({ port: 0, log: silentLog, ...books }));
+    const parts = { ...(booksOnDisk && { folder: `${folder}/acquirer` }), ...(seal && { seal }) };
+    return new VaultRig(folder, await startAcquirer({ port: 0, log: silentLog, ...parts }));
   }
 
   /** Starts the vault on the rig's folder; with `lineUp` it is there when the line to the acquirer is. */

@@ -10,6 +10,7 @@ export type { HostReply, Verdict } from './host/asked.ts';
 export * from './host/host-reply.ts';
 export * from './issuer/card-issuer.ts';
 export * from './message-feed.ts';
+export * from './message-seal.ts';
 export * from './settlement/plant-differences.ts';
 export * from './settlement/settlement-file.ts';
 export * from './start-acquirer.ts';
