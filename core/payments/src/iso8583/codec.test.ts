@@ -76,6 +76,11 @@ test('a dialect whose second bitmap is always there has it without a bit, and mi
   expect(decodeMessage(encodeMessage(echo, ascii1987), both)).toMatchObject({ error: { kind: 'malformed-bitmap' } });
 });
 
+test('a length in BCD has decimal nibbles, or 0A would be another spelling of 10', () => {
+  const message = fromHex(`010040000000000000000A${'12'.repeat(5)}`);
+  expect(decodeMessage(message, binary1987)).toEqual({ ok: false, error: { kind: 'length', part: 2 } });
+});
+
 test('a defect never carries what it found', () => {
   const message = text('0100', '4000000000000000', '16', '47617300000000A1');
   expect(JSON.stringify(decodeMessage(message, ascii1987))).not.toContain('4761');
