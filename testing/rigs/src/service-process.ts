@@ -61,6 +61,11 @@ export class ServiceProcess {
     return this.#exit;
   }
 
+  /** Writes to its standard input. */
+  write(text: string): void {
+    this.#child.stdin?.write(text);
+  }
+
   /** kill -9, and waits until it is gone. */
   async kill(): Promise<void> {
     this.#child.kill('SIGKILL');

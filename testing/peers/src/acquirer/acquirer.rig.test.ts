@@ -1,16 +1,15 @@
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import type { Socket } from 'node:net';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { concatBytes, silentLog } from '@saunter/kit';
-import type { IsoMessage } from '@saunter/payments';
-import { ascii1987, decodeMessage, encodeFrame, encodeMessage, splitFrames } from '@saunter/payments';
+import { fromHex, Secret, silentLog } from '@saunter/kit';
+import { ascii1987, encodeFrame, openMessage, sealMessage } from '@saunter/payments';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { FaultRequest } from './faults/faults.ts';
+import { keyedSeal } from './message-seal.ts';
 import type { RunningAcquirer } from './start-acquirer.ts';
 import { startAcquirer } from './start-acquirer.ts';
+import { Store } from './store.fixture.ts';
 
 let folder: string;
 let acquirer: RunningAcquirer;
@@ -25,59 +24,6 @@ afterEach(async () => {
   await acquirer.stop();
   rmSync(folder, { recursive: true });
 });
-
-/** The least of a store: sends messages, collects what comes. */
-class Store {
-  readonly answers: IsoMessage[] = [];
-  readonly socket: Socket;
-  #rest: Uint8Array = new Uint8Array();
-
-  private constructor(socket: Socket) {
-    this.socket = socket;
-    socket
-      .on('error', () => {})
-      .on('data', (chunk) => {
-        const split = splitFrames(concatBytes(this.#rest, chunk));
-        if (!split.ok) throw new Error(split.error.kind);
-        this.#rest = split.value.rest;
-        for (const frame of split.value.frames) {
-          const message = decodeMessage(frame, ascii1987);
-          if (message.ok) this.answers.push(message.value);
-        }
-      });
-  }
-
-  static async connect(address: string): Promise<Store> {
-    const [host = '', port = ''] = address.split(':');
-    const socket = connect({ host, port: Number(port), noDelay: true });
-    await once(socket, 'connect');
-    return new Store(socket);
-  }
-
-  send(mti: string, stan: string, amountMinor = 5000): void {
-    const fields = {
-      2: '4761730000000011',
-      4: String(amountMinor).padStart(12, '0'),
-      7: '0601100000',
-      11: stan,
-      14: '3912',
-      37: '615210000001',
-      41: 'SAUNTER1',
-      49: '978',
-    };
-    this.socket.write(encodeFrame(encodeMessage({ mti, fields }, ascii1987)));
-  }
-
-  /** DE39 of each answer, once there are `count`. */
-  async codes(count: number): Promise<readonly (string | undefined)[]> {
-    await expect.poll(() => this.answers.length).toBe(count);
-    return this.answers.map(({ fields }) => fields[39]);
-  }
-
-  close(): void {
-    this.socket.destroy();
-  }
-}
 
 const control = async (method: string, path: string, body?: unknown) => {
   const json =
@@ -149,4 +95,67 @@ test('nonsense is hung up on; a fault that is none is refused', async () => {
   await closed;
   expect((await control('POST', '/faults', { kind: 'explode', mti: '0100' })).status).toBe(400);
   expect((await control('POST', '/faults', { kind: 'hold', mti: '1100' })).status).toBe(400);
+});
+
+test('an answer cut in the middle of its frame was booked; its repeat on a new line is answered', async () => {
+  const closed = once(store.socket, 'close');
+  await fault({ kind: 'cut-frame', mti: '0100' });
+  store.send('0100', '000001');
+  await closed;
+  expect(store.answers).toEqual([]);
+  expect(store.leftBytes).toBeGreaterThan(2);
+  store = await Store.connect(acquirer.address);
+  store.send('0101', '000001');
+  expect(await store.codes(1)).toEqual(['00']);
+  expect(await books()).toMatchObject({ heldMinor: 5000, authorisations: [{}] });
+});
+
+test('a plan of faults is followed until it is taken back', async () => {
+  const plan = { seed: 1, perThousand: { decline: 1000 } };
+  expect((await control('PUT', '/faults/plan', plan)).status).toBe(204);
+  store.send('0100', '000001');
+  expect(await store.codes(1)).not.toContain('00');
+  await control('DELETE', '/faults');
+  store.send('0100', '000002', 1);
+  await store.codes(2);
+  expect((await control('PUT', '/faults/plan', { seed: 1 })).status).toBe(400);
+});
+
+test('an account is set by card number, which stays nowhere', async () => {
+  const account = { pan: '4761730000000011', balanceMinor: 4999 };
+  expect((await control('PUT', '/accounts', account)).status).toBe(204);
+  store.send('0100', '000001');
+  expect(await store.codes(1)).toEqual(['51']);
+  expect((await control('PUT', '/accounts', { ...account, pan: 'mine' })).status).toBe(400);
+  expect(readFileSync(join(folder, 'acquirer-books.journal'), 'utf8')).not.toContain('476173');
+});
+
+test('the settlement file of a day, or why there is none', async () => {
+  expect((await control('GET', '/settlements/2026-02-30')).status).toBe(400);
+  expect((await control('GET', '/settlements/2026-02-28')).status).toBe(404);
+  store.send('0100', '000001');
+  store.send('0220', '000002', 1234);
+  await store.codes(2);
+  const { captures } = acquirer.acquirer.books.report();
+  const file = await control('GET', `/settlements/${captures[0]?.day}`);
+  expect(file.headers.get('content-type')).toContain('text/csv');
+  expect(await file.text()).toMatch(/,capture,1234,978,000002,.*\nT,1,1,1234,0,0,0,0,0,0,1234\n$/);
+});
+
+test('with a key every message has its code; a wrong one is hung up on, and given on request', async () => {
+  const key = { algorithm: 'x9.19', key: new Secret(fromHex('0123456789ABCDEFFEDCBA9876543210')) } as const;
+  await acquirer.stop();
+  acquirer = await startAcquirer({ port: 0, log: silentLog, seal: keyedSeal(key) });
+  store = await Store.connect(acquirer.address);
+  const echo = { mti: '0800', fields: { 7: '0601100000', 11: '000001', 70: '301' } };
+  const sealed = sealMessage(echo, ascii1987, key);
+  await fault({ kind: 'wrong-mac', mti: '0800' });
+  store.socket.write(encodeFrame(sealed));
+  store.socket.write(encodeFrame(sealed));
+  await store.codes(2);
+  expect(store.frames.map((frame) => openMessage(frame, ascii1987, key).ok)).toEqual([false, true]);
+  const closed = once(store.socket, 'close');
+  store.send('0100', '000001');
+  await closed;
+  expect(await books()).toMatchObject({ authorisations: [] });
 });

@@ -71,7 +71,7 @@ export class AcquirerLine {
     const take = (frame: Uint8Array) => {
       const message = decodeMessage(frame, ascii1987);
       if (!message.ok) refuse(message.error.kind);
-      else if (!this.#seal.isRight(message.value, frame)) refuse('message-authentication-code');
+      else if (!this.#seal.isRight(frame)) refuse('message-authentication-code');
       else onMessage(message.value, caller);
     };
   }
