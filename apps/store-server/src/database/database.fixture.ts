@@ -65,7 +65,6 @@ export async function insertVisit(db: StoreDatabase, visitId = 'vis_1', request:
       changed_at: SOME_DAY,
     })
     .execute();
-  const first = { type: 'VisitRequested', version: 1 };
   await db
     .insertInto('visit_event')
     .values({ ...OWNER, visit_id: visitId, sequence: 1, type: 'VisitRequested', version: 1, data, at: SOME_DAY })

@@ -5,7 +5,6 @@ import { asId } from '@saunter/model';
 import type { VisitRefusal } from '@saunter/visit';
 import type { Owned } from '../database/schema.ts';
 import type { DenyDesk } from '../deny-list/deny-desk.ts';
-import { referencesOf } from '../shoppers/one-payer.ts';
 import type { Executed, Work } from '../visits/visit-book.ts';
 
 /** What the desk works with. */
@@ -23,7 +22,7 @@ export const debtIdOf = (visitId: VisitId): DebtId => asId(`dbt_${visitId.slice(
  *
  * Invariants:
  * 1. A debt, the fact that booked it and the entry that denies its payer are written in one transaction.
- * 2. So are its repayment and the end of that entry, once the payer owes nothing more.
+ * 2. So are its repayment and the end of that entry. Whoever owes for two visits is denied by two entries.
  */
 export class DebtDesk {
   readonly #parts: DebtDeskParts;
@@ -59,10 +58,10 @@ export class DebtDesk {
     return this.#parts.denyDesk.enter(work.trx, { reason, source: visitId, tags, ...payer });
   }
 
-  /** Counts a repayment; whoever owes nothing more may come in again. @returns the deny list's new version, if any. */
+  /** Counts a repayment, and ends the entry that this debt denied its payer by. @returns the list's new version, if any. */
   async settle(work: Work, debtId: DebtId, amountMinor: number): Promise<number | undefined> {
-    const { owner, clock, denyDesk } = this.#parts;
-    const { shopper_id: shopperId } = await work.trx
+    const { clock, denyDesk } = this.#parts;
+    const { visit_id: visitId } = await work.trx
       .updateTable('debt')
       .set((set) => ({
         repaid_minor: set('repaid_minor', '+', amountMinor),
@@ -70,17 +69,9 @@ export class DebtDesk {
         changed_at: new Date(clock.wallMs()),
       }))
       .where('debt_id', '=', debtId)
-      .returning('shopper_id')
+      .returning('visit_id')
       .executeTakeFirstOrThrow();
-    if (shopperId === null) return undefined;
-    const open = await work.trx
-      .selectFrom('debt')
-      .select('debt_id')
-      .where('store_id', '=', owner.store_id)
-      .where('state', '=', 'open')
-      .where('shopper_id', 'in', referencesOf(work.trx, shopperId))
-      .executeTakeFirst();
-    return open ? undefined : denyDesk.clearDebts(work.trx, shopperId);
+    return denyDesk.clearDebt(work.trx, visitId);
   }
 
   /** Tells gates of a list that was committed. */

@@ -1,13 +1,12 @@
 import type { DenyReason } from '@saunter/identity';
 import type { Clock, Entropy, Log } from '@saunter/kit';
 import { mintId } from '@saunter/kit';
-import type { DenyTag } from '@saunter/model';
+import type { DenyTag, VisitId } from '@saunter/model';
 import type { Transaction } from 'kysely';
 import { sql } from 'kysely';
 import type { StoreDatabase } from '../database/open-database.ts';
 import type { Owned, StoreSchema } from '../database/schema.ts';
 import type { StoreFeed } from '../hub/store-feed.ts';
-import { referencesOf } from '../shoppers/one-payer.ts';
 import { DENY_TERMS_MS } from './deny-terms.ts';
 
 /** What the desk works with. */
@@ -84,13 +83,13 @@ export class DenyDesk {
     return this.countOn(trx);
   }
 
-  /** Takes a payer's debts off the list, because they were paid. @returns the new version, if there were any. */
-  async clearDebts(trx: Transaction<StoreSchema>, shopperId: string): Promise<number | undefined> {
+  /** Takes the entry of one debt off the list, because it was paid. @returns the new version, if there was one. */
+  async clearDebt(trx: Transaction<StoreSchema>, visitId: VisitId): Promise<number | undefined> {
     const gone = await trx
       .deleteFrom('deny_entry')
       .where('store_id', '=', this.#parts.owner.store_id)
       .where('reason', 'in', ['debt', 'capture-declined'])
-      .where('shopper_id', 'in', referencesOf(trx, shopperId))
+      .where('source', '=', visitId)
       .returning('entry_id')
       .execute();
     return gone.length > 0 ? this.countOn(trx) : undefined;
