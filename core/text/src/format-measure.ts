@@ -1,3 +1,5 @@
+import { numberFormat } from './formatters.ts';
+
 /** A mass in whole grams, without its sign: -305.2 is `305 g`. */
 export function formatMass(massGrams: number, locale: string): string {
   return unit(locale, 'gram', 0, Math.abs(massGrams));
@@ -12,7 +14,7 @@ export function formatDistance(metres: number, locale: string): string {
 export function formatCertainty(probability: number, locale: string): string {
   // 0.29 * 100 is 28.999…: the nudge is far below what anybody is told, and keeps 29 % at 29 %.
   const percent = Math.floor(probability * 100 + 1e-9);
-  return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(percent / 100);
+  return numberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(percent / 100);
 }
 
 /** Things in a row as the language joins them: `1, 2, and 3`. */
@@ -22,6 +24,6 @@ export function formatList(parts: readonly string[], locale: string): string {
 
 // A number and its unit stay on one line.
 const unit = (locale: string, name: string, digits: number, value: number) =>
-  new Intl.NumberFormat(locale, { style: 'unit', unit: name, maximumFractionDigits: digits })
+  numberFormat(locale, { style: 'unit', unit: name, maximumFractionDigits: digits })
     .format(value)
     .replace(' ', '\u00a0');

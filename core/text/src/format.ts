@@ -1,5 +1,6 @@
 import type { Currency, EpochMs } from '@saunter/kit';
 import { CURRENCIES } from '@saunter/kit';
+import { dateTimeFormat, numberFormat } from './formatters.ts';
 
 /** An amount with its currency sign as `locale` writes it: 1234 minor units of EUR in `en-GB` are `€12.34`. */
 export function formatAmount(amountMinor: number, currency: Currency, locale: string): string {
@@ -13,27 +14,27 @@ export function formatPlainAmount(amountMinor: number, currency: Currency, local
 
 /** A rate in basis points as a percentage without idle zeros: 725 is `7.25%`, 2000 is `20%`. */
 export function formatRate(basisPoints: number, locale: string): string {
-  return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }).format(basisPoints / 10_000);
+  return numberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }).format(basisPoints / 10_000);
 }
 
 /** A day and a time on the store's clock, e.g. `21 November 2026 at 14:03` in `en-GB`. */
 export function formatDateTime(at: EpochMs, locale: string, timeZone: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(at);
+  return dateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(at);
 }
 
 /** A day on the store's clock, e.g. `21 November 2026` in `en-GB`. */
 export function formatDate(at: EpochMs, locale: string, timeZone: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(at);
+  return dateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(at);
 }
 
 /** A time of day on the store's clock, e.g. `14:03` in `en-GB`. */
 export function formatTime(at: EpochMs, locale: string, timeZone: string): string {
-  return new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone }).format(at);
+  return dateTimeFormat(locale, { timeStyle: 'short', timeZone }).format(at);
 }
 
 /** A time of day with seconds, for what somebody may want to compare with a camera's picture. */
 export function formatExactTime(at: EpochMs, locale: string, timeZone: string): string {
-  return new Intl.DateTimeFormat(locale, { timeStyle: 'medium', timeZone }).format(at);
+  return dateTimeFormat(locale, { timeStyle: 'medium', timeZone }).format(at);
 }
 
 /** Whether two moments fall on one day of the store's clock. */
@@ -46,5 +47,5 @@ const toMajor = (amountMinor: number, currency: Currency) => amountMinor / 10 **
 
 function amountFormat(locale: string, options: Intl.NumberFormatOptions, currency: Currency): Intl.NumberFormat {
   const digits = CURRENCIES[currency].minorDigits;
-  return new Intl.NumberFormat(locale, { ...options, minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return numberFormat(locale, { ...options, minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
