@@ -2,6 +2,7 @@ import { OperatorError } from '@saunter/platform-node';
 import type { BenchFigure } from '../bench/bench-figure.ts';
 import { benchExitToMail } from '../bench/exit-to-mail.ts';
 import { benchIso8583 } from '../bench/iso8583.ts';
+import { benchSettle } from '../bench/settle.ts';
 import { benchTap } from '../bench/tap.ts';
 import { benchWarmStart } from '../bench/warm-start.ts';
 
@@ -9,6 +10,7 @@ const BENCHES: Readonly<Record<string, () => Promise<BenchFigure | readonly Benc
   'warm-start': benchWarmStart,
   'exit-to-mail': benchExitToMail,
   tap: benchTap,
+  settle: benchSettle,
   iso8583: benchIso8583,
 };
 

@@ -5,6 +5,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { explainDatabaseFailure, readDatabaseUrl } from './database-failure.ts';
 import { migrate } from './migrate.ts';
+import { preparedPool } from './prepared-pool.ts';
 import type { StoreSchema } from './schema.ts';
 
 /** The store's tables. */
@@ -47,7 +48,7 @@ export function connect(url: string, log: Log): StoreDatabase {
   });
   // A connection that breaks while nobody uses it; the next query opens another one.
   pool.on('error', (error) => log.warn('a database connection broke', { reason: error.message }));
-  return new Kysely<StoreSchema>({ dialect: new PostgresDialect({ pool }) });
+  return new Kysely<StoreSchema>({ dialect: new PostgresDialect({ pool: preparedPool(pool) }) });
 }
 
 /** PostgreSQL's int8: our counts and amounts stay far below 2^53. */

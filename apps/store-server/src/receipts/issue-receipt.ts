@@ -5,6 +5,7 @@ import { asId } from '@saunter/model';
 import type { Receipt } from '@saunter/receipts';
 import { composeReceipt } from '@saunter/receipts';
 import type { VisitState } from '@saunter/visit';
+import { takenMinor } from '@saunter/visit';
 import { ownerOf } from '../database/owner.ts';
 import type { StoreFile } from '../settings/store-file.ts';
 import { addressOf, lastFourOf } from '../shoppers/shopper-registry.ts';
@@ -31,10 +32,12 @@ export async function issueReceipt(parts: IssueParts, work: Work, visitId: Visit
   if (state.receipt) return;
   const { store, clock, entropy } = parts;
   const owner = ownerOf(store);
-  const seriesNumber = await takeReceiptNumber(work.trx, owner);
   const receiptId = asId<ReceiptId>(mintId('rcp', clock, entropy));
-  const number = formatReceiptNumber(store.storeId, seriesNumber);
   const cardLastFour = (await lastFourOf(work.trx, state.hold.cardId)) ?? ERASED_CARD;
+  const mailed = (await addressOf(work.trx, state.hold.shopperId)) !== undefined;
+  // As late as can be: until the commit nobody else gets a number.
+  const seriesNumber = await takeReceiptNumber(work.trx, owner);
+  const number = formatReceiptNumber(store.storeId, seriesNumber);
   const receipt = compose(parts, state, { receiptId, number, cardLastFour });
   const now = new Date(clock.wallMs());
   await work.trx
@@ -51,7 +54,6 @@ export async function issueReceipt(parts: IssueParts, work: Work, visitId: Visit
     })
     .execute();
   const { shopperId } = state.hold;
-  const mailed = (await addressOf(work.trx, shopperId)) !== undefined;
   if (mailed) {
     const mail = { receipt_id: receiptId, shopper_id: shopperId, state: 'queued', message_id: null } as const;
     await work.trx
@@ -68,7 +70,8 @@ function compose(
   ids: { readonly receiptId: ReceiptId; readonly number: string; readonly cardLastFour: string },
 ): Receipt {
   assert(state.priced && state.hold, 'a receipt is composed of a priced visit');
-  const { times, hold } = state;
+  const { times, hold, adjustment } = state;
+  const raisedMinor = adjustment?.outcome === 'done' ? adjustment.amountMinor : 0;
   const chargedAt = times['holdCaptured'] ?? times['captureDeclined'] ?? times['holdReversed'] ?? clock.wallMs();
   return composeReceipt({
     id: ids.receiptId,
@@ -91,8 +94,10 @@ function compose(
     cartLines: state.cart.lines,
     payment: {
       cardLastFour: ids.cardLastFour,
-      heldMinor: hold.approvedMinor,
-      chargedMinor: state.capturedMinor ?? 0,
+      heldMinor: hold.approvedMinor - raisedMinor,
+      raisedMinor,
+      chargedMinor: takenMinor(state),
+      besidesMinor: state.chargedMinor ?? 0,
       card: {
         approvalCode: hold.approvalCode,
         ...(state.retrievalReference !== undefined && { retrievalReference: state.retrievalReference }),

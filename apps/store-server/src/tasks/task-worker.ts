@@ -1,4 +1,4 @@
-import type { Cancel, Clock, EpochMs, Log, LogFields, Timers } from '@saunter/kit';
+import type { Cancel, Clock, Log, LogFields, MonotonicMs, Timers } from '@saunter/kit';
 import type { StoreDatabase } from '../database/open-database.ts';
 import type { Owned } from '../database/schema.ts';
 import type { VisitBook } from '../visits/visit-book.ts';
@@ -46,7 +46,7 @@ export class TaskWorker {
   #full = false;
   #looking: Promise<void> | undefined;
   #cancelSleep: Cancel = () => undefined;
-  #sleepsUntil: EpochMs = Number.POSITIVE_INFINITY;
+  #sleepsUntil: MonotonicMs = Number.POSITIVE_INFINITY;
 
   constructor(parts: TaskWorkerParts) {
     this.#parts = parts;
@@ -74,7 +74,7 @@ export class TaskWorker {
     if (this.#stopping) return;
     this.#waiting = [...this.#waiting, ...claimed];
     this.#fill();
-    if (nextAt !== undefined && nextAt < this.#sleepsUntil) this.#sleep(nextAt - this.#parts.clock.wallMs());
+    if (nextAt !== undefined) this.#sleep(nextAt - this.#parts.clock.wallMs());
   }
 
   /** Takes nothing on any more, and waits for what is running. */
@@ -113,11 +113,13 @@ export class TaskWorker {
     return [...this.#running.keys(), ...this.#waiting.map(({ taskId }) => taskId), ...this.#strays];
   }
 
+  /** Looks again after `forMs`, unless it looks sooner anyway. */
   #sleep(forMs: number): void {
-    if (this.#stopping) return;
     const boundedMs = Math.min(Math.max(forMs, 1), LONGEST_SLEEP_MS);
+    const until = this.#parts.clock.monotonicMs() + boundedMs;
+    if (this.#stopping || until >= this.#sleepsUntil) return;
     this.#cancelSleep();
-    this.#sleepsUntil = this.#parts.clock.wallMs() + boundedMs;
+    this.#sleepsUntil = until;
     this.#cancelSleep = this.#parts.timers.after(boundedMs, () => this.wake());
   }
 
@@ -134,7 +136,8 @@ export class TaskWorker {
     const run = this.#attempt(task).finally(() => {
       this.#running.delete(task.taskId);
       this.#fill();
-      if (this.#full || this.#strays.size > 0) this.wake();
+      const hasRoom = this.#running.size < CONCURRENCY;
+      if ((this.#full && hasRoom) || this.#strays.size > 0) this.wake();
     });
     this.#running.set(task.taskId, run);
   }
