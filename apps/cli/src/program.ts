@@ -3,6 +3,7 @@ import { Command, Option } from 'commander';
 import { benchCommand } from './commands/bench.ts';
 import { type CardReadCommandOptions, cardReadCommand, cardReadersCommand } from './commands/card.ts';
 import { type CatalogueImportOptions, catalogueImportCommand } from './commands/catalogue.ts';
+import { type ReconcileOptions, reconcileCommand } from './commands/reconcile.ts';
 import {
   type ImportCommandOptions,
   type InfoCommandOptions,
@@ -26,6 +27,7 @@ export function createProgram(): Command {
   addStore(program);
   addRecording(program);
   addCard(program);
+  addReconcile(program);
   addCatalogue(program);
   program
     .command('test')
@@ -108,6 +110,18 @@ function addPlay(recording: Command): void {
     .option('--speed <factor>', 'how fast', positiveNumber, 1)
     .option('--truncated', 'play a cut-off file as far as it goes', false)
     .action((file: string, options: PlayCommandOptions) => playCommand(file, options));
+}
+
+function addReconcile(program: Command): void {
+  program
+    .command('reconcile')
+    .description("compare the acquirer's settlement file with a running store; see docs/operations/settlement-file.md")
+    .argument('<file>')
+    .option('--day <yyyy-mm-dd>', 'refuse the file of any other day')
+    .option('--json', "print the store's report as JSON", false)
+    .option('--server <url>', 'the store; default the one on this machine')
+    .option('--credential <file>', "the technician's credential; default the one in the store's folder")
+    .action((file: string, options: ReconcileOptions) => reconcileCommand(file, options));
 }
 
 /** What shells call a command line that means nothing (sysexits.h, EX_USAGE): 1 is the word for an unreadable card. */

@@ -3,6 +3,7 @@ import { catalogueImported, problem } from '@saunter/contracts';
 import type { Result } from '@saunter/kit';
 import { err, ok } from '@saunter/kit';
 import { OperatorError } from '@saunter/platform-node';
+import { askStore } from '../ask-store.ts';
 import type { StoreAddress } from './store-address.ts';
 
 /** A CSV file for the catalogue. */
@@ -20,7 +21,7 @@ export async function importFile(
   { serverUrl, credential }: StoreAddress,
   { kind, dryRun, bytes }: CatalogueFile,
 ): Promise<Result<CatalogueImported, Problem['error']>> {
-  const answer = await send(`${serverUrl}/v1/catalogue/import?kind=${kind}&dryRun=${dryRun}`, {
+  const answer = await askStore(`${serverUrl}/v1/catalogue/import?kind=${kind}&dryRun=${dryRun}`, {
     method: 'POST',
     headers: { authorization: `Bearer ${credential}`, 'content-type': 'text/csv' },
     body: bytes,
@@ -30,18 +31,4 @@ export async function importFile(
   const refused = problem.safeParse(answer);
   if (refused.success) return err(refused.data.error);
   throw new OperatorError(`what answers at ${serverUrl} is no store server`, 'Name the store with --server URL.');
-}
-
-async function send(url: string, init: RequestInit): Promise<unknown> {
-  try {
-    const response = await fetch(url, init);
-    return await response.json();
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    const { origin } = new URL(url);
-    throw new OperatorError(
-      `no store answers at ${origin}`,
-      'Open the store (./saunter start) and leave it open, or name another with --server URL.',
-    );
-  }
 }
