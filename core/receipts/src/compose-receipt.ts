@@ -25,7 +25,9 @@ export interface ReceiptInput {
   readonly payment: {
     readonly cardLastFour: string;
     readonly heldMinor: number;
+    readonly raisedMinor?: number;
     readonly chargedMinor: number;
+    readonly besidesMinor?: number;
     readonly card?: ReceiptCardData;
   };
 }
@@ -59,15 +61,19 @@ export function composeReceipt(input: ReceiptInput): Receipt {
 }
 
 function settle(payment: ReceiptInput['payment'], totalMinor: number): ReceiptPayment {
-  const { cardLastFour, heldMinor, chargedMinor, card = {} } = payment;
+  const { cardLastFour, heldMinor, raisedMinor = 0, chargedMinor, besidesMinor = 0, card = {} } = payment;
   assert(/^[0-9]{4}$/.test(cardLastFour), 'a receipt shows four digits of a card and no more');
   assert(chargedMinor >= 0 && chargedMinor <= totalMinor, 'nobody is charged more than the cart comes to');
+  const capturedMinor = chargedMinor - besidesMinor;
+  assert(capturedMinor >= 0 && capturedMinor <= heldMinor + raisedMinor, 'a hold gives what it holds and no more');
   return {
     cardLastFour,
     heldMinor,
+    ...(raisedMinor > 0 && { raisedMinor }),
     chargedMinor,
+    ...(besidesMinor > 0 && { besidesMinor }),
     // A capture gives the rest of its hold back; one that was refused gives nothing, that hold runs out by itself.
-    givenBackMinor: chargedMinor > 0 || totalMinor === 0 ? Math.max(0, heldMinor - chargedMinor) : 0,
+    givenBackMinor: chargedMinor > 0 || totalMinor === 0 ? heldMinor + raisedMinor - capturedMinor : 0,
     owedMinor: totalMinor - chargedMinor,
     card,
   };

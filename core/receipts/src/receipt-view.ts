@@ -116,7 +116,8 @@ function viewPayment(
   locale: string,
 ): Pick<ReceiptView, 'card' | 'payment' | 'paymentNote' | 'cardData'> {
   const { receipt: say } = words(locale);
-  const { heldMinor, chargedMinor, givenBackMinor, owedMinor, cardLastFour } = receipt.payment;
+  const { heldMinor, raisedMinor = 0, givenBackMinor, owedMinor, cardLastFour } = receipt.payment;
+  const { chargedMinor, besidesMinor = 0 } = receipt.payment;
   const row = (label: string, amountMinor: number) => ({
     label,
     amount: formatAmount(amountMinor, receipt.currency, locale),
@@ -126,7 +127,9 @@ function viewPayment(
     card: say.card(cardLastFour),
     payment: [
       row(say.held, heldMinor),
-      ...(chargedMinor > 0 ? [row(say.charged(chargedWhen(receipt, locale)), chargedMinor)] : []),
+      ...(raisedMinor > 0 ? [row(say.raised, raisedMinor)] : []),
+      ...(chargedMinor > 0 ? [row(say.charged(chargedWhen(receipt, locale)), chargedMinor - besidesMinor)] : []),
+      ...(besidesMinor > 0 ? [row(say.chargedBesides, besidesMinor)] : []),
       ...(owedMinor > 0 ? [row(say.owed, owedMinor)] : [row(say.givenBack, givenBackMinor)]),
     ],
     ...(note !== undefined && { paymentNote: note }),
@@ -137,6 +140,7 @@ function viewPayment(
 function paymentNote({ payment }: Receipt, locale: string): string | undefined {
   const { receipt: say } = words(locale);
   if (payment.owedMinor > 0) return payment.chargedMinor === 0 ? say.chargeRefusedNote : say.chargeShortNote;
+  if (payment.besidesMinor !== undefined) return say.chargedBesidesNote;
   return payment.givenBackMinor > 0 ? say.givenBackNote : undefined;
 }
 

@@ -40,8 +40,14 @@ export interface ReceiptLine extends PricedLine {
 /** The card that paid and what became of its hold; never more of a card number than its last four digits. */
 export interface ReceiptPayment {
   readonly cardLastFour: string;
+  /** What was held when the visit began. */
   readonly heldMinor: number;
+  /** What the hold was raised by, because the price was above it; absent when it was not. */
+  readonly raisedMinor?: number;
+  /** All that was charged, of the hold and besides it. */
   readonly chargedMinor: number;
+  /** What of it was charged besides the hold: a second line on the statement; absent when nothing was. */
+  readonly besidesMinor?: number;
   readonly givenBackMinor: number;
   /** What the charge fell short of the total. */
   readonly owedMinor: number;

@@ -121,6 +121,31 @@ Still to pay                              €11.86
 Your bank refused the charge.`);
 });
 
+it('says what the hold was raised by, or what was charged besides it', () => {
+  const text = (payment: object) =>
+    renderReceiptText(
+      composeReceipt(
+        sampleInput({ payment: { cardLastFour: '0119', heldMinor: 1000, chargedMinor: 1186, ...payment } }),
+      ),
+      'en-GB',
+    );
+  expect(text({ raisedMinor: 186 })).toContain(`
+Held when you came in                     €10.00
+Held in addition when you left             €1.86
+Charged 14:09                             €11.86
+Given back                                 €0.00
+---`);
+  expect(text({ besidesMinor: 186 })).toContain(`
+Held when you came in                     €10.00
+Charged 14:09                             €10.00
+Charged besides the hold                   €1.86
+Given back                                 €0.00
+The hold did not cover all that you took: your
+statement shows two charges.
+---`);
+  expect(() => text({})).toThrow('no more');
+});
+
 it('says plainly that nothing was taken', () => {
   const { priced, payment, ...input } = sampleInput();
   const nothing = { ...priced, lines: [], taxes: [], netMinor: 0, taxMinor: 0, totalMinor: 0 };
