@@ -9,7 +9,7 @@ import { CardFiles } from './holds/card-files.ts';
 import { CardVault } from './holds/card-vault.ts';
 import { ExchangeDesk } from './holds/exchange-desk.ts';
 import { HOLD_LIFETIME_MS } from './holds/hold-lifetime.ts';
-import type { VaultRecord } from './holds/vault-record.ts';
+import { isKnownRecord } from './holds/vault-record.ts';
 import { VaultState } from './holds/vault-state.ts';
 import { loadAcquirerMacKey } from './keys/acquirer-mac-key.ts';
 import { loadOrMakeCredential } from './keys/credential-file.ts';
@@ -39,6 +39,7 @@ const MERCHANT: MerchantProfile = {
 const LINE_TIMINGS = { reconnectMs: 100, reconnectLimitMs: 5000, echoMs: 60_000, networkAnswerMs: 5000 };
 const REPEAT_LIMIT_MS = 60_000;
 const LINE_GRACE_MS = 1000;
+const MEND_VERSION = 'Start that one again: this one does not know which money is on its way.';
 const EXPIRY_SWEEP_MS = 3_600_000;
 
 /** Builds and starts the vault. @throws OperatorError when its folder, a key or its port cannot be had. */
@@ -49,8 +50,12 @@ export async function startVault(settings: VaultSettings, machine: Machine): Pro
   const credential = loadOrMakeCredential(join(settings.folder, 'server.credential'), entropy);
   const cards = new CardFiles(join(settings.folder, 'cards'), keys.cardEncryption, entropy);
   const state = new VaultState();
-  // What this program wrote, and the journal's checksums vouch for.
-  for (const { body } of journal.records) state.apply(body as VaultRecord);
+  for (const { body, sequence } of journal.records) {
+    if (!isKnownRecord(body))
+      throw new OperatorError(`line ${sequence} of the journal was written by a later vault`, MEND_VERSION);
+    // The rest of the line is what this program wrote, and the journal's checksums vouch for.
+    state.apply(body);
+  }
   const { answerMs, repeatMs } = settings;
   const repeatLimitMs = Math.max(REPEAT_LIMIT_MS, repeatMs);
   const timings = { answerMs, repeatMs, repeatLimitMs, lineGraceMs: LINE_GRACE_MS };

@@ -174,3 +174,20 @@ test('a journal of before there were raises, charges and refunds is read as it w
   });
   expect(await answered(world.vault.refund(refund(1000, 1)))).toMatchObject({ value: { outcome: 'refunded' } });
 });
+
+test('after the last STAN comes the first, and the number kept for taking back is nobody else’s', async () => {
+  const opened = world.journal.records[0]?.body as { request: { undoStan: string } };
+  opened.request.undoStan = '999998';
+  world.restart();
+  const stans: (readonly [string, string | undefined])[] = [];
+  for (const addMinor of [1, 2]) {
+    const question = raise(addMinor);
+    await answered(world.vault.increment(question));
+    const { trace, undoStan } = world.state.exchange(question.key).state.request;
+    stans.push([trace.stan, undoStan]);
+  }
+  expect(stans).toEqual([
+    ['999999', '000001'],
+    ['000002', '000003'],
+  ]);
+});

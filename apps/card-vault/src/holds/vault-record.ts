@@ -58,3 +58,9 @@ export type VaultRecord =
       readonly key: IdempotencyKey;
       readonly events: readonly ExchangeEvent[];
     };
+
+const KINDS: readonly VaultRecord['kind'][] = ['HoldOpened', 'ClosingOpened', 'FollowUpOpened', 'ExchangeMoved'];
+
+/** Whether this vault knows what a line of its journal means; one that a later vault wrote, it may not. */
+export const isKnownRecord = (body: unknown): body is VaultRecord =>
+  typeof body === 'object' && body !== null && 'kind' in body && KINDS.some((kind) => kind === body.kind);

@@ -1,16 +1,18 @@
 import type { CardDetails } from '@saunter/identity';
 import { deriveDenyKey, Pan, sealCard, sealingKeyOf } from '@saunter/identity';
-import type { Cancel, Clock, Entropy, Timers } from '@saunter/kit';
+import type { Entropy } from '@saunter/kit';
 import { fromHex, Secret, silentLog } from '@saunter/kit';
 import type { AuthorisationId } from '@saunter/model';
 import type { IsoMessage } from '@saunter/payments';
 import type { Journal, JournalRecord } from '@saunter/sync';
+import type { BookEvent } from '@saunter/testing-peers/acquirer';
 import { Books, hostReply } from '@saunter/testing-peers/acquirer';
 import type { LineListener, MessageLine } from '../line/message-line.ts';
 import { SealedCards } from '../sealed/sealed-cards.ts';
 import type { CardStore } from './card-store.ts';
 import { CardVault } from './card-vault.ts';
 import { ExchangeDesk } from './exchange-desk.ts';
+import { ManualTime, ProcessTimers } from './manual-time.fixture.ts';
 import type { VaultRecord } from './vault-record.ts';
 import { VaultState } from './vault-state.ts';
 
@@ -29,47 +31,16 @@ const TIMINGS = { answerMs: 5000, repeatMs: 1000, repeatLimitMs: 60_000, lineGra
 const LATE_MS = TIMINGS.answerMs + 500;
 const MERCHANT = { acquirerId: '1', terminalId: 'T', merchantId: 'M', nameAndLocation: 'N', merchantType: '5411' };
 
-/** Time that passes only when it is told to. */
-class ManualTime implements Clock, Timers {
-  #now = Date.UTC(2026, 5, 1, 10);
-  #due: { readonly at: number; readonly run: () => void }[] = [];
-
-  wallMs = () => this.#now;
-  monotonicMs = () => this.#now;
-
-  after(delayMs: number, run: () => void): Cancel {
-    const entry = { at: this.#now + delayMs, run };
-    this.#due.push(entry);
-    return () => {
-      this.#due = this.#due.filter((other) => other !== entry);
-    };
-  }
-
-  every(): Cancel {
-    throw new Error('nothing in here is periodic');
-  }
-
-  /** Goes on to whatever is due next, at most `limitMs` away. */
-  step(limitMs: number): void {
-    const next = this.#due.reduce<number>((soonest, { at }) => Math.min(soonest, at), this.#now + limitMs);
-    this.#now = next;
-    const due = this.#due.filter(({ at }) => at <= next);
-    this.#due = this.#due.filter(({ at }) => at > next);
-    for (const { run } of due) run();
-  }
-
-  forget(): void {
-    this.#due = [];
-  }
-}
-
 /** A journal that survives crashes because the world keeps it. */
 class MemoryJournal implements Journal {
   readonly records: JournalRecord[] = [];
   /** The process dies once so many lines are on disk: whoever wrote the last one never comes back. */
   dieAfter = Number.POSITIVE_INFINITY;
+  /** Called before the line of this number is written, and says whether its process writes anything any more. */
+  isHeard: (sequence: number) => boolean = () => true;
 
   append(body: unknown): number {
+    if (!this.isHeard(this.records.length + 1)) return this.records.length + 1;
     // As from disk: nothing is shared with who wrote it, and only what JSON keeps comes back.
     this.records.push({ sequence: this.records.length + 1, body: JSON.parse(JSON.stringify(body)) as unknown });
     if (this.records.length === this.dieAfter) throw new Error('killed');
@@ -132,25 +103,34 @@ export class VaultWorld {
   vault!: CardVault;
   desk!: ExchangeDesk;
   state!: VaultState;
+  #timers: ProcessTimers;
   #listener: LineListener | undefined;
   #seed = 0;
   readonly #opening = { keyId: 'k-1', privateKey: new Secret(new Uint8Array(32).fill(5)) };
 
   constructor(troubles: readonly Trouble[]) {
     this.troubles = [...troubles];
-    this.sealedCard = sealCard(sealingKeyOf(this.#opening), worldCard('4761730000000011'), this.#entropy);
+    this.sealedCard = this.seal('4761730000000011');
+    this.#timers = new ProcessTimers(this.time);
     this.restart();
+  }
+
+  /** What a gate sends of the card with this number. */
+  seal(digits: string): string {
+    return sealCard(sealingKeyOf(this.#opening), worldCard(digits), this.#entropy);
   }
 
   /** kill -9 and start again: only the journal and the cards are still there. */
   restart(): void {
-    this.time.forget();
+    this.#timers.end();
+    this.#timers = new ProcessTimers(this.time);
     const { journal, cards, time } = this;
+    const timers = this.#timers;
     const state = new VaultState();
     for (const { body } of journal.records) state.apply(body as VaultRecord);
     const parts = { state, cards, timings: TIMINGS, clock: time };
     const line = this.#line();
-    const desk = new ExchangeDesk({ ...parts, journal, line, merchant: MERCHANT, timers: time, log: silentLog });
+    const desk = new ExchangeDesk({ ...parts, journal, line, merchant: MERCHANT, timers, log: silentLog });
     const token = { version: 1, secret: new Secret(new Uint8Array(32).fill(6)) };
     const keys = {
       cardEncryption: token.secret,
@@ -207,16 +187,27 @@ export class VaultWorld {
     };
   }
 
+  /** What happens to this message on its way. */
+  protected troubleOf(_message: IsoMessage): Trouble {
+    return this.troubles.shift() ?? 'none';
+  }
+
+  /** What the acquirer writes down. */
+  protected book(event: BookEvent): void {
+    this.books.book(event);
+  }
+
   #carry(message: IsoMessage): void {
-    const trouble = this.troubles.shift() ?? 'none';
+    const trouble = this.troubleOf(message);
     if (trouble === 'request-lost') return;
     const declineCode = { declined: '05', busy: '96' }[trouble as string];
     const verdict = { ...(declineCode && { declineCode }), ...(trouble === 'partial' && { approveMinor: 1500 }) };
     const reply = hostReply(this.books, message, verdict, '2026-06-01');
-    if (reply?.book) this.books.book(reply.book);
+    if (reply?.book) this.book(reply.book);
     if (!reply || trouble === 'answer-lost') return;
+    // An answer on its way to a process that dies is lost with its connection.
     const deliver = () => this.#listener?.message(reply.answer);
-    this.time.after(trouble === 'answer-late' ? LATE_MS : 10, deliver);
-    if (trouble === 'answer-twice') this.time.after(20, deliver);
+    this.#timers.after(trouble === 'answer-late' ? LATE_MS : 10, deliver);
+    if (trouble === 'answer-twice') this.#timers.after(20, deliver);
   }
 }

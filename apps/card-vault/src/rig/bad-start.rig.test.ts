@@ -3,6 +3,7 @@ import { chmodSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { openFileJournal } from '@saunter/platform-node';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { VaultRig } from './vault-rig.fixture.ts';
 
@@ -27,6 +28,8 @@ test.each([
   [{ SAUNTER_ACQUIRER: 'bank' }, 'SAUNTER_ACQUIRER is not host:port'],
   [{ SAUNTER_DATA: '' }, 'SAUNTER_DATA is missing'],
   [{ SAUNTER_PORT: 'http' }, 'SAUNTER_PORT is not a port'],
+  [{ SAUNTER_ACQUIRER_DIALECT: '1993' }, 'SAUNTER_ACQUIRER_DIALECT is not 1987-ascii or 1987-binary'],
+  [{ SAUNTER_ACQUIRER_MAC_KEY: '/nowhere/mac.key' }, 'there is no key /nowhere/mac.key'],
   [{ SAUNTER_ACQUIRER_ANSWER_MS: '0' }, 'SAUNTER_ACQUIRER_ANSWER_MS'],
 ])('%j', async (environment, message) => {
   expect(await complaint(environment)).toContain(message);
@@ -70,4 +73,14 @@ test('a damaged journal', async () => {
   const journal = join(rig.folder, 'vault', 'vault.journal');
   writeFileSync(journal, 'damaged\n', { flag: 'r+' });
   expect(await complaint()).toContain('is damaged at byte 0');
+});
+
+test('a journal that a later vault wrote', async () => {
+  await rig.start();
+  await rig.kill();
+  const journal = openFileJournal(join(rig.folder, 'vault'), 'vault');
+  if (!journal.ok) throw new Error(journal.error.kind);
+  journal.value.append({ kind: 'NotYetInvented' });
+  journal.value.close();
+  expect(await complaint()).toContain('line 1 of the journal was written by a later vault');
 });
