@@ -154,6 +154,6 @@ export const IMPORT_TABLE: readonly ImportRow[] = [
     name: 'cli',
     from: '^apps/cli/',
     may: ['core/', 'hardware/', 'platform/', 'apps/', 'testing/', 'tools/'],
-    packages: ['node:', 'commander', 'zod'],
+    packages: ['node:', 'commander', 'pg', 'zod'],
   },
 ];

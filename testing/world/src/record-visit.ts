@@ -8,7 +8,10 @@ export function contentsOf(visit: WorldVisit, seed: number): RecordingContents {
   return {
     source: `the seeded store, seed ${seed}`,
     storeMap,
-    products: catalogue.products.map((product) => ({ ...product })),
+    products: catalogue.products.map(({ otherBarcodes, ...product }) => ({
+      ...product,
+      ...(otherBarcodes && { otherBarcodes: [...otherBarcodes] }),
+    })),
     planogram: catalogue.facings.map(({ barcode, plates }) => ({ barcode, plates: plates.map((ref) => ({ ...ref })) })),
     syntheticTopics: [],
   };
