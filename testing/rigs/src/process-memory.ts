@@ -12,7 +12,7 @@ interface Region {
   readonly to: number;
 }
 
-const PIECE_BYTES = 8 * 1024 * 1024;
+const PIECE_BYTES = 256 * 1024;
 
 /**
  * Looks for `wanted` in all writable memory of a process: what a crash dump of it would hold at this moment. Linux
@@ -31,6 +31,7 @@ export function searchMemory(
     for (const region of regions) {
       for (const piece of piecesOf(memory, region, overlap)) {
         total += piece.length;
+        if (isUntouched(piece)) continue;
         for (const { name, bytes } of wanted) counts.set(name, (counts.get(name) ?? 0) + countIn(piece, bytes));
       }
     }
@@ -63,6 +64,11 @@ function* piecesOf(memory: number, { from, to }: Region, overlap: number): Itera
     yield piece.subarray(0, read);
   }
 }
+
+const ZEROS = Buffer.alloc(2 * PIECE_BYTES);
+
+/** Most of what a process has reserved it never wrote to. */
+const isUntouched = (piece: Buffer): boolean => piece.equals(ZEROS.subarray(0, piece.length));
 
 function countIn(piece: Buffer, wanted: Buffer): number {
   let count = 0;

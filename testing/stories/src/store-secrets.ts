@@ -11,7 +11,7 @@ export interface StoreSecret {
   readonly forms: readonly ByteForm[];
 }
 
-/** The secrets of a store's folder: the vault's keys and credential, the devices' credentials, the database's password. */
+/** The secrets of a store's folder: the vault's keys and credential, the devices' own keys and credentials, the database's password. */
 export function secretsOf(store: string): readonly StoreSecret[] {
   const vault = `${join(store, 'card-vault')}/`;
   const secret = (path: string, home: string): StoreSecret => ({
@@ -23,6 +23,7 @@ export function secretsOf(store: string): readonly StoreSecret[] {
     secret(join(vault, 'server.credential'), vault),
     ...[
       ...filesUnder(join(store, 'credentials')),
+      ...filesUnder(store).filter((path) => path.endsWith('.key') && !path.startsWith(vault)),
       join(store, 'store-server', 'technician.credential'),
       join(store, 'store-server', 'postgresql', 'password'),
     ].map((path) => secret(path, path)),

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { anyPorts, removeStore, takeStoreHome } from '@saunter/cli/launcher';
+import { anyPorts, ensureStoreFile, removeStore, takeStoreHome } from '@saunter/cli/launcher';
 import { openScriptedStore, type ScriptedStore } from '@saunter/cli/visit';
 import { silentLog } from '@saunter/kit';
 import { until } from '@saunter/testing-rigs/until';
@@ -26,9 +26,19 @@ const LOG_LIMIT_MS = 20_000;
 const SPEED = 4;
 const SHOWN_CHARACTERS = 2_000;
 
-/** Opens the real processes of a store in `folder`, which a visit of `seed` can walk through. */
-export async function openStoryStore(folder: string, seed: number): Promise<StoryStore> {
+/**
+ * Opens the real processes of a store in `folder`, which a visit of `seed` can walk through.
+ * @param settings of the store's file, other than the usual ones.
+ */
+export async function openStoryStore(
+  folder: string,
+  seed: number,
+  settings: Readonly<Record<string, unknown>> = {},
+): Promise<StoryStore> {
   const home = await takeStoreHome(folder);
+  const storeFile = join(folder, 'store.json');
+  ensureStoreFile(storeFile);
+  writeFileSync(storeFile, JSON.stringify({ ...JSON.parse(readFileSync(storeFile, 'utf8')), ...settings }));
   const path = join(folder, 'visit.mcap');
   const { truth } = await recordVisit(path, seed);
   const recording = { path, name: `seed ${seed}`, groupSize: truth.members.length };

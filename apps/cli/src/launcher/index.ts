@@ -1,3 +1,5 @@
+export * from './child-pids.ts';
+export { ensureStoreFile } from './default-store.ts';
 export * from './remove-store.ts';
 export * from './store.ts';
 export * from './store-home.ts';

@@ -1,6 +1,6 @@
 import type { CardSession } from '@saunter/card-reader';
 import { transceive } from '@saunter/card-reader';
-import type { CardReport, KernelOutcome, TerminalSettings } from '@saunter/emv';
+import type { CardReport, KernelOutcome, OdaDefect, TerminalSettings } from '@saunter/emv';
 import { createCardDialogue, toSealedPlain, wipeCardReport } from '@saunter/emv';
 import { sealPlain } from '@saunter/identity';
 import type { Clock, Entropy, Log, Result, Timers } from '@saunter/kit';
@@ -23,6 +23,9 @@ export interface LabCardParts {
 }
 
 type Read = Result<AcceptedCard, CardNotAccepted>;
+
+/** What this terminal lacks says nothing about the card: nobody else need refuse it. */
+const OF_THIS_TERMINAL: readonly OdaDefect[] = ['ca-key-unknown', 'ca-key-expired'];
 
 /**
  * Reads the card of a session to the end and seals it. Card data lives in this call alone: it is overwritten before
@@ -67,6 +70,7 @@ function judge(
   const seal = (): SealedCard => sealReport(card, purpose, parts.entropy);
   // Whatever else was decided: without the proof of its chip a card may be a copy.
   if (card.oda.verdict === 'fail') {
+    if (OF_THIS_TERMINAL.includes(card.oda.defect)) return err({ fault: 'not-accepted' });
     return err({ fault: 'not-genuine', refused: { sealedCard: seal(), reason: 'chip-not-genuine' } });
   }
   if (parts.isDenied(card)) return err({ fault: 'denied' });

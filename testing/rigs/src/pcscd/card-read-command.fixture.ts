@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const MAIN = fileURLToPath(new URL('../../../../apps/cli/src/main.ts', import.meta.url));
+
+import type { ByteForm } from '../byte-forms.ts';
 
 /** How one `saunter card …` ended. */
 export interface CardCommandEnd {
@@ -40,6 +42,13 @@ export class CardCommand {
     return new Promise((resolve) => {
       child.on('close', (exitCode) => resolve({ exitCode, ...said, summary: lastLine(said.stdout) }));
     });
+  }
+
+  /** Which of `forms` are in `said` or in a file that the command keeps. */
+  tracesOf(forms: readonly ByteForm[], said: string): readonly string[] {
+    const files = readdirSync(this.folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    const texts = [Buffer.from(said), ...files.map((entry) => readFileSync(join(entry.parentPath, entry.name)))];
+    return forms.filter(({ bytes }) => texts.some((text) => text.includes(bytes))).map(({ name }) => name);
   }
 
   /** Takes the state folder away. */

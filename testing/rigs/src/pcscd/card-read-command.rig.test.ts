@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fromHex, silentLog } from '@saunter/kit';
-import { chipFromProfile, describeProfileRefusal, EmvChip, makeTestCards, testCaKeys } from '@saunter/testing-cards';
+import { describeProfileRefusal, EmvChip, makeTestCards, parseCardProfile, testCaKeys } from '@saunter/testing-cards';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { formsOfNumbers } from '../card-forms.ts';
 import { AnsweringCard } from '../virtual-card/answering-card.ts';
 import { chipCard, type Misbehaviour } from '../virtual-card/chip-card.ts';
 import { CardCommand } from './card-read-command.fixture.ts';
@@ -61,9 +62,9 @@ describe.runIf(probe.ok)('./saunter card read, through real pcscd', () => {
     const all = ownCards();
     const tokens = new Map<string, unknown>();
     for (const { id, profile, terminal, capks, expected } of all) {
-      const chip = chipFromProfile(profile);
-      if (!chip.ok) throw new Error(`${id}: ${describeProfileRefusal(chip.error)}`);
-      await hold(chip.value);
+      const card = parseCardProfile(profile);
+      if (!card.ok) throw new Error(`${id}: ${describeProfileRefusal(card.error)}`);
+      await hold(new EmvChip(card.value));
       const files = ['--capk', fileOf('capks.json', capks), '--terminal', fileOf('terminal.json', terminal)];
       const { exitCode, summary, stdout, stderr } = await command.run('read', '--json', ...files);
       const { odaMethod, verdict, tvrByte1, par, pan, psn } = expected;
@@ -71,6 +72,8 @@ describe.runIf(probe.ok)('./saunter card read, through real pcscd', () => {
       const maskedPan = `${pan.slice(0, 6)}${'*'.repeat(pan.length - 10)}${pan.slice(-4)}`;
       expect({ exitCode, ...summary }, id).toMatchObject({ exitCode: 0, odaMethod, verdict, tvr, par, maskedPan, psn });
       expect(stdout + stderr, id).not.toContain(pan);
+      const traces = command.tracesOf(formsOfNumbers(card.value), stdout + stderr);
+      expect(traces, id).toEqual([]);
       tokens.set(id, summary['token']);
     }
     console.info(`./saunter card read: ${tokens.size} of ${all.length} recorded cards as expected`);

@@ -10,7 +10,7 @@ const CVM_LIST_NO_CVM = '00000000000000001F03';
 
 /** The one record of a card without authentication. */
 const plain: Readonly<Record<string, string>> = {
-  '5A': '5413332327472335',
+  '5A': '5413330089010608',
   '5F24': '281231',
   '8C': '9F02069F37049505',
   '8E': CVM_LIST_NO_CVM,
