@@ -162,7 +162,9 @@ describe('a hold that ends', () => {
   it('is captured as priced an hour before, though its raise has no answer, and the rest is charged', () => {
     const visit = pricedVisit(6000);
     expect(visit.refused(RINGS)).toMatchObject({ kind: 'too-early', due: HOLD_ENDS_MS - 3_600_000 });
-    visit.atMs = HOLD_ENDS_MS - 3_600_000;
+    visit.atMs = HOLD_ENDS_MS - 3_600_001;
+    expect(visit.refused(RINGS).kind).toBe('too-early');
+    visit.atMs += 1;
     visit.run(RINGS);
     expect(visit.state.capture).toMatchObject({ amountMinor: 5000 });
     expect(visit.run(NOT_RAISED).map((event) => event.type)).toEqual(['AdjustmentDeclined']);
