@@ -9,7 +9,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { StoreClient } from './store-client.fixture.ts';
 import { kindOf } from './store-client.fixture.ts';
 import { OTHER_PAN, RIG_CATALOGUE, RIG_PAN, StoreRig, WATER_LINES } from './store-rig.fixture.ts';
-import { wholeVisit } from './visit-steps.fixture.ts';
+import { member, wholeVisit } from './visit-steps.fixture.ts';
 
 let rig: StoreRig;
 let gate: StoreClient;
@@ -123,6 +123,8 @@ describe('the server killed with -9', () => {
   it('when a hold was asked for: what was cleared is held, though its payer owes by then', async () => {
     const owing = await rig.openRequest(gate);
     expect((await gate.openVisit(owing)).outcome).toBe('held');
+    // Somebody came in on it, so that it is not handed over.
+    await rig.tell(hub, [member('MemberBound', owing.visitId, 't1')]);
     fault({ kind: 'late', mti: '0100', count: 1, delayMs: 800 });
     const request = await rig.openRequest(second, 'entry-2');
     const asked = arrives('0100');
@@ -138,6 +140,7 @@ describe('the server killed with -9', () => {
     await rig.tell(hub, wholeVisit(request.visitId, [], 'other'));
     await rig.visitWhen(rig.technician, request.visitId, ({ payment }) => payment === 'RELEASED');
     const next = await rig.openRequest(gate);
+    fault({ kind: 'decline', mti: '0100', count: 1, code: '51' });
     expect(await gate.openVisit(next)).toMatchObject({ outcome: 'declined', reason: 'card-denied' });
   });
 
