@@ -19,9 +19,13 @@ export function decideHandOver(state: VisitState, { to, cardId }: HandOver, cont
   ]);
 }
 
-function isUnused({ hold, opened, bound }: VisitState, at: number): boolean {
-  if (!hold || bound.length > 0 || at - hold.at > HAND_OVER_WITHIN_MS) return false;
-  return !opened || at >= hold.admission.until;
+/**
+ * Only behind the window: inside it the other lane may be about to open, and one card at two lanes at once is two
+ * visits.
+ */
+function isUnused({ hold, bound }: VisitState, at: number): boolean {
+  if (!hold || bound.length > 0) return false;
+  return at >= hold.admission.until && at - hold.at <= HAND_OVER_WITHIN_MS;
 }
 
 /** Takes the hold of another visit instead of asking for one; only where nothing was asked for yet. */

@@ -18,9 +18,16 @@ function heldVisit(): VisitUnderTest {
   return visit;
 }
 
+/** A held visit whose window is over. */
+function missedVisit(): VisitUnderTest {
+  const visit = heldVisit();
+  visit.atMs += DEFAULT_VISIT_LIMITS.admissionWindowMs;
+  return visit;
+}
+
 describe('a hold that nobody entered on', () => {
   it('is handed over once, and nothing of it is captured or given back here', () => {
-    const visit = heldVisit();
+    const visit = missedVisit();
     visit.run(HAND_OVER);
     expect(visit.types.slice(-2)).toEqual(['HoldHandedOver', 'VisitAbandoned']);
     expect(visit.state.payment).toBe('RELEASED');
@@ -33,9 +40,12 @@ describe('a hold that nobody entered on', () => {
     expect(visit.types).not.toContain('ReversalRequested');
   });
 
-  it('is handed over from an open lane only when the window is over', () => {
+  it.each<[string, readonly VisitCommand[]]>([
+    ['opened', [OPENED]],
+    ['may be about to open', []],
+  ])('is not handed over from a lane that %s, until its window is over', (_, commands) => {
     const visit = heldVisit();
-    visit.run(OPENED);
+    visit.run(...commands);
     expect(visit.refused(HAND_OVER).kind).toBe('hold-not-free');
     visit.atMs += DEFAULT_VISIT_LIMITS.admissionWindowMs;
     expect(visit.run(HAND_OVER)).toHaveLength(2);
@@ -44,16 +54,16 @@ describe('a hold that nobody entered on', () => {
   it.each<[string, readonly VisitCommand[], number]>([
     ['somebody came in on', [hub(member('MemberBound', 'a'))], 0],
     ['is given back', [{ kind: 'report-admission', outcome: 'abandoned', gateAt: START_MS }], 0],
-    ['is older than a minute', [], 60_001],
+    ['is older than a minute', [], 60_001 - DEFAULT_VISIT_LIMITS.admissionWindowMs],
   ])('stays where it is when it %s', (_, commands, laterMs) => {
-    const visit = heldVisit();
+    const visit = missedVisit();
     visit.run(...commands);
     visit.atMs += laterMs;
     expect(visit.refused(HAND_OVER).kind).toBe('hold-not-free');
   });
 
   it('stays with its own card', () => {
-    expect(heldVisit().refused({ ...HAND_OVER, cardId: 'crd_2' } as VisitCommand).kind).toBe('hold-not-free');
+    expect(missedVisit().refused({ ...HAND_OVER, cardId: 'crd_2' } as VisitCommand).kind).toBe('hold-not-free');
   });
 });
 
