@@ -1,6 +1,7 @@
 import { fromHex, toHex } from '@saunter/kit';
 import type { Dialect, IsoMessage } from '@saunter/payments';
 import { ascii1987, binary1987, decodeMessage, encodeMessage } from '@saunter/payments';
+import { TEST_ACCOUNTS } from '@saunter/testing-cards';
 import type { BenchFigure } from './bench-figure.ts';
 import { benchFigure } from './bench-figure.ts';
 
@@ -9,31 +10,33 @@ const WARM_UP_SAMPLES = 100;
 /** Calls in one sample: one alone is too short for the clock. */
 const CALLS = 250;
 
+const VISA = TEST_ACCOUNTS.visa;
+
 /** The 0100 of a contactless tap with track 2 and the chip data of an online request; the number is a test card's. */
 const AUTHORISATION: IsoMessage = {
   mti: '0100',
   fields: {
-    2: '4761730000000011',
+    2: VISA.pan,
     3: '000000',
     4: '000000005000',
     7: '0601100000',
     11: '000101',
     12: '120000',
     13: '0601',
-    14: '2812',
+    14: '3012',
     18: '5411',
     22: '071',
     23: '001',
     25: '02',
     32: '123456',
-    35: '4761730000000011=28122011234567890',
+    35: `${VISA.pan}=30122210000000000`,
     37: '615212000101',
     41: 'GATE0001',
     42: 'STORE0000000001',
     43: 'SAUNTER                AMSTERDAM     NL ',
     49: '978',
     55: fromHex(
-      '9F26085A1B2C3D4E5F60719F2701809F10120110A00003220000000000000000000000FF9F3704A1B2C3D49F36020008950500000080' +
+      '9F2608C0FFEE00C0FFEE019F2701809F10120110A04003220000000000000000000000FF9F370413579BDF9F36020021950500000080' +
         '009A032606019C01009F02060000000050005F2A020978820219809F1A0205289F03060000000000009F3303E008C89F34031F0302' +
         '5F340101',
     ),
