@@ -57,9 +57,11 @@ class MemoryJournal implements Journal {
 
 class MemoryCards implements CardStore {
   readonly #cards = new Map<AuthorisationId, string>();
+  /** Whether the process that uses them lives. */
+  isHeard: () => boolean = () => true;
 
   put(id: AuthorisationId, card: CardDetails): void {
-    this.#cards.set(id, card.pan.expose());
+    if (this.isHeard()) this.#cards.set(id, card.pan.expose());
   }
 
   open(id: AuthorisationId): CardDetails {
@@ -67,7 +69,7 @@ class MemoryCards implements CardStore {
   }
 
   forget(id: AuthorisationId): void {
-    this.#cards.delete(id);
+    if (this.isHeard()) this.#cards.delete(id);
   }
 
   ids(): readonly AuthorisationId[] {
