@@ -80,8 +80,11 @@ export class StoreRig {
   readonly outputs: string[] = [];
   readonly environment: Record<string, string>;
 
-  private constructor(acquirer: RunningAcquirer, mail: MailCatcher) {
+  readonly #acquirerAddress: string;
+
+  private constructor(acquirer: RunningAcquirer, mail: MailCatcher, acquirerAddress: string) {
     this.acquirer = acquirer;
+    this.#acquirerAddress = acquirerAddress;
     this.mail = mail;
     chmodSync(this.folder, 0o711);
     this.vault = this.#spawnVault('0');
@@ -96,12 +99,12 @@ export class StoreRig {
     };
   }
 
-  /** Acquirer, mail server and vault; no store server yet. */
-  static async make(): Promise<StoreRig> {
+  /** Acquirer, mail server and vault; no store server yet. `elsewhere` is an acquirer that is asked instead of ours. */
+  static async make(elsewhere?: string): Promise<StoreRig> {
     const acquirer = await startAcquirer({ port: 0, log: silentLog });
     const folder = mkdtempSync(join(tmpdir(), 'saunter-mail-'));
     const mail = await startMailCatcher({ dataFolder: folder, smtpPort: 0, inboxPort: 0, clock: systemClock });
-    const rig = new StoreRig(acquirer, mail);
+    const rig = new StoreRig(acquirer, mail, elsewhere ?? acquirer.address);
     rig.environment['SAUNTER_VAULT_URL'] = await rig.vault.url();
     await rig.vault.said(/the line to the acquirer is up/);
     return rig;
@@ -265,7 +268,7 @@ export class StoreRig {
     return new ServiceProcess(VAULT_MAIN, {
       SAUNTER_DATA: join(this.folder, 'vault'),
       SAUNTER_PORT: port,
-      SAUNTER_ACQUIRER: this.acquirer.address,
+      SAUNTER_ACQUIRER: this.#acquirerAddress,
       SAUNTER_ACQUIRER_ANSWER_MS: '1500',
       SAUNTER_ACQUIRER_REPEAT_MS: '100',
     });
