@@ -57,11 +57,12 @@ describe.concurrent('kill -9', () => {
 
   it('between hold and lock, back too late: given up, not opened', async (context) => {
     const rig = await doomedGate('before:LockReleasing', context);
-    rig.server.admissionMs = 500;
+    // Long enough for a busy machine to come to the lock, short enough to wait for.
+    rig.server.admissionMs = 3000;
     await rig.card().insert();
     await rig.gateEnds();
     const ended = performance.now();
-    await until('the admission to be over', () => performance.now() - ended > 500);
+    await until('the admission to be over', () => performance.now() - ended > 3000);
     await rig.startGate();
     await until('the report', () => rig.server.reports[0]);
     context.expect(rig.server.reports).toMatchObject([{ outcome: 'abandoned' }]);
