@@ -10,6 +10,8 @@ import { type BenchFigure, benchFigure } from './bench-figure.ts';
 
 /** The store server's pool has as many. */
 const CONNECTIONS = 20;
+/** Visits of a full store that are on their way at once. */
+const IN_FLIGHT = 40;
 const ROUNDS = 5;
 const VISITS = 400;
 const BARE_MS = 3_000;
@@ -25,8 +27,15 @@ export async function benchSettle(): Promise<BenchFigure> {
   const options = { folder: join(base, 'a'), sharedFolder: join(base, 'shared'), ...machine };
   const server = await startEmbeddedPostgres(options);
   const bare = new pg.Pool({ connectionString: server.url, max: CONNECTIONS });
-  const store = await SettlingStore.open(server.url, CONNECTIONS);
+  let store: SettlingStore | undefined;
+  const stop = async () => {
+    await server.stop();
+    rmSync(base, { recursive: true, force: true });
+  };
+  const interrupted = () => void stop().finally(() => process.exit(130));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, interrupted);
   try {
+    store = await SettlingStore.open(server.url, IN_FLIGHT);
     await bare.query('create table bare (id bigint generated always as identity primary key, amount bigint not null)');
     await settle(store, VISITS);
     const [figures, yardsticks]: [number[], number[]] = [[], []];
@@ -39,10 +48,10 @@ export async function benchSettle(): Promise<BenchFigure> {
     }
     return benchFigure('settle', 'visits/s', figures, yardsticks);
   } finally {
-    await store.close();
+    await store?.close();
     await bare.end();
-    await server.stop();
-    rmSync(base, { recursive: true, force: true });
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, interrupted);
+    await stop();
   }
 }
 
@@ -68,7 +77,7 @@ async function settle(store: SettlingStore, visits: number): Promise<void> {
   const lane = async (index: number) => {
     while (left-- > 0) await store.visit(index);
   };
-  await Promise.all(Array.from({ length: CONNECTIONS }, (_, index) => lane(index)));
+  await Promise.all(Array.from({ length: IN_FLIGHT }, (_, index) => lane(index)));
 }
 
 /** Two rows in a transaction, over and over, on every connection at once. @returns transactions a second. */

@@ -1,6 +1,7 @@
 import type { Barcode, Product, Sale } from '@saunter/model';
 import { asId } from '@saunter/model';
 import type { Selectable } from 'kysely';
+import { askTogether } from '../database/gather.ts';
 import type { StoreDatabase } from '../database/open-database.ts';
 import type { Owned, ProductTable } from '../database/schema.ts';
 
@@ -10,7 +11,19 @@ export async function lookUpProducts(
   owner: Owned,
   barcodes: readonly Barcode[],
 ): Promise<ReadonlyMap<Barcode, Product>> {
-  if (barcodes.length === 0) return new Map();
+  return barcodes.length === 0 ? new Map() : askTogether(db, lookUpAll, owner, barcodes);
+}
+
+async function lookUpAll(db: StoreDatabase, owner: Owned, asked: readonly (readonly Barcode[])[]) {
+  const products = await readProducts(db, owner, [...new Set(asked.flat())]);
+  return asked.map((barcodes) => new Map([...products].filter(([barcode]) => barcodes.includes(barcode))));
+}
+
+async function readProducts(
+  db: StoreDatabase,
+  owner: Owned,
+  barcodes: readonly Barcode[],
+): Promise<ReadonlyMap<Barcode, Product>> {
   const rows = await db
     .selectFrom('product_barcode as asked')
     .innerJoin('product', (join) =>

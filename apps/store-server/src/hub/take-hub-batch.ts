@@ -23,6 +23,7 @@ export async function takeHubBatch(parts: HubParts, batch: HubBatch): Promise<nu
   const unbound: Extract<HubMessage, { type: 'UnboundPerson' }>[] = [];
   const accepted = await parts.book.transact(async (work) => {
     const cursor = await lockCursor(parts, work, batch.journalId);
+    await parts.book.lockIn(work, visitsOf(batch));
     let next = cursor + 1;
     for (const { sequence, message } of batch.messages) {
       if (sequence < next) continue;
@@ -39,6 +40,12 @@ export async function takeHubBatch(parts: HubParts, batch: HubBatch): Promise<nu
   }
   return accepted;
 }
+
+const visitsOf = ({ messages }: HubBatch) => [
+  ...new Set(
+    messages.flatMap(({ message }) => ('visitId' in message && message.visitId !== undefined ? [message.visitId] : [])),
+  ),
+];
 
 async function take({ book, log }: HubParts, work: Work, message: HubMessage): Promise<void> {
   const { visitId } = 'visitId' in message ? message : {};

@@ -6,11 +6,12 @@ import type { Receipt } from '@saunter/receipts';
 import { composeReceipt } from '@saunter/receipts';
 import type { VisitState } from '@saunter/visit';
 import { takenMinor } from '@saunter/visit';
+import { askTogether } from '../database/gather.ts';
 import { ownerOf } from '../database/owner.ts';
 import type { StoreFile } from '../settings/store-file.ts';
-import { addressOf, lastFourOf } from '../shoppers/shopper-registry.ts';
 import type { VisitBook, Work } from '../visits/visit-book.ts';
-import { formatReceiptNumber, takeReceiptNumber } from './receipt-number.ts';
+import { keepReceipts, numberReceipts } from './number-receipts.ts';
+import { formatReceiptNumber } from './receipt-number.ts';
 
 /** What issuing needs. */
 export interface IssueParts {
@@ -33,26 +34,18 @@ export async function issueReceipt(parts: IssueParts, work: Work, visitId: Visit
   const { store, clock, entropy } = parts;
   const owner = ownerOf(store);
   const receiptId = asId<ReceiptId>(mintId('rcp', clock, entropy));
-  const cardLastFour = (await lastFourOf(work.trx, state.hold.cardId)) ?? ERASED_CARD;
-  const mailed = (await addressOf(work.trx, state.hold.shopperId)) !== undefined;
-  // As late as can be: until the commit nobody else gets a number.
-  const seriesNumber = await takeReceiptNumber(work.trx, owner);
+  const numbered = await askTogether(work.trx, numberReceipts, owner, state.hold);
+  const { seriesNumber, mailed } = numbered;
+  const cardLastFour = numbered.lastFour ?? ERASED_CARD;
   const number = formatReceiptNumber(store.storeId, seriesNumber);
   const receipt = compose(parts, state, { receiptId, number, cardLastFour });
   const now = new Date(clock.wallMs());
-  await work.trx
-    .insertInto('receipt')
-    .values({
-      ...owner,
-      receipt_id: receiptId,
-      visit_id: visitId,
-      series_number: seriesNumber,
-      number,
-      code: toBase64Url(entropy.bytes(CODE_BYTES)),
-      document: JSON.stringify(receipt),
-      issued_at: now,
-    })
-    .execute();
+  await askTogether(work.trx, keepReceipts, owner, {
+    ...{ receipt_id: receiptId, visit_id: visitId, series_number: seriesNumber, number },
+    code: toBase64Url(entropy.bytes(CODE_BYTES)),
+    document: JSON.stringify(receipt),
+    issued_at: now,
+  });
   const { shopperId } = state.hold;
   if (mailed) {
     const mail = { receipt_id: receiptId, shopper_id: shopperId, state: 'queued', message_id: null } as const;

@@ -6,7 +6,7 @@ import type { TestServer } from '../database/database.fixture.ts';
 import { OWNER, startTestServer } from '../database/database.fixture.ts';
 import type { StoreDatabase } from '../database/open-database.ts';
 import { openDatabase } from '../database/open-database.ts';
-import { takeReceiptNumber } from '../receipts/receipt-number.ts';
+import { takeReceiptNumbers } from '../receipts/receipt-number.ts';
 import type { TaskHandler, TaskOutcome } from '../tasks/task-outcome.ts';
 import type { TaskKind } from '../tasks/task-queue.ts';
 import { addTasks, claimTasks } from '../tasks/task-queue.ts';
@@ -141,7 +141,7 @@ describe('numbers', () => {
   it('number receipts without a gap when transactions fail and run at once', async () => {
     const attempt = (fails: boolean) =>
       db.transaction().execute(async (trx) => {
-        const number = await takeReceiptNumber(trx, OWNER);
+        const number = await takeReceiptNumbers(trx, OWNER, 1);
         assert(!fails, 'this one is rolled back');
         return number;
       });

@@ -2,10 +2,10 @@ import type { Clock, Entropy } from '@saunter/kit';
 import { assert, mintId } from '@saunter/kit';
 import type { ShopperId } from '@saunter/model';
 import { asId } from '@saunter/model';
-import type { Transaction } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { StoreDatabase } from '../database/open-database.ts';
-import type { Owned, StoreSchema } from '../database/schema.ts';
+import type { Owned } from '../database/schema.ts';
 
 /** What a new shopper is made with. */
 export interface PayerParts {
@@ -19,7 +19,7 @@ export interface PayerParts {
  * cards and names move; what refers to them (visits, addresses, debts) stays and leads to the survivor.
  */
 export async function onePayer(
-  trx: Transaction<StoreSchema>,
+  trx: StoreDatabase,
   { owner, clock, entropy }: PayerParts,
   shopperIds: ReadonlySet<string>,
 ): Promise<ShopperId> {
@@ -42,7 +42,7 @@ export async function onePayer(
   return asId<ShopperId>(survivor);
 }
 
-async function merge(trx: Transaction<StoreSchema>, survivor: string, others: readonly string[]): Promise<void> {
+async function merge(trx: StoreDatabase, survivor: string, others: readonly string[]): Promise<void> {
   await trx
     .updateTable('shopper')
     .set({ merged_into: survivor })
@@ -54,10 +54,11 @@ async function merge(trx: Transaction<StoreSchema>, survivor: string, others: re
 }
 
 /** Every reference to the payer that `shopperId` refers to, as a subquery: its own, and of those merged into it. */
-export const referencesOf = (db: StoreDatabase, shopperId: string) =>
-  db
-    .selectFrom('shopper as other')
-    .innerJoin('shopper as one', (join) => join.onTrue())
-    .select('other.shopper_id')
-    .where('one.shopper_id', '=', shopperId)
-    .whereRef(sql`coalesce(other.merged_into, other.shopper_id)`, '=', sql`coalesce(one.merged_into, one.shopper_id)`);
+export const referencesOf = (shopperId: string) => referencesTo(sql`${shopperId}`);
+
+/** {@link referencesOf}, of an expression of the query that it is part of. */
+export const referencesTo = (shopperId: RawBuilder<unknown>) =>
+  sql<string>`(select reference.shopper_id from shopper one, lateral (
+    select coalesce(one.merged_into, one.shopper_id) as shopper_id
+    union all select shopper_id from shopper where merged_into = coalesce(one.merged_into, one.shopper_id)
+  ) reference where one.shopper_id = ${shopperId})`;

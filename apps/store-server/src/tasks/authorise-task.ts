@@ -5,9 +5,10 @@ import type { SealedCard, VisitId } from '@saunter/model';
 import { asId } from '@saunter/model';
 import type { HoldAnswer, VisitState } from '@saunter/visit';
 import { z } from 'zod';
+import { askTogether } from '../database/gather.ts';
 import { repayAtTap } from '../debts/repay-at-tap.ts';
 import type { NamedCard } from '../shoppers/shopper-registry.ts';
-import { knowCard } from '../shoppers/shopper-registry.ts';
+import { knowCards } from '../shoppers/shopper-registry.ts';
 import type { VaultFailure } from '../vault/vault-client.ts';
 import { takeOverHold } from '../visits/take-over-hold.ts';
 import type { VisitBook, Work } from '../visits/visit-book.ts';
@@ -16,7 +17,7 @@ import { clearCard } from './clear-card.ts';
 import type { TaskHandler, TaskOutcome } from './task-outcome.ts';
 import { DONE } from './task-outcome.ts';
 import type { ClaimedTask } from './task-queue.ts';
-import { rewritePayload } from './task-queue.ts';
+import { markCleared } from './task-queue.ts';
 
 /** What asking for a hold needs. */
 export interface AuthoriseParts extends ClearParts {
@@ -42,20 +43,20 @@ const NEVER_ASKED: HoldAnswer = { outcome: 'declined', reason: 'acquirer-unreach
 export function authoriseTask(parts: AuthoriseParts): TaskHandler {
   return async (task, finish) => {
     const visitId = asId<VisitId>(task.key);
-    const { cleared, ...request } = payloadSchema.parse(task.payload);
+    const { cleared: isCleared, ...request } = payloadSchema.parse(task.payload);
     const state = await parts.book.find(visitId);
     assert(state, 'a hold is asked for a visit that was requested');
     if (state.hold || state.declined) return record(parts, visitId, finish, { outcome: 'unknown' });
     // The gate gave up and no attempt ever got out: asking now would only hold money to give it back.
-    if (state.abandoned && !(cleared && mayHaveBeenSent(task))) return record(parts, visitId, finish, NEVER_ASKED);
-    if (!cleared) {
+    if (state.abandoned && !(isCleared && mayHaveBeenSent(task))) return record(parts, visitId, finish, NEVER_ASKED);
+    if (!isCleared) {
       const clearance = await clearCard(parts, visitId, request);
       if (!clearance.ok) return failed(parts, visitId, finish, clearance.error, false);
       const { value } = clearance;
       if (value.kind === 'declined') return decline(parts, visitId, finish, value);
       if (value.kind === 'owes') return repayFirst(parts, visitId, request.sealedCard, finish, value);
       if (await takeOverHold(parts, visitId, value.card, finish)) return DONE;
-      await rewritePayload(parts.db, task.taskId, { ...request, cleared: true });
+      await askTogether(parts.db, markCleared, undefined, task.taskId);
     }
     const answer = await parts.vault.authorise(request);
     if (!answer.ok) return failed(parts, visitId, finish, answer.error);
@@ -87,7 +88,7 @@ async function decline(
   finish: Finish,
   { refer: answerIn, list }: DeclinedCard,
 ): Promise<TaskOutcome> {
-  const version = await book.transact(async (work) => {
+  const version = await book.share(visitId, async (work) => {
     await book.executeIn(work, visitId, { kind: 'record-hold', answer: await answerIn(work) });
     await finish(work);
     return list(work);
@@ -122,7 +123,7 @@ async function take(
   if (answer.outcome === 'approved') {
     assert(answer.currency === state.request.currency, 'a hold is in the currency it was asked in');
   }
-  await parts.book.transact(async (work) => {
+  await parts.book.share(visitId, async (work) => {
     await parts.book.executeIn(work, visitId, { kind: 'record-hold', answer: await refer(parts, work, answer) });
     await finish(work);
   });
@@ -135,13 +136,15 @@ type FinalAnswer = Exclude<AuthoriseAnswer, { outcome: 'unknown' }>;
 async function refer({ registry }: AuthoriseParts, work: Work, answer: FinalAnswer): Promise<HoldAnswer> {
   if (answer.outcome === 'approved') {
     const { authorisationId, approvedMinor, approvalCode, holdExpiresAt } = answer;
-    const card = await knowCard(work.trx, registry, answer);
+    const card = await askTogether(work.trx, knowCards, registry, answer);
     return { outcome: 'approved', authorisationId, approvedMinor, approvalCode, holdExpiresAt, ...card };
   }
   const { outcome, reason } = answer;
   // A copied number makes nobody known.
   const card = reason === 'card-not-genuine' ? undefined : namedCardOf(answer);
-  return card ? { outcome, reason, cardId: (await knowCard(work.trx, registry, card)).cardId } : { outcome, reason };
+  return card
+    ? { outcome, reason, cardId: (await askTogether(work.trx, knowCards, registry, card)).cardId }
+    : { outcome, reason };
 }
 
 function namedCardOf(answer: Extract<AuthoriseAnswer, { outcome: 'declined' }>): NamedCard | undefined {
@@ -155,7 +158,7 @@ async function record(
   finish: Finish,
   answer: HoldAnswer,
 ): Promise<TaskOutcome> {
-  await book.transact(async (work) => {
+  await book.share(visitId, async (work) => {
     await book.executeIn(work, visitId, { kind: 'record-hold', answer });
     await finish(work);
   });

@@ -3,12 +3,13 @@ import type { Result } from '@saunter/kit';
 import { ok } from '@saunter/kit';
 import type { DebtId, VisitId } from '@saunter/model';
 import type { HoldAnswer } from '@saunter/visit';
+import { askTogether } from '../database/gather.ts';
 import type { StoreDatabase } from '../database/open-database.ts';
 import type { DenyDesk } from '../deny-list/deny-desk.ts';
 import type { FoundDenial } from '../deny-list/find-denial.ts';
 import { findDenial } from '../deny-list/find-denial.ts';
 import type { RegistryParts } from '../shoppers/shopper-registry.ts';
-import { knowCard } from '../shoppers/shopper-registry.ts';
+import { knowCards } from '../shoppers/shopper-registry.ts';
 import type { VaultClient, VaultFailure } from '../vault/vault-client.ts';
 import type { Work } from '../visits/visit-book.ts';
 
@@ -77,7 +78,8 @@ function denied(
   const answer = { outcome: 'declined', reason: 'card-denied' } as const;
   return {
     kind: 'declined',
-    refer: async ({ trx }) => (ofPayer ? { ...answer, cardId: (await knowCard(trx, registry, card)).cardId } : answer),
+    refer: async (work) =>
+      ofPayer ? { ...answer, cardId: (await askTogether(work.trx, knowCards, registry, card)).cardId } : answer,
     list: async ({ trx }) => (ofPayer ? denyDesk.learn(trx, entryId, card.denyTags) : undefined),
   };
 }

@@ -37,7 +37,7 @@ export function priceTask({ db, book, store }: PriceParts): TaskHandler {
     const promotions = await promotionsDuring(db, owner, stay);
     const { taxMode, taxRates, currency } = store;
     const outcome = priceCart({ lines, products, promotions, taxMode, taxRates, currency });
-    await book.transact(async (work) => {
+    await book.share(visitId, async (work) => {
       await book.executeIn(work, visitId, { kind: 'record-price', outcome });
       await finish(work);
     });

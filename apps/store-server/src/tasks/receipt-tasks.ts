@@ -17,8 +17,9 @@ import { DONE } from './task-outcome.ts';
 /** Numbers, composes and keeps the receipt. */
 export function issueReceiptTask(parts: IssueParts): TaskHandler {
   return async (task, finish) => {
-    await parts.book.transact(async (work) => {
-      await issueReceipt(parts, work, asId<VisitId>(task.key));
+    const visitId = asId<VisitId>(task.key);
+    await parts.book.share(visitId, async (work) => {
+      await issueReceipt(parts, work, visitId);
       await finish(work);
     });
     return DONE;
@@ -66,7 +67,7 @@ async function close(
   messageId: string | undefined,
 ): Promise<TaskOutcome> {
   const outcome = messageId === undefined ? 'bounced' : 'sent';
-  await book.transact(async (work) => {
+  await book.share(visitId, async (work) => {
     await work.trx
       .updateTable('receipt_mail')
       .set({ state: outcome, message_id: messageId ?? null, changed_at: new Date(clock.wallMs()) })

@@ -41,7 +41,7 @@ export function adjustTask({ book, vault }: SettleParts): TaskHandler {
       await book.execute(id, command);
       return stillUnknown('raise', answer.value);
     }
-    await book.transact(async (work) => {
+    await book.share(id, async (work) => {
       await book.executeIn(work, id, command);
       await finish(work);
     });
@@ -75,7 +75,7 @@ function takeTask(
     if (said.outcome === 'captured') {
       assert(said.capturedMinor === request.amountMinor, 'the vault takes what it was asked to take');
     }
-    const version = await book.transact(async (work) => {
+    const version = await book.share(id, async (work) => {
       const executed = await book.executeIn(work, id, command);
       await finish(work);
       return debtDesk.enter(work, executed, said.outcome === 'declined' ? said.denyTags : []);
@@ -96,7 +96,7 @@ export function refundTask({ book, vault }: SettleParts): TaskHandler {
       await book.execute(id, command);
       return stillUnknown('refund', answer.value);
     }
-    await book.transact(async (work) => {
+    await book.share(id, async (work) => {
       await book.executeIn(work, id, command);
       await finish(work);
     });
@@ -113,7 +113,7 @@ export function reverseTask({ book, vault }: SettleParts): TaskHandler {
     if (answer.value.outcome === 'unknown') {
       return stillUnknown('reversal', answer.value);
     }
-    await book.transact(async (work) => {
+    await book.share(id, async (work) => {
       await book.executeIn(work, id, { kind: 'record-reversal' });
       await finish(work);
     });

@@ -128,6 +128,18 @@ export async function rewritePayload(db: StoreDatabase, taskId: number, payload:
     .execute();
 }
 
+/** {@link rewritePayload} with `cleared`, for tasks that came so far at the same moment: durable when it returns. */
+export async function markCleared(
+  db: StoreDatabase,
+  _: undefined,
+  taskIds: readonly number[],
+): Promise<readonly number[]> {
+  await sql`update task set payload = payload || '{"cleared":true}' where task_id = any(${taskIds}::bigint[])`.execute(
+    db,
+  );
+  return taskIds;
+}
+
 /** How an attempt ended that has to be repeated. */
 export interface FailedAttempt {
   readonly nextAt: EpochMs;

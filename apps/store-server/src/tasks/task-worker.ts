@@ -20,7 +20,7 @@ export interface TaskWorkerParts {
 }
 
 /** So many at once: a vault that does not answer must not keep receipts waiting. */
-const CONCURRENCY = 8;
+const CONCURRENCY = 32;
 /** Looks at the queue at least this often, whatever it was told: a wall clock may have been set. */
 const LONGEST_SLEEP_MS = 15_000;
 /** The database does not answer: ask again after this. */

@@ -7,12 +7,14 @@ import { DONE } from './task-outcome.ts';
 
 /** Tells a visit that a moment has come; the visit decides whether it really has. */
 export function timerTask(book: VisitBook, timer: VisitTimer): TaskHandler {
-  return (task, finish) =>
-    book.transact(async (work): Promise<TaskOutcome> => {
-      const outcome = await book.executeIn(work, asId<VisitId>(task.key), { kind: timer });
+  return (task, finish) => {
+    const visitId = asId<VisitId>(task.key);
+    return book.share(visitId, async (work): Promise<TaskOutcome> => {
+      const outcome = await book.executeIn(work, visitId, { kind: timer });
       if (!outcome.ok && outcome.error.kind === 'too-early') return { kind: 'not-yet', at: outcome.error.due };
       if (!outcome.ok) return { kind: 'refused', failure: outcome.error.kind };
       await finish(work);
       return DONE;
     });
+  };
 }

@@ -4,6 +4,8 @@ import { err, ok } from '@saunter/kit';
 import type { VisitId } from '@saunter/model';
 import type { VisitRefusal, VisitState } from '@saunter/visit';
 import { isLive } from '@saunter/visit';
+import { sql } from 'kysely';
+import { askTogether } from '../database/gather.ts';
 import type { StoreDatabase } from '../database/open-database.ts';
 import type { StoreFile } from '../settings/store-file.ts';
 import { lastFourOf } from '../shoppers/shopper-registry.ts';
@@ -56,23 +58,22 @@ async function begin(parts: OpenVisitParts, request: OpenVisit): Promise<Result<
   };
   const { sealedCard } = request.credential;
   const authorise = { key, visitId, laneId, sealedCard, amountMinor: holdMinor, currency, minimumMinor };
-  const outcome = (await keyIsFree(parts.db, request))
-    ? await parts.book.execute(visitId, command, authorise)
-    : err({ kind: 'key-reused' as const, class: 'end' as const });
+  const outcome = await parts.book.share(visitId, async (work) =>
+    (await askTogether(work.trx, areKeysFree, undefined, request))
+      ? parts.book.executeIn(work, visitId, command, authorise)
+      : err({ kind: 'key-reused' as const, class: 'end' as const }),
+  );
   if (outcome.ok) return ok(undefined);
   if (lease?.kind === 'taken' && lease.isNew) parts.lanes.release(laneId, visitId);
   return outcome.error.kind === 'key-reused' ? err(outcome.error) : err({ kind: 'visit-over', class: 'end' });
 }
 
 /** A key belongs to one visit for ever; the table's own constraint stands behind this. */
-async function keyIsFree(db: StoreDatabase, { visitId, key }: OpenVisit): Promise<boolean> {
-  const other = await db
-    .selectFrom('visit')
-    .select('visit_id')
-    .where('key', '=', key)
-    .where('visit_id', '<>', visitId)
-    .executeTakeFirst();
-  return other === undefined;
+async function areKeysFree(db: StoreDatabase, _: undefined, asked: readonly OpenVisit[]): Promise<readonly boolean[]> {
+  const { rows } = await sql<{ key: string; visit_id: string }>`
+    select key, visit_id from visit where key = any(${asked.map(({ key }) => key)}::text[])`.execute(db);
+  const visits = new Map(rows.map((row) => [row.key, row.visit_id]));
+  return asked.map(({ key, visitId }) => (visits.get(key) ?? visitId) === visitId);
 }
 
 /** Waits until the hold is answered or the visit is over, within bounds; subscribes first, so that nothing is missed. */

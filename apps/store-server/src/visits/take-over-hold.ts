@@ -62,7 +62,7 @@ interface HandOver {
 
 async function handOver(book: VisitBook, work: Work, { from, to, cardId, finish }: HandOver): Promise<boolean> {
   // Always in the same order, so that two such transactions never wait for each other.
-  for (const visitId of [from, to].sort()) await book.stateIn(work, visitId);
+  await book.lockIn(work, [from, to]);
   const [giver, taker] = [await book.stateIn(work, from), await book.stateIn(work, to)];
   if (!giver?.hold || !taker || !wants(taker, giver.hold.approvedMinor)) return false;
   const { admission: _admission, at: _at, ...hold } = giver.hold;

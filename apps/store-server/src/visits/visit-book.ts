@@ -10,12 +10,13 @@ import { ownerOf } from '../database/owner.ts';
 import type { Owned, StoreSchema } from '../database/schema.ts';
 import type { StoreFile } from '../settings/store-file.ts';
 import type { NewTask, TasksLeft } from '../tasks/task-queue.ts';
+import { GroupCommit } from './group-commit.ts';
 import type { StoreWrites } from './store-writes.ts';
 import { flush, noWrites } from './store-writes.ts';
 import { VisitCache } from './visit-cache.ts';
 import type { VisitFeed } from './visit-feed.ts';
 import type { VisitHistory } from './visit-history.ts';
-import { extendHistory, loadHistory, lockVisit, NO_HISTORY } from './visit-history.ts';
+import { extendHistory, loadHistory, lockVisits, NO_HISTORY } from './visit-history.ts';
 
 /** What the book is kept with. */
 export interface VisitBookParts {
@@ -54,6 +55,12 @@ export class VisitBook {
   readonly #parts: VisitBookParts;
   readonly #owner: Owned;
   readonly #cache = new VisitCache();
+  readonly #group = new GroupCommit<Work>((visitIds, run) =>
+    this.transact(async (work) => {
+      await this.lockIn(work, visitIds);
+      await run(work);
+    }),
+  );
 
   constructor(parts: VisitBookParts) {
     this.#parts = parts;
@@ -78,9 +85,30 @@ export class VisitBook {
     }
   }
 
-  /** Executes one command in a transaction of its own; `authorise` is what the vault has to be sent for a new hold. */
+  /**
+   * Runs `run`, which works on one visit, in a transaction that others at the same moment share. It may be run twice, so it
+   * changes nothing but through its work, and waits for nothing but the database.
+   */
+  share<T>(visitId: VisitId, run: (work: Work) => Promise<T>): Promise<T> {
+    return this.#group.join(visitId, run);
+  }
+
+  /** Executes one command; `authorise` is what the vault has to be sent for a new hold. */
   execute(visitId: VisitId, command: VisitCommand, authorise: unknown = {}): Promise<Result<Executed, VisitRefusal>> {
-    return this.transact((work) => this.executeIn(work, visitId, command, authorise));
+    return this.share(visitId, (work) => this.executeIn(work, visitId, command, authorise));
+  }
+
+  /** Locks visits that a larger transaction is about to work on, in one go and in the order that everybody keeps to. */
+  async lockIn(work: Work, visitIds: readonly VisitId[]): Promise<void> {
+    const fresh = visitIds.filter((visitId) => !work.histories.has(visitId));
+    if (fresh.length === 0) return;
+    const facts = await lockVisits(work.trx, fresh);
+    for (const visitId of fresh) {
+      const cached = this.#cache.get(visitId);
+      const count = facts.get(visitId) ?? 0;
+      const isRead = count === 0 || cached?.lastSequence === count;
+      work.histories.set(visitId, isRead ? (cached ?? NO_HISTORY) : await loadHistory(work.trx, visitId));
+    }
   }
 
   /** Executes one command as part of a larger transaction. */
@@ -115,14 +143,8 @@ export class VisitBook {
 
   /** Locks a visit and reads it, once in a transaction: a batch of the hub speaks of few visits and often. */
   async #historyIn(work: Work, visitId: VisitId): Promise<VisitHistory> {
-    const known = work.histories.get(visitId);
-    if (known) return known;
-    const facts = await lockVisit(work.trx, visitId);
-    const cached = this.#cache.get(visitId);
-    const isRead = facts === 0 || cached?.lastSequence === facts;
-    const history = isRead ? (cached ?? NO_HISTORY) : await loadHistory(work.trx, visitId);
-    work.histories.set(visitId, history);
-    return history;
+    await this.lockIn(work, [visitId]);
+    return work.histories.get(visitId) ?? NO_HISTORY;
   }
 
   #tasksOf(visitId: VisitId, events: readonly VisitEvent[], authorise: unknown): readonly NewTask[] {

@@ -42,25 +42,31 @@ export function extendHistory(
 }
 
 /**
- * Lets one transaction at a time work on a visit, until it ends.
- * @returns how many facts there are of it: zero before its first row is there, when PostgreSQL's advisory lock stands in
- * for the row's; its key is a hash, so two new visits may, rarely, wait for each other.
+ * Lets one transaction at a time work on each of these visits, until it ends. They are locked in one order, so that two
+ * such transactions never wait for each other.
+ * @returns how many facts there are of each: none of a visit whose first row is not there, when PostgreSQL's advisory lock
+ * stands in for the row's; its key is a hash, so two new visits may, rarely, wait for each other.
  */
-export async function lockVisit(trx: Transaction<StoreSchema>, visitId: VisitId): Promise<number> {
-  const known = await lockRow(trx, visitId);
-  if (known !== undefined) return known;
-  await sql`select pg_advisory_xact_lock(hashtextextended(${visitId}, 0))`.execute(trx);
-  return (await lockRow(trx, visitId)) ?? 0;
+export async function lockVisits(
+  trx: Transaction<StoreSchema>,
+  visitIds: readonly VisitId[],
+): Promise<ReadonlyMap<VisitId, number>> {
+  const known = await lockRows(trx, visitIds);
+  const unknown = visitIds.filter((visitId) => !known.has(visitId)).sort();
+  if (unknown.length === 0) return known;
+  await sql`select pg_advisory_xact_lock(hashtextextended(visit_id, 0))
+    from unnest(${unknown}::text[]) as visit_id`.execute(trx);
+  return new Map([...known, ...(await lockRows(trx, unknown))]);
 }
 
-async function lockRow(trx: Transaction<StoreSchema>, visitId: VisitId): Promise<number | undefined> {
-  const row = await trx
-    .selectFrom('visit')
-    .select('last_sequence')
-    .where('visit_id', '=', visitId)
-    .forNoKeyUpdate()
-    .executeTakeFirst();
-  return row?.last_sequence;
+async function lockRows(
+  trx: Transaction<StoreSchema>,
+  visitIds: readonly VisitId[],
+): Promise<ReadonlyMap<VisitId, number>> {
+  const { rows } = await sql<{ visit_id: VisitId; last_sequence: number }>`
+    select visit_id, last_sequence from visit where visit_id = any(${visitIds}::text[])
+      order by visit_id for no key update`.execute(trx);
+  return new Map(rows.map((row) => [row.visit_id, row.last_sequence]));
 }
 
 /** Reads all facts of a visit. @throws AssertionBug when a newer server wrote one that this one cannot read. */
