@@ -11,6 +11,7 @@ import type { CommittedFact } from '../visits/visit-feed.ts';
 export function admissionEventOf({ event, state }: CommittedFact): AdmissionEvent | undefined {
   switch (event.type) {
     case 'HoldApproved':
+    case 'HoldTakenOver':
       return openEvent(state);
     case 'VisitAbandoned':
     case 'VisitClosed':

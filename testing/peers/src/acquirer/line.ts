@@ -32,7 +32,10 @@ export class AcquirerLine {
   /** Listens on loopback; 0 takes any port. Gives `host:port`. */
   async listen(port: number): Promise<string> {
     await new Promise<void>((resolve, reject) => {
-      this.#server.once('error', reject).listen(port, '127.0.0.1', () => resolve());
+      this.#server.once('error', reject).listen(port, '127.0.0.1', () => {
+        this.#server.off('error', reject);
+        resolve();
+      });
     });
     return `127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
