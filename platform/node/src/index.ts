@@ -4,6 +4,7 @@ export * from './entropy.ts';
 export * from './file-journal.ts';
 export * from './free-loopback-port.ts';
 export * from './key-file.ts';
+export * from './local-date.ts';
 export * from './lock-file.ts';
 export * from './log.ts';
 export * from './run-process.ts';

@@ -5,10 +5,3 @@ export function isCalendarDate(text: string): boolean {
   const date = new Date(Date.UTC(2000 + (year ?? 0), (month ?? 0) - 1, day));
   return date.getUTCMonth() + 1 === month && date.getUTCDate() === day;
 }
-
-/** The day of this machine's clock and time zone, `YYMMDD`. */
-export function localDate(wallMs: number): string {
-  const now = new Date(wallMs);
-  const parts = [now.getFullYear() % 100, now.getMonth() + 1, now.getDate()];
-  return parts.map((part) => String(part).padStart(2, '0')).join('');
-}

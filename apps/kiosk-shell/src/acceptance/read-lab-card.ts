@@ -6,6 +6,7 @@ import { sealPlain } from '@saunter/identity';
 import type { Clock, Entropy, Log, Result, Timers } from '@saunter/kit';
 import { err, ok } from '@saunter/kit';
 import type { SealedCard } from '@saunter/model';
+import { localDate } from '@saunter/platform-node';
 import type { AcceptancePurpose, AcceptedCard, CardNotAccepted } from './card-acceptance.ts';
 import type { DenyCheck } from './deny-check.ts';
 import { faultOfOutcome } from './fault-of-outcome.ts';
@@ -96,12 +97,4 @@ function noteOutcome(outcome: KernelOutcome, log: Log): void {
     const defect = oda.verdict === 'fail' ? oda.defect : undefined;
     log.info('card read', { kind, reason, aid, cardInterface, oda: oda.method, verdict: oda.verdict, defect });
   } else log.info('card not read', { kind, reason });
-}
-
-/** `YYMMDD` where this machine stands, as tag 9A wants it. */
-function localDate(wallMs: number): string {
-  const now = new Date(wallMs);
-  return [now.getFullYear() % 100, now.getMonth() + 1, now.getDate()]
-    .map((part) => String(part).padStart(2, '0'))
-    .join('');
 }
