@@ -1,10 +1,10 @@
 import { err, ok } from '@saunter/kit';
 import type { Decision } from './decision.ts';
-import { giveBack } from './give-back.ts';
+import { giveBack, letGo } from './give-back.ts';
 import type { DecisionContext, HoldAnswer, VisitCommand } from './visit-command.ts';
 import type { VisitFact } from './visit-event.ts';
 import type { VisitState } from './visit-state.ts';
-import { isLive } from './visit-state.ts';
+import { admittedOn, isLive } from './visit-state.ts';
 
 type OpenVisitCommand = Extract<VisitCommand, { kind: 'open-visit' }>;
 
@@ -20,19 +20,32 @@ export function decideOpenVisit(state: VisitState | undefined, command: OpenVisi
  * came in on a hold that was refused are a question for a person.
  */
 export function decideHold(state: VisitState, answer: HoldAnswer, context: DecisionContext): Decision {
-  if (state.hold || state.declined) return ok([]);
+  if (state.hold || state.declined || state.deferral) return ok([]);
   if (answer.outcome === 'unknown') return ok(state.payment === 'UNKNOWN' ? [] : [{ type: 'HoldUnknown' }]);
+  if (answer.outcome === 'deferred') return ok([defer(state, answer, context)]);
   if (answer.outcome === 'declined') {
     const { outcome: _outcome, ...rest } = answer;
     const declined: VisitFact = { type: 'HoldDeclined', ...rest };
     return ok(state.bound.length > 0 ? [declined, REVIEW_ENTERED] : [declined]);
   }
   const { outcome: _outcome, ...hold } = answer;
-  const admission = { from: context.at, until: context.at + context.limits.admissionWindowMs };
+  const admission = admissionFrom(context);
   const approved = { type: 'HoldApproved' as const, ...hold, admission };
   const over = state.abandoned !== undefined || state.closed;
   return ok(over ? [approved, giveBack(hold, 'abandoned', context)] : [approved]);
 }
+
+/** Only people who still stand at the gate come in on a promise. */
+function defer(
+  state: VisitState,
+  { outcome: _outcome, ...terms }: Extract<HoldAnswer, { outcome: 'deferred' }>,
+  context: DecisionContext,
+): VisitFact {
+  if (!isLive(state)) return { type: 'HoldDeclined', reason: 'acquirer-unreachable', cardId: terms.cardId };
+  return { type: 'HoldDeferred', ...terms, key: context.freshKey, admission: admissionFrom(context) };
+}
+
+const admissionFrom = ({ at, limits }: DecisionContext) => ({ from: at, until: at + limits.admissionWindowMs });
 
 const REVIEW_ENTERED: VisitFact = { type: 'VisitPutToReview', reason: 'entered-without-hold' };
 
@@ -57,8 +70,9 @@ export function decideAdmission(
 
 /** The window and its grace are over: with nobody in, the visit never was one. */
 export function decideExpireAdmission(state: VisitState, context: DecisionContext): Decision {
-  if (!state.hold || !isLive(state) || state.bound.length > 0) return ok([]);
-  const due = state.hold.admission.until + context.limits.admissionGraceMs;
+  const admitted = admittedOn(state);
+  if (!admitted || !isLive(state) || state.bound.length > 0) return ok([]);
+  const due = admitted.admission.until + context.limits.admissionGraceMs;
   if (context.at < due) return err({ kind: 'too-early', class: 'retry', due });
   return ok(abandon(state, 'nobody-entered', context));
 }
@@ -69,5 +83,5 @@ function abandon(
   context: DecisionContext,
 ): readonly VisitFact[] {
   const abandoned: VisitFact = { type: 'VisitAbandoned', reason };
-  return state.hold ? [abandoned, giveBack(state.hold, 'abandoned', context)] : [abandoned];
+  return [abandoned, ...letGo(state, 'abandoned', context)];
 }

@@ -22,7 +22,7 @@ export function decideGiveUp(state: VisitState, command: Extract<VisitCommand, {
 function isAnswered(state: VisitState, command: Extract<VisitCommand, { kind: 'give-up-asking' }>): boolean {
   switch (command.task) {
     case 'authorise':
-      return state.hold !== undefined || state.declined !== undefined;
+      return state.hold !== undefined || state.deferral !== undefined || state.declined !== undefined;
     case 'adjust':
       return state.adjustment?.outcome !== undefined || state.reversal !== undefined;
     case 'capture':

@@ -1,15 +1,16 @@
 import { err, ok } from '@saunter/kit';
 import type { Decision } from './decision.ts';
-import { giveBack } from './give-back.ts';
+import { letGo } from './give-back.ts';
 import type { DecisionContext } from './visit-command.ts';
 import type { VisitFact } from './visit-event.ts';
 import type { VisitState } from './visit-state.ts';
-import { everybodyLeft, holdIsUntouched, isLive } from './visit-state.ts';
+import { admittedOn, everybodyLeft, holdIsUntouched, isDeferred, isLive } from './visit-state.ts';
 
 /** A visit that lasts too long ends in review: never in silence, never in a charge that nobody looked at. */
 export function decideCheckDwell(state: VisitState, context: DecisionContext): Decision {
-  if (!state.hold || !isLive(state)) return ok([]);
-  const due = state.hold.at + context.limits.maximumDwellMs;
+  const admitted = admittedOn(state);
+  if (!admitted || !isLive(state)) return ok([]);
+  const due = admitted.at + context.limits.maximumDwellMs;
   if (context.at < due) return err({ kind: 'too-early', class: 'retry', due });
   return ok([{ type: 'VisitPutToReview', reason: 'maximum-dwell' }]);
 }
@@ -38,7 +39,7 @@ export function decideResolveReview(
 ): Decision {
   if (!state.review) return err({ kind: 'not-in-review', class: 'end' });
   if (decision === 'release') return ok(release(state, 'review-release', context));
-  if (!holdIsUntouched(state)) return err({ kind: 'nothing-held', class: 'end' });
+  if (!(holdIsUntouched(state) || isDeferred(state))) return err({ kind: 'nothing-held', class: 'end' });
   const resolved: VisitFact = { type: 'ReviewResolved', decision };
   return ok(state.closed ? [resolved] : [resolved, { type: 'VisitClosed', revision: state.cart.revision }]);
 }
@@ -49,5 +50,5 @@ function release(
   context: DecisionContext,
 ): readonly VisitFact[] {
   const resolved: VisitFact = { type: 'ReviewResolved', decision: 'release' };
-  return holdIsUntouched(state) ? [resolved, giveBack(state.hold, reason, context)] : [resolved];
+  return [resolved, ...letGo(state, reason, context)];
 }

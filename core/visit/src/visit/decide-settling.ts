@@ -2,31 +2,43 @@ import type { PricedCart, PricingFailure } from '@saunter/cart';
 import type { Result } from '@saunter/kit';
 import { ok } from '@saunter/kit';
 import type { Decision } from './decision.ts';
-import { giveBack } from './give-back.ts';
+import { giveBack, letGo } from './give-back.ts';
 import type { MoneyFact } from './money-fact.ts';
 import type { AdjustmentAnswer, CaptureAnswerFact, DecisionContext } from './visit-command.ts';
-import type { MoneyRequest, VisitState } from './visit-state.ts';
-import { holdIsUntouched, restMinor } from './visit-state.ts';
+import type { Hold, MoneyRequest, VisitState } from './visit-state.ts';
+import { holdIsUntouched, isDeferred, restMinor } from './visit-state.ts';
 
 /**
  * The price of a closed visit's cart. The hold covers it: it is captured. It does not: the hold is raised first. Nothing
- * to pay gives the hold back at once; a cart without a price goes to a person.
+ * to pay gives the hold back at once; a cart without a price goes to a person. A hold that was deferred is waited for, and
+ * one that was refused since makes the price a debt.
  */
 export function decidePrice(
   state: VisitState,
   outcome: Result<PricedCart, PricingFailure>,
   context: DecisionContext,
 ): Decision {
-  if (!state.closed || state.priced || !holdIsUntouched(state)) return ok([]);
+  if (!state.closed || state.priced || !(holdIsUntouched(state) || isDeferred(state))) return ok([]);
   if (!outcome.ok) return ok(state.review ? [] : [{ type: 'VisitPutToReview', reason: 'unpriceable' }]);
   const cart = outcome.value;
   const priced = { type: 'CartPriced' as const, cart };
-  if (cart.totalMinor === 0) return ok([priced, giveBack(state.hold, 'nothing-to-pay', context)]);
-  const { authorisationId, approvedMinor } = state.hold;
-  if (cart.totalMinor <= approvedMinor) return ok([priced, capture(state, authorisationId, cart.totalMinor, context)]);
+  if (cart.totalMinor === 0) return ok([priced, ...letGo(state, 'nothing-to-pay', context)]);
+  if (state.hold) return ok([priced, ...takePrice(state, state.hold, cart, context)]);
+  const isRefused = state.deferral?.outcome === 'declined';
+  return ok(isRefused ? [priced, { type: 'DebtBooked', amountMinor: cart.totalMinor }] : [priced]);
+}
+
+/** The fact that begins to take the price of a cart out of a hold. */
+export function takePrice(
+  state: VisitState,
+  { authorisationId, approvedMinor }: Pick<Hold, 'authorisationId' | 'approvedMinor'>,
+  { totalMinor }: PricedCart,
+  context: DecisionContext,
+): readonly MoneyFact[] {
+  if (totalMinor <= approvedMinor) return [capture(state, authorisationId, totalMinor, context)];
   const { currency } = state.request;
-  const addMinor = cart.totalMinor - approvedMinor;
-  return ok([priced, { type: 'AdjustmentRequested', key: context.freshKey, authorisationId, addMinor, currency }]);
+  const addMinor = totalMinor - approvedMinor;
+  return [{ type: 'AdjustmentRequested', key: context.freshKey, authorisationId, addMinor, currency }];
 }
 
 /** The vault's answer to the raise. Raised or not, what is held now is captured, for the whole price if it covers it. */

@@ -1,6 +1,7 @@
 import type { Result } from '@saunter/kit';
 import { err, ok, unreachable } from '@saunter/kit';
 import { decideAdmission, decideExpireAdmission, decideHold, decideOpenVisit } from './decide-admission.ts';
+import { decideDrain } from './decide-deferral.ts';
 import { decideGiveUp } from './decide-give-up.ts';
 import { decideHandOver, decideTakeOver } from './decide-hand-over.ts';
 import { decideCheckHoldExpiry, decideReversal } from './decide-hold-end.ts';
@@ -15,7 +16,7 @@ import { evolveAll } from './evolve.ts';
 import type { DecisionContext, VisitCommand, VisitRefusal } from './visit-command.ts';
 import type { VisitEvent } from './visit-event.ts';
 import type { VisitState } from './visit-state.ts';
-import { everybodyLeft, isLive } from './visit-state.ts';
+import { admittedOn, everybodyLeft, isLive } from './visit-state.ts';
 
 /**
  * Decides a command against what is known of the visit. Pure: time and the fresh key come in with `context`.
@@ -63,6 +64,7 @@ function dispatch(state: VisitState | undefined, command: VisitCommand, context:
 
 type MoneyCommandKind =
   | 'record-hold'
+  | 'record-drain'
   | 'hand-over-hold'
   | 'take-over-hold'
   | 'record-price'
@@ -83,6 +85,8 @@ function decideMoney(
   switch (command.kind) {
     case 'record-hold':
       return decideHold(state, command.answer, context);
+    case 'record-drain':
+      return decideDrain(state, command.answer, context);
     case 'hand-over-hold':
       return decideHandOver(state, command, context);
     case 'take-over-hold':
@@ -115,7 +119,8 @@ function decideMoney(
  * revision below one already seen is no cart to charge: a person decides.
  */
 function closing(state: VisitState | undefined, context: DecisionContext): readonly VisitEvent[] {
-  if (!state?.hold || !isLive(state) || !everybodyLeft(state) || state.finalRevision === undefined) return [];
+  if (!state || !admittedOn(state) || !isLive(state) || !everybodyLeft(state) || state.finalRevision === undefined)
+    return [];
   const { revision } = state.cart;
   if (revision < state.finalRevision) return [];
   return revision === state.finalRevision

@@ -3,7 +3,7 @@ import { unreachable } from '@saunter/kit';
 import type { PaymentState } from '@saunter/model';
 import type { MoneyFact } from './money-fact.ts';
 import type { ReviewReason } from './visit-event.ts';
-import type { Hold, MoneyRequest, Refund, VisitState } from './visit-state.ts';
+import type { Deferral, Hold, MoneyRequest, Refund, VisitState } from './visit-state.ts';
 import { owedMinor, restMinor } from './visit-state.ts';
 
 /** One fact about money and when it was written down. */
@@ -22,6 +22,20 @@ export function evolveMoney(state: VisitState, event: MoneyEvent): Change {
     case 'HoldApproved':
     case 'HoldTakenOver':
       return { ...answered(state, 'hold-unknown'), payment: 'HELD', hold: holdOf(event) };
+    case 'HoldDeferred': {
+      const { type: _type, ...deferral } = event;
+      return { ...answered(state, 'hold-unknown'), payment: 'HELD', deferral };
+    }
+    case 'DeferredHoldApproved':
+      return {
+        ...drained(state, { outcome: 'approved' }),
+        hold: holdOf(event),
+        payment: state.closed ? 'CLOSING' : 'HELD',
+      };
+    case 'DeferredHoldDeclined':
+      return { ...drained(state, { outcome: 'declined' }), ...(!state.closed && { payment: 'RELEASED' }) };
+    case 'DeferralDropped':
+      return { ...drained(state, { dropped: event.reason }), payment: 'RELEASED' };
     case 'HoldDeclined': {
       const { reason, cardId } = event;
       const declined = { reason, ...(cardId !== undefined && { cardId }) };
@@ -108,7 +122,12 @@ function evolveSettling(state: VisitState, event: SettlingEvent): Change {
   }
 }
 
-function holdOf({ type: _type, ...rest }: Extract<MoneyEvent, { type: 'HoldApproved' | 'HoldTakenOver' }>): Hold {
+const drained = ({ deferral }: VisitState, change: Pick<Deferral, 'outcome' | 'dropped'>): Change =>
+  deferral ? { deferral: { ...deferral, ...change } } : {};
+
+type Granted = Extract<MoneyEvent, { type: 'HoldApproved' | 'HoldTakenOver' | 'DeferredHoldApproved' }>;
+
+function holdOf({ type: _type, ...rest }: Granted): Hold {
   const { authorisationId, approvedMinor, approvalCode, cardId, shopperId, admission, holdExpiresAt, at } = rest;
   return { authorisationId, approvedMinor, approvalCode, cardId, shopperId, admission, holdExpiresAt, at };
 }

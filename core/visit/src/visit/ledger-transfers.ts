@@ -42,6 +42,7 @@ function movesOf(event: VisitEvent, state: VisitState, held: readonly LedgerTran
   switch (event.type) {
     case 'HoldApproved':
     case 'HoldTakenOver':
+    case 'DeferredHoldApproved':
       return [hold(event.approvedMinor)];
     case 'AdjustmentApproved':
       return [hold(event.approvedMinor - sumOf(held))];

@@ -53,6 +53,10 @@ export type MoneyFact =
   | { readonly type: 'HoldUnknown' }
   | (HoldTerms & { readonly type: 'HoldApproved' })
   | { readonly type: 'HoldDeclined'; readonly reason: DeclineReason; readonly cardId?: string }
+  | HoldDeferred
+  | (HoldTerms & { readonly type: 'DeferredHoldApproved' })
+  | { readonly type: 'DeferredHoldDeclined'; readonly reason: DeclineReason }
+  | { readonly type: 'DeferralDropped'; readonly reason: Exclude<ReversalReason, 'capture-declined'> }
   | { readonly type: 'HoldHandedOver'; readonly to: VisitId }
   | (HoldTerms & { readonly type: 'HoldTakenOver'; readonly from: VisitId })
   | CartPriced
@@ -83,6 +87,19 @@ export type MoneyFact =
   | { readonly type: 'RefundUnknown'; readonly refundId: RefundId }
   | { readonly type: 'RefundCompleted'; readonly refundId: RefundId; readonly retrievalReference: string }
   | { readonly type: 'RefundDeclined'; readonly refundId: RefundId; readonly reason: DeclineReason };
+
+/**
+ * The acquirer was away, and the store lets this card in on its own risk. The hold is asked for later; `key` is the first
+ * that it is asked under.
+ */
+export interface HoldDeferred extends Pick<HoldTerms, 'cardId' | 'shopperId' | 'admission'> {
+  readonly type: 'HoldDeferred';
+  readonly key: IdempotencyKey;
+  /** What the store risks. */
+  readonly capMinor: number;
+  /** When the store's policy stops to let anybody in like this. */
+  readonly until: EpochMs;
+}
 
 /** The whole priced cart, so that receipt and ledger never depend on a later catalogue. */
 export interface CartPriced {

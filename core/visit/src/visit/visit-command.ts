@@ -13,7 +13,7 @@ import type {
   TrackId,
   VisitId,
 } from '@saunter/model';
-import type { DebtRepaid, HoldTerms } from './money-fact.ts';
+import type { DebtRepaid, HoldDeferred, HoldTerms } from './money-fact.ts';
 import type { VisitRequested } from './visit-event.ts';
 import type { VisitLimits } from './visit-limits.ts';
 
@@ -29,7 +29,15 @@ export type HoldAnswer =
       readonly holdExpiresAt: EpochMs;
     }
   | { readonly outcome: 'declined'; readonly reason: DeclineReason; readonly cardId?: string }
+  /** The acquirer is away, and the store's policy lets this card in for so much. */
+  | ({ readonly outcome: 'deferred' } & Pick<HoldDeferred, 'capMinor' | 'until' | 'cardId' | 'shopperId'>)
   | { readonly outcome: 'unknown' };
+
+/** What came of asking for a deferred hold; `given-up`: nobody can ask any more. */
+export type DrainAnswer =
+  | ({ readonly outcome: 'approved' } & Omit<HoldTerms, 'admission' | 'cardId' | 'shopperId'>)
+  | { readonly outcome: 'declined'; readonly reason: DeclineReason }
+  | { readonly outcome: 'given-up' };
 
 /** What the vault said to a raise of the hold; `approvedMinor` is the whole hold after it. */
 export type AdjustmentAnswer =
@@ -81,6 +89,7 @@ export type MoneyTask = 'authorise' | 'adjust' | 'capture' | 'charge' | 'reverse
 export type VisitCommand =
   | (Omit<VisitRequested, 'type'> & { readonly kind: 'open-visit' })
   | { readonly kind: 'record-hold'; readonly answer: HoldAnswer }
+  | { readonly kind: 'record-drain'; readonly answer: DrainAnswer }
   | { readonly kind: 'report-admission'; readonly outcome: 'opened' | 'abandoned'; readonly gateAt: EpochMs }
   | { readonly kind: 'apply-hub-message'; readonly message: VisitHubMessage }
   | { readonly kind: 'record-price'; readonly outcome: Result<PricedCart, PricingFailure> }

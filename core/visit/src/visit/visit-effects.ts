@@ -8,6 +8,7 @@ import { HOLD_MARGIN_MS } from './visit-limits.ts';
 /** Work that follows from facts; it is written down in the same transaction and repeated until it is done. */
 export type VisitEffect =
   | { readonly kind: 'authorise' }
+  | { readonly kind: 'drain-hold'; readonly key: IdempotencyKey; readonly until: EpochMs }
   | { readonly kind: 'price' }
   | (Asked & { readonly kind: 'adjust'; readonly addMinor: number })
   | (Asked & { readonly kind: 'capture' | 'charge'; readonly amountMinor: number })
@@ -38,6 +39,13 @@ function effectsOf(event: VisitEvent, limits: VisitLimits): readonly VisitEffect
         { kind: 'check-dwell', at: event.at + limits.maximumDwellMs },
         { kind: 'check-hold-expiry', at: event.holdExpiresAt - HOLD_MARGIN_MS },
       ];
+    case 'HoldDeferred':
+      return [
+        { kind: 'expire-admission', at: event.admission.until + limits.admissionGraceMs },
+        { kind: 'check-dwell', at: event.at + limits.maximumDwellMs },
+      ];
+    case 'DeferredHoldApproved':
+      return [{ kind: 'check-hold-expiry', at: event.holdExpiresAt - HOLD_MARGIN_MS }];
     case 'MemberBound':
     case 'MemberLeft':
       return event.membersInside === 0 ? [{ kind: 'check-cart-final', at: event.at + limits.cartFinalTimeoutMs }] : [];
@@ -57,6 +65,8 @@ function effectsOf(event: VisitEvent, limits: VisitLimits): readonly VisitEffect
 /** What the vault is asked for, and when a receipt can say how it ended; `next` is the fact written after this one. */
 function moneyEffectsOf(event: VisitEvent, next: VisitEvent | undefined): readonly VisitEffect[] {
   switch (event.type) {
+    case 'HoldDeferred':
+      return [{ kind: 'drain-hold', key: event.key, until: event.until }];
     case 'AdjustmentRequested': {
       const { key, authorisationId, addMinor, currency } = event;
       return [{ kind: 'adjust', key, authorisationId, addMinor, currency }];
@@ -80,6 +90,7 @@ function moneyEffectsOf(event: VisitEvent, next: VisitEvent | undefined): readon
       return next?.type === 'DebtBooked' ? [] : [{ kind: 'issue-receipt' }];
     case 'DebtBooked':
       return [{ kind: 'issue-receipt' }];
+    case 'DeferralDropped':
     case 'HoldReversed':
       // Whoever took nothing is told so; whoever never came in hears nothing.
       return event.reason === 'nothing-to-pay' ? [{ kind: 'issue-receipt' }] : [];

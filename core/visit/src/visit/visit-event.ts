@@ -19,7 +19,8 @@ export type ReviewReason =
   | 'charge-unknown'
   | 'reversal-unknown'
   | 'refund-unknown'
-  | 'hold-expiring';
+  | 'hold-expiring'
+  | 'drain-given-up';
 
 /** What the gate asked for. `requestDigest` tells a repeat of the same request from another one under the same id. */
 export interface VisitRequested {

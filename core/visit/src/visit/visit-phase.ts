@@ -21,7 +21,7 @@ export function phaseOf(state: VisitState): VisitPhaseName {
   if (state.closed) return closedPhase(state);
   if (state.bound.length > 0) return 'in-store';
   if (state.opened) return 'admitted';
-  return state.hold ? 'held' : 'requested';
+  return state.hold || state.deferral ? 'held' : 'requested';
 }
 
 function closedPhase(state: VisitState): VisitPhaseName {

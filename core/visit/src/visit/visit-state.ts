@@ -10,12 +10,20 @@ import type {
   TrackId,
   VisitId,
 } from '@saunter/model';
-import type { DebtRepaid, HoldTerms, RefundRequested, ReversalReason } from './money-fact.ts';
+import type { DebtRepaid, HoldDeferred, HoldTerms, RefundRequested, ReversalReason } from './money-fact.ts';
 import type { AbandonReason, ReviewReason, VisitRequested } from './visit-event.ts';
 
 /** The hold as the vault approved it, or as another visit handed it over. */
 export interface Hold extends HoldTerms {
   readonly at: EpochMs;
+}
+
+/** A hold that nobody could be asked for, and how asking for it later ended. */
+export interface Deferral extends Omit<HoldDeferred, 'type'> {
+  readonly at: EpochMs;
+  readonly outcome?: 'approved' | 'declined';
+  /** The visit needs no hold any more. */
+  readonly dropped?: Exclude<ReversalReason, 'capture-declined'>;
 }
 
 /** The hub's latest revision; revision 0 is the empty cart that every visit starts with. */
@@ -69,6 +77,8 @@ export interface VisitState {
   readonly request: Omit<VisitRequested, 'type'>;
   readonly payment: PaymentState;
   readonly hold?: Hold;
+  /** Instead of a hold while the acquirer was away. */
+  readonly deferral?: Deferral;
   readonly declined?: { readonly reason: DeclineReason; readonly cardId?: string };
   readonly opened: boolean;
   readonly abandoned?: AbandonReason;
@@ -115,6 +125,16 @@ export const isLive = (state: VisitState): boolean =>
 /** Whether a hold stands that nobody has asked to capture, to give back or for another visit. */
 export const holdIsUntouched = (state: VisitState): state is VisitState & { readonly hold: Hold } =>
   state.hold !== undefined && !state.capture && !state.reversal && state.handedOverTo === undefined;
+
+/** Whether a visit has no hold, is to pay all the same, and does not owe yet: its hold was deferred. */
+export const isDeferred = (state: VisitState): state is VisitState & { readonly deferral: Deferral } =>
+  state.deferral !== undefined && !state.hold && !state.deferral.dropped && !state.debt;
+
+/** Whose card a visit is on, and when its people may come in: by its hold, or by the promise of one. */
+export const admittedOn = ({
+  hold,
+  deferral,
+}: VisitState): Pick<Hold, 'admission' | 'at' | 'cardId' | 'shopperId'> | undefined => hold ?? deferral;
 
 /** What was taken from the card of this visit, in minor units. */
 export const takenMinor = ({ capturedMinor = 0, chargedMinor = 0 }: VisitState): number => capturedMinor + chargedMinor;

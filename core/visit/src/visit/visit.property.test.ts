@@ -64,8 +64,20 @@ const answersAndTimers = fc.constantFrom<VisitCommand>(
   { kind: 'expire-review' },
 );
 
+const DEFERRED: VisitCommand = {
+  kind: 'record-hold',
+  answer: { outcome: 'deferred', capMinor: 2500, until: START_MS, cardId: 'crd_1', shopperId: HOLD.shopperId },
+};
+const { cardId: _cardId, shopperId: _shopperId, ...GRANTED } = HOLD;
+const DRAINED: VisitCommand = { kind: 'record-drain', answer: { outcome: 'approved', ...GRANTED } };
+const DRAIN_REFUSED: readonly VisitCommand[] = [
+  { kind: 'record-drain', answer: { outcome: 'declined', reason: 'issuer-declined' } },
+  { kind: 'record-drain', answer: { outcome: 'given-up' } },
+];
+
 /** Everything that anybody may tell a visit, with answers that contradict each other. */
 const commands: fc.Arbitrary<VisitCommand> = fc.oneof(
+  fc.constantFrom<VisitCommand>(DEFERRED, DRAINED, ...DRAIN_REFUSED),
   fc.constant(OPEN),
   fc.constant<VisitCommand>({ kind: 'record-hold', answer: approved(3000) }),
   fc.constant<VisitCommand>({ kind: 'record-hold', answer: { outcome: 'unknown' } }),
@@ -94,13 +106,24 @@ const WALKED: readonly VisitCommand[] = [
   ...[HELD, hub(member('MemberBound', 'a')), hub(revised(5, [line(2)]))],
   ...[hub(member('MemberLeft', 'a')), hub(final(5))],
 ];
+const INSIDE: readonly VisitCommand[] = [DEFERRED, ...WALKED.slice(1)];
 const UNPAID: readonly VisitCommand[] = [
   ...[...WALKED, { kind: 'record-price', outcome: ok(priced(4500)) } as const],
   { kind: 'record-adjustment', answer: { outcome: 'declined', reason: 'issuer-declined' } },
   { kind: 'record-capture', answer: { outcome: 'captured', capturedMinor: 3000, retrievalReference: '1' } },
 ];
 /** How far a visit is when things begin to go any way: chance alone hardly ever brings one to its price. */
-const beginnings = fc.constantFrom<readonly VisitCommand[]>([], [], [HELD], WALKED, WALKED, UNPAID);
+const beginnings = fc.constantFrom<readonly VisitCommand[]>(
+  [],
+  [],
+  [HELD],
+  WALKED,
+  WALKED,
+  UNPAID,
+  [DEFERRED],
+  INSIDE,
+  [...INSIDE, { kind: 'record-price', outcome: ok(priced(2800)) }],
+);
 const jumps = fc.constantFrom(0, 0, 1000, 40_000, 3_600_000);
 
 const scripts = fc
@@ -144,6 +167,7 @@ function expectSettled({ state }: VisitUnderTest): void {
   expect(hold === undefined || reversed || capturedMinor !== undefined || handedOverTo !== undefined).toBe(true);
   const due = cart && (capturedMinor !== undefined || debt) ? cart.totalMinor : 0;
   expect(takenMinor(state) + (debt?.amountMinor ?? 0)).toBe(due);
+  expect(state.deferral && !hold ? (state.deferral.outcome ?? state.deferral.dropped) : true).toBeTruthy();
   expect(state.payment === 'DEBT').toBe(owedMinor(state) > 0);
   expect(state.payment === 'CAPTURED').toBe(due > 0 && owedMinor(state) === 0);
   for (const { state: stands } of state.refunds) expect(['completed', 'declined']).toContain(stands);
@@ -226,6 +250,9 @@ function answer(visit: VisitUnderTest, effect: VisitEffect): void {
   switch (effect.kind) {
     case 'authorise':
       visit.try({ kind: 'record-hold', answer: approved(3000) });
+      break;
+    case 'drain-hold':
+      visit.try(DRAINED);
       break;
     case 'price':
       visit.try({ kind: 'record-price', outcome: ok(priced(1234)) });
