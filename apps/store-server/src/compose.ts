@@ -17,6 +17,8 @@ import { startEmbeddedPostgres } from './embedded-postgres/start-embedded-postgr
 import { StoreFeed } from './hub/store-feed.ts';
 import { openMailTransport } from './mail/mail-transport.ts';
 import { sendReceiptMail } from './mail/send-receipt-mail.ts';
+import { OfflineDesk } from './offline/offline-desk.ts';
+import { watchLine } from './offline/watch-line.ts';
 import { registerReceiptPages } from './receipt-pages/receipt-page.ts';
 import { findReceiptByCode } from './receipts/receipt-store.ts';
 import type { ServerSettings } from './settings/environment.ts';
@@ -73,6 +75,7 @@ async function assemble(settings: ServerSettings, machine: Machine, started: Asy
   const book = new VisitBook({ db, store, clock, entropy, feed, onTasks: (left) => worker.heed(left) });
   const denyDesk = new DenyDesk({ db, owner, storeFeed, clock, entropy, log });
   const debtDesk = new DebtDesk({ owner, clock, denyDesk });
+  const offlineDesk = new OfflineDesk({ db, owner, store, storeFeed, clock });
   const signingKey = loadOrMakeKey(join(settings.dataFolder, 'deny-list.key'), entropy);
   const denyIssuer = new DenyListIssuer({ db, owner, signingKey, clock, log });
   await db.transaction().execute((trx) => denyDesk.countOn(trx));
@@ -82,7 +85,7 @@ async function assemble(settings: ServerSettings, machine: Machine, started: Asy
   let listening = '';
   const receiptUrl = (code: string) => `${settings.publicUrl ?? listening}/r/${code}`;
   const handlers = taskHandlers({
-    ...{ db, owner, store, book, vault, denyDesk, debtDesk, clock, entropy, log, receiptUrl },
+    ...{ db, owner, store, book, vault, denyDesk, debtDesk, offlineDesk, clock, entropy, log, receiptUrl },
     send: (mail) => sendReceiptMail({ transport, log }, mail),
   });
   const worker = new TaskWorker({ db, owner, book, handlers, clock, timers, log });
@@ -92,11 +95,12 @@ async function assemble(settings: ServerSettings, machine: Machine, started: Asy
   const streams = new EventStreams(timers);
   const parts: ApiParts = {
     ...{ db, owner, store, book, feed, storeFeed, lanes, vault, streams, clock, timers, entropy, log, receiptUrl },
-    ...{ denyDesk, denyIssuer, onTasks },
+    ...{ denyDesk, offlineDesk, denyIssuer, onTasks },
     stopping: stopping.signal,
   };
   const app = await buildApi(parts);
   await registerReceiptPages(app, { findReceiptByCode: (code) => findReceiptByCode(db, code) });
+  started.defer(watchLine({ vault, offlineDesk, timers, log }));
   started.defer(timers.every(SWEEP_MS, () => sweep(denyDesk, log)));
   started.defer(() => worker.stop());
   started.defer(async () => {

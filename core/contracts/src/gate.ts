@@ -13,6 +13,10 @@ export const gateConfig = z.object({
   denyList: z.object({ chainId: z.string(), publicKey }),
   /** What the gate does with a card while the server is away; entry stays closed unless the store says otherwise. */
   offlinePolicy: z.literal('closed'),
+  /** While the line to the acquirer is down, in a store that lets cards in all the same: `leftMinor` is for all together. */
+  offline: z
+    .object({ cards: z.enum(['known-cards', 'open']), since: epochMs, until: epochMs, leftMinor: amountMinor })
+    .optional(),
   storeOpen: z.boolean(),
   serverTime: epochMs,
 });

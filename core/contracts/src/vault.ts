@@ -20,6 +20,10 @@ import {
 /** `GET /v1/public-key`: what a kiosk seals card reads to (X25519, base64url). */
 export const vaultPublicKey = z.object({ keyId: z.string(), publicKey: z.string() });
 
+/** `GET /healthz`: whether the line to the acquirer is up, and how many exchanges have no end yet. */
+export const vaultHealth = z.object({ acquirer: z.enum(['up', 'down']), openExchanges: z.number().int() });
+export type VaultHealth = z.infer<typeof vaultHealth>;
+
 /** PAR and PAN under eight versions of the token key. */
 const NAMES = 16;
 /** A card by every name that the chain can know it by; `panTokens` are those of the number, with one last four. */

@@ -75,6 +75,15 @@ export const visitView = z.object({
   cartRevision: z.number().int(),
   lines: z.array(z.object({ barcode: z.string(), name: z.string(), quantity: z.number().int() })),
   hold: z.object({ amountMinor, currency }).optional(),
+  /** Let in while the acquirer was away, for so much; `until` is when the store's policy stops to let anybody in so. */
+  deferred: z
+    .object({
+      amountMinor,
+      currency,
+      until: epochMs,
+      state: z.enum(['waiting', 'approved', 'declined', 'dropped']),
+    })
+    .optional(),
   captured: z.object({ amountMinor, currency }).optional(),
   /** What was charged besides the hold, because the hold did not cover it. */
   charged: z.object({ amountMinor, currency }).optional(),

@@ -1,4 +1,4 @@
-import type { Problem } from '@saunter/contracts';
+import type { Problem, VaultHealth } from '@saunter/contracts';
 import {
   authoriseAnswer,
   authoriseRequest,
@@ -17,6 +17,7 @@ import {
   reverseRequest,
   tokenAnswer,
   tokenRequest,
+  vaultHealth,
   vaultPublicKey,
 } from '@saunter/contracts';
 import type { SealingKey } from '@saunter/identity';
@@ -26,7 +27,6 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import fastify from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { hasZodFastifySchemaValidationErrors, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
-import { z } from 'zod';
 import type { CardVault } from '../holds/card-vault.ts';
 import type { VaultRefusal } from '../holds/vault-refusal.ts';
 import { isAuthorised } from './bearer.ts';
@@ -45,9 +45,6 @@ export interface VaultApiParts {
 }
 
 const BODY_LIMIT_BYTES = 16 * 1024;
-const health = z.object({ acquirer: z.enum(['up', 'down']), openExchanges: z.number().int() });
-/** Whether the acquirer can be reached, and how many exchanges wait for it. */
-export type VaultHealth = z.infer<typeof health>;
 const refusals = { 400: problem, 401: problem, 404: problem, 409: problem, 422: problem };
 
 /** The vault over HTTP; an outcome (approved, declined, unknown) is 200, only a refused request is not. */
@@ -84,7 +81,7 @@ function publicRoutes(base: FastifyInstance, { sealingKey, health: now }: VaultA
   const api = base.withTypeProvider<ZodTypeProvider>();
   const published = { keyId: sealingKey.keyId, publicKey: toBase64Url(sealingKey.publicKey) };
   api.get('/v1/public-key', { schema: { response: { 200: vaultPublicKey } } }, () => published);
-  api.get('/healthz', { schema: { response: { 200: health } } }, () => now());
+  api.get('/healthz', { schema: { response: { 200: vaultHealth } } }, () => now());
 }
 
 function cardRoutes(base: FastifyInstance, vault: CardVault): void {

@@ -54,13 +54,19 @@ export class HoldOpener {
       card.pan.wipe();
       return ok({ outcome: 'declined', ...names, reason: 'card-not-genuine' });
     }
-    const refusal = this.#parts.sealedCards.claim(sealedCard, key);
+    const refusal = this.#parts.sealedCards.claim(sealedCard, key, (other) => this.#holdsNothing(other));
     if (refusal) {
       card.pan.wipe();
       return err(refusal);
     }
     this.#write(request, card);
     return undefined;
+  }
+
+  /** Whether an earlier request holds nothing, and never will: its card is asked for anew once the line is back. */
+  #holdsNothing(key: string): boolean {
+    const kind = this.#parts.state.exchanges.get(asId(key))?.state.kind;
+    return kind === 'unsent' || kind === 'undone';
   }
 
   #write(request: AuthoriseRequest, card: CardDetails): void {

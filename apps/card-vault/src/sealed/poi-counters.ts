@@ -43,15 +43,17 @@ export function takeCounter(counters: PoiCounters, transaction: PoiTransaction):
   return { ...counters, [initialKeyId]: { highest: counter, recent: taken } };
 }
 
-/** The counters with this transaction spent on the authorisation `key`; undefined when another one has had it. */
+/** The counters with this transaction spent on the authorisation `key`; undefined when another has had it, and still may. */
 export function claimCounter(
   counters: PoiCounters,
   { initialKeyId, counter }: PoiTransaction,
   key: string,
+  holdsNothing: (key: string) => boolean = () => false,
 ): PoiCounters | undefined {
   const { highest, recent } = counters[initialKeyId] ?? NOTHING;
   const known = recent.find((taken) => taken.counter === counter);
-  if (!known || (known.key !== undefined && known.key !== key)) return undefined;
+  const { key: owner = key } = known ?? {};
+  if (!known || (owner !== key && !holdsNothing(owner))) return undefined;
   const claimed = recent.map((taken) => (taken === known ? { ...taken, key } : taken));
   return { ...counters, [initialKeyId]: { highest, recent: claimed } };
 }

@@ -43,13 +43,16 @@ export class SealedCards {
     return unreadable(card.error.kind === 'card-details' ? card.error.defect : card.error.kind);
   }
 
-  /** Spends a sealed card on one authorisation; a card sealed by our own kernel may be asked for again. */
-  claim(sealed: string, key: string): VaultRefusal | undefined {
+  /**
+   * Spends a sealed card on one authorisation; a card sealed by our own kernel may be asked for again. An authorisation
+   * that `holdsNothing` it again, because the acquirer was away, leaves it to the next.
+   */
+  claim(sealed: string, key: string, holdsNothing: (key: string) => boolean = () => false): VaultRefusal | undefined {
     if (!isPoiCard(sealed)) return undefined;
     const opened = openPoiCard(this.#parts.baseKeys, sealed);
     if (!opened.ok) return unreadable(opened.error.kind).error;
     opened.value.card.pan.wipe();
-    return this.#note(claimCounter(this.#counters, transactionOf(opened.value, sealed), key));
+    return this.#note(claimCounter(this.#counters, transactionOf(opened.value, sealed), key, holdsNothing));
   }
 
   #openPoi(sealed: string): Result<CardDetails, VaultRefusal> {

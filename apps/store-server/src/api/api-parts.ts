@@ -7,6 +7,7 @@ import type { Owned } from '../database/schema.ts';
 import type { DenyDesk } from '../deny-list/deny-desk.ts';
 import type { DenyListIssuer } from '../deny-list/deny-list-issuer.ts';
 import type { StoreFeed } from '../hub/store-feed.ts';
+import type { OfflineDesk } from '../offline/offline-desk.ts';
 import type { StoreFile } from '../settings/store-file.ts';
 import type { VaultClient } from '../vault/vault-client.ts';
 import type { LaneDesk } from '../visits/lane-desk.ts';
@@ -25,6 +26,7 @@ export interface ApiParts {
   readonly lanes: LaneDesk;
   readonly vault: VaultClient;
   readonly denyDesk: DenyDesk;
+  readonly offlineDesk: OfflineDesk;
   readonly denyIssuer: DenyListIssuer;
   /** Says that tasks were written down outside the book. */
   readonly onTasks: () => void;

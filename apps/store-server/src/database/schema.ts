@@ -1,6 +1,6 @@
 import type { DenyReason } from '@saunter/identity';
 import type { Currency } from '@saunter/kit';
-import type { AuthorisationId, DebtId, DeclineReason, IdempotencyKey, VisitId } from '@saunter/model';
+import type { AuthorisationId, DebtId, DeclineReason, DenyTag, IdempotencyKey, VisitId } from '@saunter/model';
 import type { LedgerAccount, LedgerTransfer } from '@saunter/payments';
 import type { RepaidBy } from '@saunter/visit';
 import type { ColumnType, Generated } from 'kysely';
@@ -276,6 +276,21 @@ export interface DebtRepaymentTable extends Owned {
   readonly changed_at: Date;
 }
 
+/** Since when the acquirer cannot be reached; no row while it can. */
+export interface AcquirerOutageTable extends Owned {
+  readonly since: Date;
+}
+
+/** A visit that was let in while the acquirer was away; `is_open` until its hold was asked for, or is not needed. */
+export interface DeferredHoldTable extends Owned {
+  readonly visit_id: VisitId;
+  readonly shopper_id: string;
+  readonly amount_minor: number;
+  readonly deny_tags: JsonText<readonly DenyTag[]>;
+  readonly is_open: boolean;
+  readonly deferred_at: Date;
+}
+
 /** What one comparison with the acquirer's settlement file found; never changed. */
 export interface ReconciliationTable extends Owned {
   readonly report_number: Generated<number>;
@@ -315,5 +330,7 @@ export interface StoreSchema {
   readonly gate_refusal: GateRefusalTable;
   readonly debt: DebtTable;
   readonly debt_repayment: DebtRepaymentTable;
+  readonly acquirer_outage: AcquirerOutageTable;
+  readonly deferred_hold: DeferredHoldTable;
   readonly reconciliation: ReconciliationTable;
 }

@@ -3,6 +3,7 @@ import { assert } from '@saunter/kit';
 import type { DebtId, DenyTag, VisitId } from '@saunter/model';
 import { asId } from '@saunter/model';
 import type { VisitRefusal } from '@saunter/visit';
+import { admittedOn } from '@saunter/visit';
 import type { Owned } from '../database/schema.ts';
 import type { DenyDesk } from '../deny-list/deny-desk.ts';
 import type { Executed, Work } from '../visits/visit-book.ts';
@@ -43,7 +44,7 @@ export class DebtDesk {
     if (!booked) return undefined;
     assert(state, 'a debt is that of a visit');
     const { visitId, currency } = state.request;
-    const shopperId = state.hold?.shopperId;
+    const shopperId = admittedOn(state)?.shopperId;
     const at = new Date(booked.at);
     await work.trx
       .insertInto('debt')

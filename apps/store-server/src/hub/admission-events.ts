@@ -1,7 +1,7 @@
 import type { AdmissionEvent } from '@saunter/contracts';
 import type { VisitId } from '@saunter/model';
 import type { VisitState } from '@saunter/visit';
-import { isLive } from '@saunter/visit';
+import { admittedOn, isLive } from '@saunter/visit';
 import type { StoreDatabase } from '../database/open-database.ts';
 import type { Owned } from '../database/schema.ts';
 import type { VisitBook } from '../visits/visit-book.ts';
@@ -12,6 +12,7 @@ export function admissionEventOf({ event, state }: CommittedFact): AdmissionEven
   switch (event.type) {
     case 'HoldApproved':
     case 'HoldTakenOver':
+    case 'HoldDeferred':
       return openEvent(state);
     case 'VisitAbandoned':
     case 'VisitClosed':
@@ -40,7 +41,8 @@ export async function liveAdmissions(
 }
 
 function openEvent(state: VisitState): AdmissionEvent | undefined {
-  if (!state.hold || !isLive(state)) return undefined;
+  const admitted = admittedOn(state);
+  if (!admitted || !isLive(state)) return undefined;
   const { laneId, visitId, groupSize } = state.request;
-  return { type: 'open', admission: { laneId, visitId, ...state.hold.admission, expected: groupSize } };
+  return { type: 'open', admission: { laneId, visitId, ...admitted.admission, expected: groupSize } };
 }

@@ -5,7 +5,7 @@ import { asId } from '@saunter/model';
 import type { Receipt } from '@saunter/receipts';
 import { composeReceipt } from '@saunter/receipts';
 import type { VisitState } from '@saunter/visit';
-import { takenMinor } from '@saunter/visit';
+import { admittedOn, takenMinor } from '@saunter/visit';
 import { askTogether } from '../database/gather.ts';
 import { ownerOf } from '../database/owner.ts';
 import type { StoreFile } from '../settings/store-file.ts';
@@ -29,12 +29,13 @@ const ERASED_CARD = '0000';
 /** Issues the receipt of a settled visit in the given transaction: number, document, mail to be sent, fact. Once. */
 export async function issueReceipt(parts: IssueParts, work: Work, visitId: VisitId): Promise<void> {
   const state = await parts.book.stateIn(work, visitId);
-  assert(state?.priced && state.hold, 'a receipt is issued for a visit that was priced');
+  const admitted = state && admittedOn(state);
+  assert(state?.priced && admitted, 'a receipt is issued for a visit that was priced');
   if (state.receipt) return;
   const { store, clock, entropy } = parts;
   const owner = ownerOf(store);
   const receiptId = asId<ReceiptId>(mintId('rcp', clock, entropy));
-  const numbered = await askTogether(work.trx, numberReceipts, owner, state.hold);
+  const numbered = await askTogether(work.trx, numberReceipts, owner, admitted);
   const { seriesNumber, mailed } = numbered;
   const cardLastFour = numbered.lastFour ?? ERASED_CARD;
   const number = formatReceiptNumber(store.storeId, seriesNumber);
@@ -46,7 +47,7 @@ export async function issueReceipt(parts: IssueParts, work: Work, visitId: Visit
     document: JSON.stringify(receipt),
     issued_at: now,
   });
-  const { shopperId } = state.hold;
+  const { shopperId } = admitted;
   if (mailed) {
     const mail = { receipt_id: receiptId, shopper_id: shopperId, state: 'queued', message_id: null } as const;
     await work.trx
@@ -62,8 +63,8 @@ function compose(
   state: VisitState,
   ids: { readonly receiptId: ReceiptId; readonly number: string; readonly cardLastFour: string },
 ): Receipt {
-  assert(state.priced && state.hold, 'a receipt is composed of a priced visit');
-  const { times, hold, adjustment } = state;
+  assert(state.priced, 'a receipt is composed of a priced visit');
+  const { times, hold, adjustment, retrievalReference } = state;
   const raisedMinor = adjustment?.outcome === 'done' ? adjustment.amountMinor : 0;
   const chargedAt = times['holdCaptured'] ?? times['captureDeclined'] ?? times['holdReversed'] ?? clock.wallMs();
   return composeReceipt({
@@ -78,7 +79,7 @@ function compose(
       timeZone: store.timeZone,
     },
     times: {
-      enteredAt: times['memberBound'] ?? hold.at,
+      enteredAt: times['memberBound'] ?? admittedOn(state)?.at ?? chargedAt,
       leftAt: times['lastMemberLeft'] ?? times['visitClosed'] ?? chargedAt,
       chargedAt,
     },
@@ -87,13 +88,13 @@ function compose(
     cartLines: state.cart.lines,
     payment: {
       cardLastFour: ids.cardLastFour,
-      heldMinor: hold.approvedMinor - raisedMinor,
+      heldMinor: (hold?.approvedMinor ?? 0) - raisedMinor,
       raisedMinor,
       chargedMinor: takenMinor(state),
       besidesMinor: state.chargedMinor ?? 0,
       card: {
-        approvalCode: hold.approvalCode,
-        ...(state.retrievalReference !== undefined && { retrievalReference: state.retrievalReference }),
+        ...(hold && { approvalCode: hold.approvalCode }),
+        ...(retrievalReference !== undefined && { retrievalReference }),
       },
     },
   });

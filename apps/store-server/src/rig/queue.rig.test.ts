@@ -16,7 +16,8 @@ import { VisitBook } from '../visits/visit-book.ts';
 import { VisitFeed } from '../visits/visit-feed.ts';
 import { RIG_STORE } from './store-rig.fixture.ts';
 
-const store = { ...RIG_STORE, chainId: 'chain', storeId: 'store', limits: DEFAULT_VISIT_LIMITS };
+const offlinePolicy = { kind: 'closed' } as const;
+const store = { ...RIG_STORE, chainId: 'chain', storeId: 'store', limits: DEFAULT_VISIT_LIMITS, offlinePolicy };
 const machine = { clock: systemClock, timers: systemTimers, entropy: systemEntropy, log: silentLog };
 
 let server: TestServer;

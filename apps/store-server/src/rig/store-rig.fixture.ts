@@ -148,6 +148,16 @@ export class StoreRig {
     await this.vault.url();
   }
 
+  /** Takes the acquirer off the line; its books stay. */
+  async lineDown(): Promise<void> {
+    await this.acquirer.acquirer.close();
+  }
+
+  /** Puts the acquirer back where the vault looks for it. */
+  async lineUp(): Promise<void> {
+    await this.acquirer.acquirer.listen(Number(this.acquirer.address.split(':')[1]));
+  }
+
   /** Stops all of it, orphans of killed servers too. */
   async close(): Promise<void> {
     await this.#server?.stop();
@@ -207,9 +217,14 @@ export class StoreRig {
     this.#sequence = last;
   }
 
-  /** The visit as soon as `matches`; rejects after ten seconds with what it was instead. */
-  async visitWhen(client: StoreClient, visitId: string, matches: (view: VisitView) => boolean): Promise<VisitView> {
-    const until = performance.now() + 10_000;
+  /** The visit as soon as `matches`; rejects after `withinMs` with what it was instead. */
+  async visitWhen(
+    client: StoreClient,
+    visitId: string,
+    matches: (view: VisitView) => boolean,
+    withinMs = 10_000,
+  ): Promise<VisitView> {
+    const until = performance.now() + withinMs;
     for (;;) {
       const view = await client.visit(visitId);
       if (matches(view)) return view;

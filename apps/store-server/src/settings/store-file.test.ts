@@ -35,7 +35,7 @@ function read(content: unknown) {
 
 describe('the store file', () => {
   it('is read, with the limits of a store that states none', () => {
-    expect(read(RIGHT)).toEqual({ ...RIGHT, limits: DEFAULT_VISIT_LIMITS });
+    expect(read(RIGHT)).toEqual({ ...RIGHT, limits: DEFAULT_VISIT_LIMITS, offlinePolicy: { kind: 'closed' } });
     expect(read({ ...RIGHT, limits: { maximumDwellMs: 5 } }).limits).toEqual({
       ...DEFAULT_VISIT_LIMITS,
       maximumDwellMs: 5,
@@ -49,6 +49,18 @@ describe('the store file', () => {
     [{ storeId: 'Store 1' }, 'storeId'],
     [{ taxRates: { food: 10_001 } }, 'taxRates.food'],
     [{ adress: [] }, 'adress'],
+    [{ offlinePolicy: { kind: 'sometimes' } }, 'offlinePolicy.kind'],
+    [{ offlinePolicy: { kind: 'closed', hours: 4 } }, 'offlinePolicy: Unrecognized key'],
+    [{ offlinePolicy: { kind: 'open', capMinor: 2000, storeCapMinor: 9000 } }, 'offlinePolicy.hours'],
+    [{ offlinePolicy: { kind: 'open', capMinor: 2000, storeCapMinor: 9000, hours: 73 } }, 'offlinePolicy.hours'],
+    [
+      { offlinePolicy: { kind: 'open', capMinor: 2000, storeCapMinor: 1999, hours: 4 } },
+      'storeCapMinor: below capMinor',
+    ],
+    [
+      { offlinePolicy: { kind: 'known-cards', capMinor: 499, storeCapMinor: 9000, hours: 4 } },
+      'below minimumHoldMinor',
+    ],
   ])('that is wrong names the field: %j', (change, words) => {
     expect(() => read({ ...RIGHT, ...change })).toThrow(words);
     expect(() => read({ ...RIGHT, ...change })).toThrow(OperatorError);

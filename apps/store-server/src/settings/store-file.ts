@@ -2,6 +2,7 @@ import { currency } from '@saunter/contracts';
 import { OperatorError, readFileIfThere } from '@saunter/platform-node';
 import { DEFAULT_VISIT_LIMITS } from '@saunter/visit';
 import { z } from 'zod';
+import { offlinePolicy } from '../offline/offline-policy.ts';
 
 const NAME = /^[a-z0-9][a-z0-9-]{0,62}$/;
 const durationMs = z
@@ -40,11 +41,19 @@ const storeFile = z
     refundPolicy: z.string().min(1).max(2000),
     timeZone: z.string().refine(isTimeZone, 'not an IANA time zone'),
     limits: limits.default(limits.parse({})),
+    offlinePolicy: offlinePolicy.default({ kind: 'closed' }),
   })
   .refine((file) => file.minimumHoldMinor <= file.holdMinor, {
     path: ['minimumHoldMinor'],
     message: 'above holdMinor',
-  });
+  })
+  .refine(
+    ({ offlinePolicy: policy, minimumHoldMinor }) => policy.kind === 'closed' || policy.capMinor >= minimumHoldMinor,
+    {
+      path: ['offlinePolicy', 'capMinor'],
+      message: 'below minimumHoldMinor, so that it lets nobody in',
+    },
+  );
 
 /** What makes one store this store; a technician's file, described in docs/operations/store-server.md. */
 export type StoreFile = z.infer<typeof storeFile>;

@@ -10,6 +10,8 @@ import type { StoreDatabase } from '../database/open-database.ts';
 import type { Owned, ShopperCardNameTable, StoreSchema } from '../database/schema.ts';
 import { onePayer, referencesOf } from './one-payer.ts';
 
+export { referencesOf } from './one-payer.ts';
+
 /** A card that the chain knows, and whose it is. */
 export interface KnownCard {
   readonly cardId: string;

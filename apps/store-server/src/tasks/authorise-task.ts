@@ -1,12 +1,15 @@
-import type { AuthoriseAnswer } from '@saunter/contracts';
+import type { AuthoriseAnswer, TokenAnswer } from '@saunter/contracts';
 import { authoriseRequest } from '@saunter/contracts';
 import { assert } from '@saunter/kit';
 import type { SealedCard, VisitId } from '@saunter/model';
 import { asId } from '@saunter/model';
 import type { HoldAnswer, VisitState } from '@saunter/visit';
+import { isLive } from '@saunter/visit';
 import { z } from 'zod';
 import { askTogether } from '../database/gather.ts';
 import { repayAtTap } from '../debts/repay-at-tap.ts';
+import { findDenial } from '../deny-list/find-denial.ts';
+import type { OfflineDesk } from '../offline/offline-desk.ts';
 import type { NamedCard } from '../shoppers/shopper-registry.ts';
 import { knowCards } from '../shoppers/shopper-registry.ts';
 import type { VaultFailure } from '../vault/vault-client.ts';
@@ -22,6 +25,7 @@ import { markCleared } from './task-queue.ts';
 /** What asking for a hold needs. */
 export interface AuthoriseParts extends ClearParts {
   readonly book: VisitBook;
+  readonly offlineDesk: OfflineDesk;
 }
 
 /** The vault's request, and whether the card was found to be welcome; before that nothing was sent to anybody. */
@@ -33,7 +37,7 @@ const LOOK_AGAIN_MS = 100;
 type Finish = (work: Work) => Promise<void>;
 
 /** The vault was never asked and nothing is held: what the shopper is told is that the acquirer cannot be reached. */
-const NEVER_ASKED: HoldAnswer = { outcome: 'declined', reason: 'acquirer-unreachable' };
+const NEVER_ASKED = { outcome: 'declined', reason: 'acquirer-unreachable' } as const;
 
 /**
  * Asks the vault which card it is, and, if it is welcome, for the hold. That it is welcome is written down before the
@@ -46,7 +50,7 @@ export function authoriseTask(parts: AuthoriseParts): TaskHandler {
     const { cleared: isCleared, ...request } = payloadSchema.parse(task.payload);
     const state = await parts.book.find(visitId);
     assert(state, 'a hold is asked for a visit that was requested');
-    if (state.hold || state.declined) return record(parts, visitId, finish, { outcome: 'unknown' });
+    if (state.hold || state.deferral || state.declined) return record(parts, visitId, finish, { outcome: 'unknown' });
     // The gate gave up and no attempt ever got out: asking now would only hold money to give it back.
     if (state.abandoned && !(isCleared && mayHaveBeenSent(task))) return record(parts, visitId, finish, NEVER_ASKED);
     if (!isCleared) {
@@ -60,6 +64,10 @@ export function authoriseTask(parts: AuthoriseParts): TaskHandler {
     }
     const answer = await parts.vault.authorise(request);
     if (!answer.ok) return failed(parts, visitId, finish, answer.error);
+    if (answer.value.outcome === 'declined' && answer.value.reason === 'acquirer-unreachable') {
+      const card = await deferrable(parts, state, request.sealedCard);
+      if (card) return defer(parts, visitId, finish, { card, sealedCard: request.sealedCard });
+    }
     return take(parts, visitId, finish, state, answer.value);
   };
 }
@@ -127,6 +135,39 @@ async function take(
     await parts.book.executeIn(work, visitId, { kind: 'record-hold', answer: await refer(parts, work, answer) });
     await finish(work);
   });
+  return DONE;
+}
+
+/** Which card it is that might be let in without the acquirer; undefined: it is not. */
+async function deferrable(
+  { db, vault, registry, offlineDesk }: AuthoriseParts,
+  state: VisitState,
+  sealedCard: SealedCard,
+): Promise<TokenAnswer | undefined> {
+  if (!offlineDesk.policy || !isLive(state)) return undefined;
+  const card = await vault.token(sealedCard);
+  if (!card.ok || !offlineDesk.suits(card.value)) return undefined;
+  const denial = await findDenial(db, registry.owner, card.value, registry.clock.wallMs());
+  return denial ? undefined : card.value;
+}
+
+/** Lets the card in as far as the store's policy does; the hold is asked for when the acquirer is back. */
+async function defer(
+  { book, registry, offlineDesk }: AuthoriseParts,
+  visitId: VisitId,
+  finish: Finish,
+  { card, sealedCard }: { readonly card: TokenAnswer; readonly sealedCard: SealedCard },
+): Promise<TaskOutcome> {
+  await book.transact(async (work) => {
+    // The visit first, as everybody does who goes on to its payer.
+    await book.stateIn(work, visitId);
+    const known = await askTogether(work.trx, knowCards, registry, card);
+    const answer = (await offlineDesk.allow(work, known)) ?? { ...NEVER_ASKED, cardId: known.cardId };
+    const executed = await book.executeIn(work, visitId, { kind: 'record-hold', answer }, { sealedCard });
+    await offlineDesk.enter(work, executed, card);
+    await finish(work);
+  });
+  offlineDesk.announce();
   return DONE;
 }
 

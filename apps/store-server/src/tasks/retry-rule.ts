@@ -19,6 +19,8 @@ export const RETRY_RULES: Readonly<Record<TaskKind, RetryRule>> = {
   authorise: { firstWaitMs: 200, longestWaitMs: 5_000, maximumAttempts: 120, afterwards: 'forget' },
   // An hour: the card is refused by the gate that saw it all the same, and a sealed card is not kept.
   'enter-refusal': { firstWaitMs: 1_000, longestWaitMs: 60_000, maximumAttempts: 65, afterwards: 'forget' },
+  // It ends by itself a day after its policy; until then the acquirer comes back one day.
+  'drain-hold': { firstWaitMs: 500, longestWaitMs: 5_000, maximumAttempts: 100_000, afterwards: 'park' },
   price: { firstWaitMs: 250, longestWaitMs: 60_000, maximumAttempts: 200, afterwards: 'park' },
   adjust: MONEY_RULE,
   capture: MONEY_RULE,

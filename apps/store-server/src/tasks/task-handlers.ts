@@ -5,6 +5,8 @@ import type { RegistryParts } from '../shoppers/shopper-registry.ts';
 import type { VisitBook } from '../visits/visit-book.ts';
 import type { AuthoriseParts } from './authorise-task.ts';
 import { authoriseTask } from './authorise-task.ts';
+import type { DrainParts } from './drain-task.ts';
+import { drainTask } from './drain-task.ts';
 import type { PriceParts } from './price-task.ts';
 import { priceTask } from './price-task.ts';
 import type { MailParts } from './receipt-tasks.ts';
@@ -27,12 +29,14 @@ export type HandlerParts = Omit<AuthoriseParts, 'registry'> &
   MailParts &
   RefusalParts &
   TakeParts &
+  DrainParts &
   RepayParts;
 
 /** What does each kind of task. */
 export function taskHandlers(parts: HandlerParts): Readonly<Record<TaskKind, TaskHandler>> {
   return {
     authorise: authoriseTask({ ...parts, registry: parts }),
+    'drain-hold': drainTask(parts),
     price: priceTask(parts),
     adjust: adjustTask(parts),
     capture: captureTask(parts),

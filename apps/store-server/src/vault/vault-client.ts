@@ -13,6 +13,7 @@ import type {
   ReverseAnswer,
   ReverseRequest,
   TokenAnswer,
+  VaultHealth,
 } from '@saunter/contracts';
 import {
   authoriseAnswer,
@@ -24,6 +25,7 @@ import {
   refundAnswer,
   reverseAnswer,
   tokenAnswer,
+  vaultHealth,
   vaultPublicKey,
 } from '@saunter/contracts';
 import type { Result } from '@saunter/kit';
@@ -63,6 +65,11 @@ export class VaultClient {
   /** What a gate seals card reads to. */
   publicKey(): Promise<Result<z.infer<typeof vaultPublicKey>, VaultFailure>> {
     return this.#ask('GET', '/v1/public-key', undefined, vaultPublicKey, QUICK_TIMEOUT_MS);
+  }
+
+  /** Whether its line to the acquirer is up. */
+  health(): Promise<Result<VaultHealth, VaultFailure>> {
+    return this.#ask('GET', '/healthz', undefined, vaultHealth, QUICK_TIMEOUT_MS);
   }
 
   /** Which card this is, without a hold. */

@@ -2,7 +2,7 @@ import type { Clock } from '@saunter/kit';
 import type { LaneId, VisitId } from '@saunter/model';
 import { asId } from '@saunter/model';
 import type { VisitState } from '@saunter/visit';
-import { isLive } from '@saunter/visit';
+import { admittedOn, isLive } from '@saunter/visit';
 import type { StoreDatabase } from '../database/open-database.ts';
 import type { Owned } from '../database/schema.ts';
 import type { LaneLeases, LeaseAnswer } from './lane-leases.ts';
@@ -61,6 +61,7 @@ export class LaneDesk {
     switch (event.type) {
       case 'HoldApproved':
       case 'HoldTakenOver':
+      case 'HoldDeferred':
       case 'MemberBound':
         this.#renew(state);
         break;
@@ -79,7 +80,8 @@ export class LaneDesk {
     const { clock, leases } = this.#parts;
     const { laneId, visitId, groupSize } = state.request;
     const entering = isLive(state) && state.bound.length < groupSize;
-    const leftMs = state.hold ? state.hold.admission.until - clock.wallMs() : ASKING_MS;
+    const admitted = admittedOn(state);
+    const leftMs = admitted ? admitted.admission.until - clock.wallMs() : ASKING_MS;
     if (entering && leftMs > 0) leases.take(laneId, visitId, clock.monotonicMs(), leftMs);
     else leases.release(laneId, visitId);
   }

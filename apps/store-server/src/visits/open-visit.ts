@@ -3,7 +3,7 @@ import type { Result, Timers } from '@saunter/kit';
 import { err, ok } from '@saunter/kit';
 import type { VisitId } from '@saunter/model';
 import type { VisitRefusal, VisitState } from '@saunter/visit';
-import { isLive } from '@saunter/visit';
+import { admittedOn, isLive } from '@saunter/visit';
 import { sql } from 'kysely';
 import { askTogether } from '../database/gather.ts';
 import type { StoreDatabase } from '../database/open-database.ts';
@@ -90,7 +90,7 @@ function untilAnswered(
     };
     const giveUp = () => end(undefined);
     const look = (state: VisitState | undefined) => {
-      if (state && (state.hold || state.declined || !isLive(state))) end(state);
+      if (state && (admittedOn(state) || state.declined || !isLive(state))) end(state);
     };
     const unsubscribe = feed.subscribe(({ state }) => {
       if (state.request.visitId === visitId) look(state);
@@ -110,15 +110,16 @@ async function answer(
   state: VisitState | undefined,
 ): Promise<Result<VisitOpened, OpenRefusal>> {
   if (!state) return ok({ outcome: 'pending', visitId, retryAfterMs: ASK_AGAIN_MS });
-  const lastFour = await lastFourOf(db, state.hold?.cardId ?? state.declined?.cardId);
+  const lastFour = await lastFourOf(db, admittedOn(state)?.cardId ?? state.declined?.cardId);
   if (state.declined) {
     const { reason } = state.declined;
     return ok({ outcome: 'declined', visitId, reason, ...(lastFour !== undefined && { lastFour }) });
   }
   // Nobody may open a lane for a visit that is given up or over, though its first answer was `held`.
-  if (!state.hold || !isLive(state)) return err({ kind: 'visit-over', class: 'end' });
-  const { approvedMinor, admission } = state.hold;
+  const admitted = admittedOn(state);
+  if (!admitted || !isLive(state)) return err({ kind: 'visit-over', class: 'end' });
   const { currency, groupSize } = state.request;
-  const hold = { amountMinor: approvedMinor, currency };
-  return ok({ outcome: 'held', visitId, lastFour: lastFour ?? '0000', hold, groupSize, admission });
+  const amountMinor = state.hold?.approvedMinor ?? state.deferral?.capMinor ?? 0;
+  const hold = { amountMinor, currency };
+  return ok({ outcome: 'held', visitId, lastFour: lastFour ?? '0000', hold, groupSize, admission: admitted.admission });
 }

@@ -1,7 +1,7 @@
 import { assert } from '@saunter/kit';
 import { pendingIdOf } from '@saunter/payments';
 import type { VisitState } from '@saunter/visit';
-import { phaseOf, storeEvent } from '@saunter/visit';
+import { admittedOn, phaseOf, storeEvent } from '@saunter/visit';
 import type { Transaction } from 'kysely';
 import { sql } from 'kysely';
 import type { Owned, StoreSchema } from '../database/schema.ts';
@@ -96,14 +96,14 @@ function visitRow({ event, state, sequence }: NumberedFact) {
   return {
     ...{ visit_id: visitId, lane_id: laneId, key, phase: phaseOf(state), payment: state.payment },
     card_id: cardOf(state),
-    shopper_id: state.hold?.shopperId ?? null,
+    shopper_id: admittedOn(state)?.shopperId ?? null,
     cart_revision: state.cart.revision,
     last_sequence: sequence,
     ...{ requested_at: new Date(requestedAt), changed_at: new Date(event.at) },
   };
 }
 
-const cardOf = ({ hold, declined }: VisitState) => hold?.cardId ?? declined?.cardId ?? null;
+const cardOf = (state: VisitState) => admittedOn(state)?.cardId ?? state.declined?.cardId ?? null;
 
 function factRow({ event, state, sequence }: NumberedFact) {
   const { type, version, data, at } = storeEvent(event);

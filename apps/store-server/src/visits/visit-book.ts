@@ -93,9 +93,9 @@ export class VisitBook {
     return this.#group.join(visitId, run);
   }
 
-  /** Executes one command; `authorise` is what the vault has to be sent for a new hold. */
-  execute(visitId: VisitId, command: VisitCommand, authorise: unknown = {}): Promise<Result<Executed, VisitRefusal>> {
-    return this.share(visitId, (work) => this.executeIn(work, visitId, command, authorise));
+  /** Executes one command; `given` is what the vault has to be sent for a new hold. */
+  execute(visitId: VisitId, command: VisitCommand, given: object = {}): Promise<Result<Executed, VisitRefusal>> {
+    return this.share(visitId, (work) => this.executeIn(work, visitId, command, given));
   }
 
   /** Locks visits that a larger transaction is about to work on, in one go and in the order that everybody keeps to. */
@@ -116,7 +116,7 @@ export class VisitBook {
     work: Work,
     visitId: VisitId,
     command: VisitCommand,
-    authorise: unknown = {},
+    given: object = {},
   ): Promise<Result<Executed, VisitRefusal>> {
     const before = await this.#historyIn(work, visitId);
     const { clock, entropy, store } = this.#parts;
@@ -126,7 +126,7 @@ export class VisitBook {
     const events = decision.value;
     const { history, facts } = extendHistory(before, events);
     work.writes.facts.push(...facts);
-    work.writes.tasks.push(...this.#tasksOf(visitId, events, authorise));
+    work.writes.tasks.push(...this.#tasksOf(visitId, events, given));
     work.histories.set(visitId, history);
     return ok({ state: history.state, events });
   }
@@ -147,12 +147,12 @@ export class VisitBook {
     return work.histories.get(visitId) ?? NO_HISTORY;
   }
 
-  #tasksOf(visitId: VisitId, events: readonly VisitEvent[], authorise: unknown): readonly NewTask[] {
+  #tasksOf(visitId: VisitId, events: readonly VisitEvent[], given: object): readonly NewTask[] {
     const now = this.#parts.clock.wallMs();
     return visitEffects(events, this.#parts.store.limits).map((effect) => ({
       kind: effect.kind,
       key: taskKeyOf(effect, visitId),
-      payload: effect.kind === 'authorise' ? authorise : payloadOf(effect, visitId),
+      payload: effect.kind === 'authorise' ? given : payloadOf(effect, visitId, given),
       at: 'at' in effect ? effect.at : now,
     }));
   }
@@ -164,4 +164,9 @@ function taskKeyOf(effect: VisitEffect, visitId: VisitId): string {
   return effect.kind === 'refund' ? effect.refundId : visitId;
 }
 
-const payloadOf = ({ kind: _kind, ...effect }: VisitEffect, visitId: VisitId): unknown => ({ visitId, ...effect });
+/** A sealed card is no part of any fact: whoever decides gives it with the command. */
+const payloadOf = ({ kind, ...effect }: VisitEffect, visitId: VisitId, given: object): unknown => ({
+  visitId,
+  ...effect,
+  ...(kind === 'drain-hold' && given),
+});

@@ -1,7 +1,8 @@
 import type { RefundView, VisitView } from '@saunter/contracts';
+import type { Currency } from '@saunter/kit';
 import type { Barcode, VisitId } from '@saunter/model';
-import type { Refund, VisitState } from '@saunter/visit';
-import { phaseOf, repaidMinor } from '@saunter/visit';
+import type { Deferral, Refund, VisitState } from '@saunter/visit';
+import { admittedOn, phaseOf, repaidMinor } from '@saunter/visit';
 import { lookUpProducts } from '../catalogue/product-lookup.ts';
 import type { StoreDatabase } from '../database/open-database.ts';
 import type { Owned } from '../database/schema.ts';
@@ -18,7 +19,7 @@ export interface VisitViewParts {
 /** The visit as the API shows it: references and numbers, no personal data. */
 export async function viewVisit(parts: VisitViewParts, state: VisitState): Promise<VisitView> {
   const { visitId, laneId, groupSize, currency } = state.request;
-  const lastFour = await lastFourOf(parts.db, state.hold?.cardId ?? state.declined?.cardId);
+  const lastFour = await lastFourOf(parts.db, admittedOn(state)?.cardId ?? state.declined?.cardId);
   const receipt = await viewReceipt(parts, state);
   return {
     visitId,
@@ -32,10 +33,15 @@ export async function viewVisit(parts: VisitViewParts, state: VisitState): Promi
     cartRevision: state.cart.revision,
     lines: await viewLines(parts, state),
     ...(state.hold && { hold: { amountMinor: state.hold.approvedMinor, currency } }),
+    ...(state.deferral && { deferred: viewDeferral(state.deferral, currency) }),
     ...viewMoney(state),
     ...(receipt && { receipt }),
     times: { ...state.times },
   };
+}
+
+function viewDeferral({ capMinor: amountMinor, until, outcome, dropped }: Deferral, currency: Currency) {
+  return { amountMinor, currency, until, state: outcome ?? (dropped ? 'dropped' : 'waiting') } as const;
 }
 
 /** What was taken, what is owed and what goes back. */

@@ -29,6 +29,7 @@ export const addGateRoutes: AddRoutes = (api, parts) => {
       const lane = await loadLane(parts, laneOf(request));
       const key = await vault.publicKey();
       if (!key.ok) throw vaultProblem(key.error);
+      const offline = await parts.offlineDesk.status();
       return {
         storeId: store.storeId,
         storeName: store.name,
@@ -38,6 +39,7 @@ export const addGateRoutes: AddRoutes = (api, parts) => {
         vaultKey: key.value,
         denyList: { chainId: store.chainId, publicKey: parts.denyIssuer.publicKey },
         offlinePolicy: 'closed' as const,
+        ...(offline && { offline }),
         storeOpen: true,
         serverTime: clock.wallMs(),
       };
