@@ -13,9 +13,18 @@ export const gateConfig = z.object({
   denyList: z.object({ chainId: z.string(), publicKey }),
   /** What the gate does with a card while the server is away; entry stays closed unless the store says otherwise. */
   offlinePolicy: z.literal('closed'),
-  /** While the line to the acquirer is down, in a store that lets cards in all the same: `leftMinor` is for all together. */
+  /**
+   * While the line to the acquirer is down, in a store that lets cards in all the same: which, until when, and for how much
+   * more all together. `none`: that is used up, or the time is over.
+   */
   offline: z
-    .object({ cards: z.enum(['known-cards', 'open']), since: epochMs, until: epochMs, leftMinor: amountMinor })
+    .object({
+      cards: z.enum(['known-cards', 'open', 'none']),
+      since: epochMs,
+      until: epochMs,
+      leftMinor: amountMinor,
+      timeZone: z.string(),
+    })
     .optional(),
   storeOpen: z.boolean(),
   serverTime: epochMs,

@@ -71,6 +71,14 @@ describe('a card of a terminal', () => {
     expect(vault().claim(sealed, 'key_2')).toEqual({ kind: 'card-replayed', class: 'end' });
   });
 
+  it('is left to the next authorisation by one that holds nothing, and by no other', () => {
+    const sealed = tap();
+    expect(vault().open(sealed).ok).toBe(true);
+    expect(vault().claim(sealed, 'key_1')).toBeUndefined();
+    expect(vault().claim(sealed, 'key_2', (key) => key === 'key_1')).toBeUndefined();
+    expect(vault().claim(sealed, 'key_3', (key) => key === 'key_1')).toMatchObject({ kind: 'card-replayed' });
+  });
+
   it('that does not open moves no counter', () => {
     const sealed = tap();
     const forged = `${sealed.slice(0, -4)}${sealed.endsWith('AAAA') ? 'BBBB' : 'AAAA'}`;

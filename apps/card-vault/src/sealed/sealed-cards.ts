@@ -23,7 +23,7 @@ const PROCESSOR_PREFIX = 'processor-';
  *
  * Invariants:
  * 1. A terminal's card opens only after its counter is on disk: an older one of that terminal is refused from then on.
- * 2. One transaction of a terminal is spent on one authorisation at most.
+ * 2. One transaction of a terminal is spent on one authorisation that holds something at most.
  */
 export class SealedCards {
   readonly #parts: SealedCardsParts;
@@ -45,7 +45,7 @@ export class SealedCards {
 
   /**
    * Spends a sealed card on one authorisation; a card sealed by our own kernel may be asked for again. An authorisation
-   * that `holdsNothing` it again, because the acquirer was away, leaves it to the next.
+   * that `holdsNothing`, and never will, because the acquirer was away, leaves it to the next.
    */
   claim(sealed: string, key: string, holdsNothing: (key: string) => boolean = () => false): VaultRefusal | undefined {
     if (!isPoiCard(sealed)) return undefined;

@@ -8,6 +8,12 @@ const currencies = Object.keys(CURRENCIES) as readonly (keyof typeof CURRENCIES)
 
 const money = z.object({ amountMinor: z.number().int().min(0), currency: z.enum(currencies) });
 
+const offlineEntry = z.object({
+  cards: z.enum(['known-cards', 'open', 'none']),
+  until: z.number(),
+  timeZone: z.string(),
+});
+
 const declineReason = z.enum(DECLINE_REASONS);
 
 const tryAgainReason = z.enum([...CARD_FAULTS, 'no-answer', 'too-late', 'lock', 'refused']);
@@ -20,7 +26,7 @@ export const laneViewSchema = z.discriminatedUnion('screen', [
   z.object({ screen: z.literal('out-of-service') }),
   z.object({ screen: z.literal('offline') }),
   z.object({ screen: z.literal('closed') }),
-  z.object({ screen: z.literal('idle'), groupSize: chosenGroup, hold: money }),
+  z.object({ screen: z.literal('idle'), groupSize: chosenGroup, hold: money, offline: offlineEntry.exactOptional() }),
   z.object({ screen: z.literal('reading') }),
   z.object({ screen: z.literal('requesting') }),
   z.object({

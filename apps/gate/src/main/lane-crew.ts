@@ -111,7 +111,8 @@ export class LaneCrew {
     if (key) this.#desk.configure({ sealingKey: key, hold: config.hold });
     else this.#parts.gate.log.error('the vault key is not a key', { keyId: config.vaultKey.keyId });
     this.#publisher.address(config.storeId, config.laneId);
-    this.take({ kind: 'config', config: { hold: config.hold, storeOpen: config.storeOpen } });
+    const { hold, storeOpen, offline } = config;
+    this.take({ kind: 'config', config: { hold, storeOpen, ...(offline && { offline }) } });
   }
 
   hear(event: GateEvent): void {

@@ -9,6 +9,10 @@ const story = (view: GateScreen['view'], more: Partial<GateScreen> = {}): GateSc
 export const gateStories: Readonly<Record<string, GateScreen>> = {
   idle: story({ screen: 'idle', groupSize: 1, hold }),
   'idle-group': story({ screen: 'idle', groupSize: 3, hold }, { readerSide: 'left' }),
+  'idle-known-cards': story({
+    ...{ screen: 'idle', groupSize: 1, hold },
+    offline: { cards: 'known-cards', until: 1_779_799_200_000, timeZone: 'Europe/Amsterdam' },
+  }),
   'idle-emulated': story({ screen: 'idle', groupSize: 1, hold }, { emulated: ['reader', 'lock'] }),
   reading: story({ screen: 'reading' }),
   requesting: story({ screen: 'requesting' }),

@@ -18,17 +18,18 @@ import { awaySince, noteAway, noteBack } from './outage-log.ts';
 export interface OfflineDeskParts {
   readonly db: StoreDatabase;
   readonly owner: Owned;
-  readonly store: Pick<StoreFile, 'offlinePolicy' | 'minimumHoldMinor'>;
+  readonly store: Pick<StoreFile, 'offlinePolicy' | 'minimumHoldMinor' | 'timeZone'>;
   readonly storeFeed: StoreFeed;
   readonly clock: Clock;
 }
 
 /** For screens: since when the line is down, until when cards are let in all the same, and for how much more in all. */
 export interface OfflineStatus {
-  readonly cards: LenientPolicy['kind'];
+  readonly cards: LenientPolicy['kind'] | 'none';
   readonly since: number;
   readonly until: number;
   readonly leftMinor: number;
+  readonly timeZone: string;
 }
 
 /**
@@ -40,6 +41,8 @@ export interface OfflineStatus {
  */
 export class OfflineDesk {
   readonly #parts: OfflineDeskParts;
+  /** What gates were told last. */
+  #shown: OfflineStatus['cards'] | undefined;
 
   constructor(parts: OfflineDeskParts) {
     this.#parts = parts;
@@ -80,14 +83,14 @@ export class OfflineDesk {
     await addDeferral(trx, this.#parts.owner, { visitId, shopperId, amountMinor, denyTags, at });
   }
 
-  /** Takes down whether the acquirer can be reached, and tells gates when that changed. */
+  /** Takes down whether the acquirer can be reached, and tells gates when who may come in has changed with it. */
   async note(isUp: boolean): Promise<void> {
     const { db, owner, clock } = this.#parts;
-    const wasAway = await awaySince(db, owner);
-    if (isUp === (wasAway === undefined)) return;
     if (isUp) await noteBack(db, owner);
     else await noteAway(db, owner, clock.wallMs());
-    this.announce();
+    const cards = (await this.status())?.cards;
+    if (cards !== this.#shown) this.announce();
+    this.#shown = cards;
   }
 
   /** Tells gates that what {@link status} says has changed. */
@@ -97,12 +100,14 @@ export class OfflineDesk {
 
   /** How it stands; undefined while the acquirer can be reached, and in a store that lets in nobody without it. */
   async status(): Promise<OfflineStatus | undefined> {
-    const { db, owner } = this.#parts;
+    const { db, owner, store, clock } = this.#parts;
     const { policy } = this;
     const since = policy && (await awaySince(db, owner));
     if (!policy || since === undefined) return undefined;
     const { ofStoreMinor } = await riskedBy(db, owner, undefined);
     const leftMinor = Math.max(0, policy.storeCapMinor - ofStoreMinor);
-    return { cards: policy.kind, since, until: endsAt(policy, since), leftMinor };
+    const until = endsAt(policy, since);
+    const isOver = clock.wallMs() >= until || leftMinor < store.minimumHoldMinor;
+    return { cards: isOver ? 'none' : policy.kind, since, until, leftMinor, timeZone: store.timeZone };
   }
 }

@@ -16,10 +16,9 @@ export async function noteAway(db: StoreDatabase, owner: Owned, now: EpochMs): P
   return since.getTime();
 }
 
-/** Writes down that the acquirer can be reached. @returns whether it could not before. */
-export async function noteBack(db: StoreDatabase, { store_id }: Owned): Promise<boolean> {
-  const [gone] = await db.deleteFrom('acquirer_outage').where('store_id', '=', store_id).execute();
-  return (gone?.numDeletedRows ?? 0n) > 0n;
+/** Writes down that the acquirer can be reached. */
+export async function noteBack(db: StoreDatabase, { store_id }: Owned): Promise<void> {
+  await db.deleteFrom('acquirer_outage').where('store_id', '=', store_id).execute();
 }
 
 /** Since when the acquirer cannot be reached; undefined while it can. */

@@ -87,7 +87,10 @@ describe('while the acquirer is away', () => {
     expect(await tap(STRANGER_PAN)).toMatchObject({ outcome: 'declined', reason: 'acquirer-unreachable' });
     const visitId = await entered();
     const { since = 0, until = 0, ...rest } = (await offline()) ?? {};
-    expect([until - since, rest]).toEqual([4 * 3_600_000, { cards: 'known-cards', leftMinor: 1000 }]);
+    expect([until - since, rest]).toEqual([
+      4 * 3_600_000,
+      { cards: 'known-cards', leftMinor: 1000, timeZone: 'Europe/Amsterdam' },
+    ]);
     await leave(visitId, 2);
     expect(await when(visitId, ({ phase }) => phase === 'settling')).toMatchObject({
       payment: 'CLOSING',
@@ -114,7 +117,7 @@ describe('while the acquirer is away', () => {
     expect(await tap()).toMatchObject({ outcome: 'declined', reason: 'acquirer-unreachable' });
     const second = await entered(OTHER_PAN);
     expect((await rig.technician.visit(second)).deferred).toMatchObject({ amountMinor: 1000 });
-    expect(await offline()).toMatchObject({ leftMinor: 0 });
+    expect(await offline()).toMatchObject({ cards: 'none', leftMinor: 0 });
     // More than the store risked: what is asked for in the end is the price.
     await leave(first, 6);
     await leave(second, 0);
@@ -237,7 +240,7 @@ describe('a policy', () => {
     await restartedWith({ ...POLICY, hours: 1e-9 });
     await rig.lineDown();
     expect(await tap()).toMatchObject({ outcome: 'declined', reason: 'acquirer-unreachable' });
-    expect(await offline()).toMatchObject({ leftMinor: 3000 });
+    expect(await offline()).toMatchObject({ cards: 'none', leftMinor: 3000 });
     await rig.lineUp();
   });
 

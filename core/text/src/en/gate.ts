@@ -12,6 +12,13 @@ export const gate = {
   holdLabel: 'We hold',
   holdMeaning: 'You pay only for what you take. The rest is given back when you leave.',
   groupQuestion: 'How many of you?',
+  /** While the line to the bank is down; `until` is a time of day. */
+  lineDown: {
+    'known-cards': (until: string) => `We cannot reach your bank. Until ${until}, cards that paid here before come in.`,
+    open: (until: string) =>
+      `We cannot reach your bank. You come in all the same until ${until}, and pay when it is back.`,
+    none: () => 'We cannot reach your bank, so we cannot let you in. Please come back later.',
+  },
 
   holdStill: 'Hold it still',
   holdStillBody: 'We are reading your card.',

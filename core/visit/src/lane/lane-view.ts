@@ -4,14 +4,14 @@ import type { DeclineReason } from '@saunter/model';
 import type { EntryState, TryAgainReason } from './entry-state.ts';
 import type { ExitState } from './exit-state.ts';
 import type { Lane } from './lane.ts';
-import type { Parts } from './parts.ts';
+import type { OfflineEntry, Parts } from './parts.ts';
 
 /** What the lane's screen shows: a picture of the machine's state, without words and without secrets. */
 export type LaneView =
   | { readonly screen: 'out-of-service' }
   | { readonly screen: 'offline' }
   | { readonly screen: 'closed' }
-  | { readonly screen: 'idle'; readonly groupSize: number; readonly hold: Money }
+  | { readonly screen: 'idle'; readonly groupSize: number; readonly hold: Money; readonly offline?: OfflineEntry }
   | { readonly screen: 'reading' }
   | { readonly screen: 'requesting' }
   | { readonly screen: 'open'; readonly groupSize: number; readonly passed: number; readonly secondsLeft: number }
@@ -42,9 +42,7 @@ function entryView(state: EntryState, parts: Parts, now: MonotonicMs): LaneView 
       // The lock confirms within a blink: two screens for it would only flicker.
       return { screen: 'requesting' };
     case 'idle':
-      return parts.config
-        ? { screen: 'idle', groupSize: state.groupSize, hold: parts.config.hold }
-        : { screen: 'offline' };
+      return idleView(state.groupSize, parts);
     case 'open': {
       const secondsLeft = Math.max(0, Math.ceil((state.until - now) / 1000));
       return { screen: 'open', groupSize: state.request.groupSize, passed: state.passed, secondsLeft };
@@ -58,6 +56,12 @@ function entryView(state: EntryState, parts: Parts, now: MonotonicMs): LaneView 
     default:
       return unreachable(state);
   }
+}
+
+function idleView(groupSize: number, { config }: Parts): LaneView {
+  if (!config) return { screen: 'offline' };
+  const { hold, offline } = config;
+  return { screen: 'idle', groupSize, hold, ...(offline && { offline }) };
 }
 
 function exitView(state: ExitState): LaneView {

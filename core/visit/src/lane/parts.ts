@@ -1,9 +1,17 @@
-import type { Money } from '@saunter/kit';
+import type { EpochMs, Money } from '@saunter/kit';
+
+/** Which cards come in while the line to the acquirer is down, and until when on the clock of the store. */
+export interface OfflineEntry {
+  readonly cards: 'known-cards' | 'open' | 'none';
+  readonly until: EpochMs;
+  readonly timeZone: string;
+}
 
 /** What the store says about this lane; kept while the server is away. */
 export interface LaneConfig {
   readonly hold: Money;
   readonly storeOpen: boolean;
+  readonly offline?: OfflineEntry;
 }
 
 /** What the lane's parts are like now, as levels; every state sees them, none owns them. */

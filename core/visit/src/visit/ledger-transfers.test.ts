@@ -8,7 +8,7 @@ import { evolveAll } from './evolve.ts';
 import { balanceTable, journalTable } from './ledger-table.fixture.ts';
 import { bookFact } from './ledger-transfers.ts';
 import { approved, final, hub, line, member, OPEN, priced, revised, VisitUnderTest } from './visit.fixture.ts';
-import type { CaptureAnswerFact, VisitCommand } from './visit-command.ts';
+import type { CaptureAnswerFact, HoldAnswer, VisitCommand } from './visit-command.ts';
 
 const DECLINED = { outcome: 'declined', reason: 'card-expired' } as const;
 const took = (capturedMinor: number): CaptureAnswerFact => ({
@@ -62,6 +62,22 @@ acquirer-clearing   7.00   0.00   0.00
 receivable          7.00   7.00   0.00
 sales               0.00   6.30   0.00
 tax:food            0.00   0.70   0.00
+`);
+  });
+
+  it('whose hold was deferred: nothing is held before it is granted', () => {
+    const visit = new VisitUnderTest();
+    const { cardId, shopperId, ...terms } = approved(700) as Extract<HoldAnswer, { outcome: 'approved' }>;
+    const deferred = { outcome: 'deferred', capMinor: 5000, until: 0, cardId, shopperId } as const;
+    visit.run(OPEN, { kind: 'record-hold', answer: deferred }, hub(member('MemberBound', 'a')));
+    visit.run(hub(revised(1, [line(2)])), hub(member('MemberLeft', 'a')), hub(final(1)));
+    visit.run({ kind: 'record-price', outcome: ok(priced(700)) }, { kind: 'record-drain', answer: terms });
+    visit.run(record('record-capture', took(700)));
+    expect(journal(visit)).toBe(`
+sale       single   receivable        sales               6.30
+tax        single   receivable        tax:food            0.70
+hold       pending  acquirer-clearing receivable          7.00
+capture    post     acquirer-clearing receivable          7.00
 `);
   });
 
