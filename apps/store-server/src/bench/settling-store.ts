@@ -11,6 +11,7 @@ import { DebtDesk } from '../debts/debt-desk.ts';
 import { DenyDesk } from '../deny-list/deny-desk.ts';
 import { StoreFeed } from '../hub/store-feed.ts';
 import { takeHubBatch } from '../hub/take-hub-batch.ts';
+import { OfflineDesk } from '../offline/offline-desk.ts';
 import type { StoreFile } from '../settings/store-file.ts';
 import { taskHandlers } from '../tasks/task-handlers.ts';
 import type { TasksLeft } from '../tasks/task-queue.ts';
@@ -26,6 +27,7 @@ const STORE: StoreFile = {
   ...{ chainId: 'bench', storeId: 'bench', name: 'Bench', address: ['1 Bench Street'], contact: 'bench@example.org' },
   ...{ currency: 'EUR', taxMode: 'inclusive', taxRates: { food: 900 }, holdMinor: 2000, minimumHoldMinor: 500 },
   ...{ refundPolicy: 'None.', timeZone: 'Europe/Amsterdam', limits: DEFAULT_VISIT_LIMITS },
+  offlinePolicy: { kind: 'closed' },
 };
 const OWNER = ownerOf(STORE);
 const MACHINE = { clock: systemClock, timers: systemTimers, entropy: systemEntropy, log: silentLog };
@@ -56,8 +58,9 @@ export class SettlingStore {
     const book = new VisitBook({ ...MACHINE, db, store: STORE, feed: this.#feed, onTasks });
     const denyDesk = new DenyDesk({ ...MACHINE, db, owner, storeFeed: this.#storeFeed });
     const debtDesk = new DebtDesk({ owner, clock: systemClock, denyDesk });
+    const offlineDesk = new OfflineDesk({ db, owner, store: STORE, storeFeed: this.#storeFeed, clock: systemClock });
     const handlers = taskHandlers({
-      ...{ ...MACHINE, db, owner, store: STORE, book, denyDesk, debtDesk, vault: new InstantVault() },
+      ...{ ...MACHINE, db, owner, store: STORE, book, denyDesk, debtDesk, offlineDesk, vault: new InstantVault() },
       receiptUrl: (code) => code,
       send: async () => ({ ok: true, value: { messageId: 'none' } }),
     });

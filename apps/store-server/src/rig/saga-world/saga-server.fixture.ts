@@ -8,6 +8,7 @@ import { DebtDesk } from '../../debts/debt-desk.ts';
 import { DenyDesk } from '../../deny-list/deny-desk.ts';
 import { StoreFeed } from '../../hub/store-feed.ts';
 import type { HubParts } from '../../hub/take-hub-batch.ts';
+import { OfflineDesk } from '../../offline/offline-desk.ts';
 import type { StoreFile } from '../../settings/store-file.ts';
 import { taskHandlers } from '../../tasks/task-handlers.ts';
 import type { TasksLeft } from '../../tasks/task-queue.ts';
@@ -50,8 +51,9 @@ export class SagaServer {
     const book = new VisitBook({ ...machine, db, store, feed, onTasks });
     const denyDesk = new DenyDesk({ ...machine, db, owner, storeFeed });
     const debtDesk = new DebtDesk({ ...machine, owner, denyDesk });
+    const offlineDesk = new OfflineDesk({ ...machine, db, owner, store, storeFeed });
     const handlers = taskHandlers({
-      ...{ ...machine, db, owner, store, book, denyDesk, debtDesk, vault },
+      ...{ ...machine, db, owner, store, book, denyDesk, debtDesk, offlineDesk, vault },
       receiptUrl: (code) => code,
       send: async () => ({ ok: true, value: { messageId: 'none' } }),
     });

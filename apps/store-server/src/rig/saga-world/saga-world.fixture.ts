@@ -203,7 +203,7 @@ function storeOf(run: string): StoreFile {
   return {
     ...{ chainId: run, storeId: run, name: 'Saga', address: ['1 Saga Street'], contact: 'help@saga.example' },
     ...{ currency: 'EUR', taxMode: 'inclusive', taxRates: { food: 900 }, holdMinor: 2000, minimumHoldMinor: 500 },
-    ...{ refundPolicy: 'Bring it back.', timeZone: 'UTC' },
+    ...{ refundPolicy: 'Bring it back.', timeZone: 'UTC', offlinePolicy: { kind: 'closed' } },
     limits: {
       ...{ admissionWindowMs: 30_000, admissionGraceMs: 30_000, maximumDwellMs: 30 * MINUTE_MS },
       ...{ cartFinalTimeoutMs: 10 * MINUTE_MS, reviewLimitMs: 10 * MINUTE_MS, refundWindowMs: 1_440 * MINUTE_MS },
