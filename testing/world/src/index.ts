@@ -5,4 +5,5 @@ export * from './scenario.ts';
 export * from './seeded-random.ts';
 export * from './truth.ts';
 export * from './world-products.ts';
+export * from './world-run.ts';
 export * from './world-store.ts';
