@@ -24,9 +24,12 @@ export class ManualTime implements Clock, Timers {
   step(limitMs: number): void {
     const next = this.#due.reduce<number>((soonest, { at }) => Math.min(soonest, at), this.#now + limitMs);
     this.#now = next;
-    const due = this.#due.filter(({ at }) => at <= next);
-    this.#due = this.#due.filter(({ at }) => at > next);
-    for (const { run } of due) run();
+    for (const entry of this.#due.filter(({ at }) => at <= next)) {
+      // One that rang before it in the same moment may have cancelled it.
+      if (!this.#due.includes(entry)) continue;
+      this.#due = this.#due.filter((other) => other !== entry);
+      entry.run();
+    }
   }
 }
 

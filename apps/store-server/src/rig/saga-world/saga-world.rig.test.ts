@@ -10,6 +10,8 @@ import type { PlantedDefect } from './saga-vault.fixture.ts';
 
 const RUNS = Number(process.env['SAGA_RUNS'] ?? 100);
 const SEED = Number(process.env['SAGA_SEED'] ?? 20_261_123);
+/** Where a run of the seed went wrong, as its report says: it alone is played. */
+const PATH = process.env['SAGA_PATH'];
 /** The longest run may take a night. */
 const LIMIT_MS = 12 * 3_600_000;
 
@@ -39,11 +41,14 @@ test(
         const { violations } = await playSaga(database, script, census);
         expect(violations).toEqual([]);
       }),
-      { numRuns: RUNS, seed: SEED, endOnFailure: process.env['SAGA_NO_SHRINK'] !== undefined },
+      {
+        ...{ numRuns: RUNS, seed: SEED, endOnFailure: process.env['SAGA_NO_SHRINK'] !== undefined },
+        ...(PATH !== undefined && { path: PATH }),
+      },
     );
     const seconds = Math.round((performance.now() - startedAt) / 1000);
     console.info(`${census.of('runs')} runs of seed ${SEED} in ${seconds} s: ${census}`);
-    expect(EXERCISED.filter((what) => census.of(what) === 0)).toEqual([]);
+    if (PATH === undefined) expect(EXERCISED.filter((what) => census.of(what) === 0)).toEqual([]);
     expect(await database.rowsWith(/4761730000000011|5413330089020011/)).toEqual([]);
   },
   LIMIT_MS,
