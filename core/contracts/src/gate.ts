@@ -23,7 +23,6 @@ export const gateConfig = z.object({
       since: epochMs,
       until: epochMs,
       leftMinor: amountMinor,
-      timeZone: z.string(),
     })
     .optional(),
   storeOpen: z.boolean(),

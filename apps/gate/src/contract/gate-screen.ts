@@ -8,10 +8,9 @@ const currencies = Object.keys(CURRENCIES) as readonly (keyof typeof CURRENCIES)
 
 const money = z.object({ amountMinor: z.number().int().min(0), currency: z.enum(currencies) });
 
-const offlineEntry = z.object({
+const offlineView = z.object({
   cards: z.enum(['known-cards', 'open', 'none']),
-  until: z.number(),
-  timeZone: z.string(),
+  minutesLeft: z.number().int().min(0),
 });
 
 const declineReason = z.enum(DECLINE_REASONS);
@@ -26,7 +25,7 @@ export const laneViewSchema = z.discriminatedUnion('screen', [
   z.object({ screen: z.literal('out-of-service') }),
   z.object({ screen: z.literal('offline') }),
   z.object({ screen: z.literal('closed') }),
-  z.object({ screen: z.literal('idle'), groupSize: chosenGroup, hold: money, offline: offlineEntry.exactOptional() }),
+  z.object({ screen: z.literal('idle'), groupSize: chosenGroup, hold: money, offline: offlineView.exactOptional() }),
   z.object({ screen: z.literal('reading') }),
   z.object({ screen: z.literal('requesting') }),
   z.object({

@@ -112,7 +112,8 @@ export class LaneCrew {
     else this.#parts.gate.log.error('the vault key is not a key', { keyId: config.vaultKey.keyId });
     this.#publisher.address(config.storeId, config.laneId);
     const { hold, storeOpen, offline } = config;
-    this.take({ kind: 'config', config: { hold, storeOpen, ...(offline && { offline }) } });
+    const cards = offline && { offline: { cards: offline.cards, until: offline.until } };
+    this.take({ kind: 'config', config: { hold, storeOpen, ...cards } });
   }
 
   hear(event: GateEvent): void {

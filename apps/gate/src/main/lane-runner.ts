@@ -133,7 +133,7 @@ export class LaneRunner {
 
   #show(): void {
     if (!this.#lane) return;
-    const view = laneView(this.#lane, this.#parts.clock.monotonicMs());
+    const view = laneView(this.#lane, this.moment());
     const picture = JSON.stringify(view);
     if (picture === this.#shown) return;
     this.#shown = picture;

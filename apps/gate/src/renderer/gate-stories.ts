@@ -11,7 +11,7 @@ export const gateStories: Readonly<Record<string, GateScreen>> = {
   'idle-group': story({ screen: 'idle', groupSize: 3, hold }, { readerSide: 'left' }),
   'idle-known-cards': story({
     ...{ screen: 'idle', groupSize: 1, hold },
-    offline: { cards: 'known-cards', until: 1_779_799_200_000, timeZone: 'Europe/Amsterdam' },
+    offline: { cards: 'known-cards', minutesLeft: 88 },
   }),
   'idle-emulated': story({ screen: 'idle', groupSize: 1, hold }, { emulated: ['reader', 'lock'] }),
   reading: story({ screen: 'reading' }),

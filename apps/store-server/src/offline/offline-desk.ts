@@ -18,7 +18,7 @@ import { awaySince, noteAway, noteBack } from './outage-log.ts';
 export interface OfflineDeskParts {
   readonly db: StoreDatabase;
   readonly owner: Owned;
-  readonly store: Pick<StoreFile, 'offlinePolicy' | 'minimumHoldMinor' | 'timeZone'>;
+  readonly store: Pick<StoreFile, 'offlinePolicy' | 'minimumHoldMinor'>;
   readonly storeFeed: StoreFeed;
   readonly clock: Clock;
 }
@@ -29,7 +29,6 @@ export interface OfflineStatus {
   readonly since: number;
   readonly until: number;
   readonly leftMinor: number;
-  readonly timeZone: string;
 }
 
 /**
@@ -108,6 +107,6 @@ export class OfflineDesk {
     const leftMinor = Math.max(0, policy.storeCapMinor - ofStoreMinor);
     const until = endsAt(policy, since);
     const isOver = clock.wallMs() >= until || leftMinor < store.minimumHoldMinor;
-    return { cards: isOver ? 'none' : policy.kind, since, until, leftMinor, timeZone: store.timeZone };
+    return { cards: isOver ? 'none' : policy.kind, since, until, leftMinor };
   }
 }

@@ -89,7 +89,7 @@ describe('while the acquirer is away', () => {
     const { since = 0, until = 0, ...rest } = (await offline()) ?? {};
     expect([until - since, rest]).toEqual([
       4 * 3_600_000,
-      { cards: 'known-cards', leftMinor: 1000, timeZone: 'Europe/Amsterdam' },
+      { cards: 'known-cards', leftMinor: 1000 },
     ]);
     await leave(visitId, 2);
     expect(await when(visitId, ({ phase }) => phase === 'settling')).toMatchObject({

@@ -2,6 +2,12 @@ import type { DeclineReason } from '@saunter/model';
 
 const items = (count: number) => (count === 1 ? 'item' : 'items');
 
+/** A time to wait, its number and unit on one line: `1 h 28 min`. */
+const span = (minutes: number) =>
+  [...(minutes >= 60 ? [`${Math.floor(minutes / 60)} h`] : []), ...(minutes % 60 > 0 ? [`${minutes % 60} min`] : [])]
+    .join(' ')
+    .replaceAll(' ', '\u00a0');
+
 /** What the gate's screen says. Short sentences, second person, present tense, always a way on. */
 export const gate = {
   /** Which parts are not real; `parts` come joined as the language joins them. */
@@ -12,11 +18,12 @@ export const gate = {
   holdLabel: 'We hold',
   holdMeaning: 'You pay only for what you take. The rest is given back when you leave.',
   groupQuestion: 'How many of you?',
-  /** While the line to the bank is down; `until` is a time of day. */
+  /** While the line to the bank is down. */
   lineDown: {
-    'known-cards': (until: string) => `We cannot reach your bank. Until ${until}, cards that paid here before come in.`,
-    open: (until: string) =>
-      `We cannot reach your bank. You come in all the same until ${until}, and pay when it is back.`,
+    'known-cards': (minutes: number) =>
+      `We cannot reach your bank. For another ${span(minutes)}, cards that paid here before come in.`,
+    open: (minutes: number) =>
+      `We cannot reach your bank. For another ${span(minutes)} you come in all the same, and pay when it is back.`,
     none: () => 'We cannot reach your bank, so we cannot let you in. Please come back later.',
   },
 

@@ -81,7 +81,7 @@ describe('a visit', () => {
       bench.take({ kind: 'passage', passage: { sequence, direction, sourceTimeMs: 1 } }, 1_000);
     passage(1, 'in');
     passage(2, 'out');
-    expect(laneView(bench.lane, at(2_000).monotonicMs)).toMatchObject({ screen: 'open', passed: 1, groupSize: 2 });
+    expect(laneView(bench.lane, at(2_000))).toMatchObject({ screen: 'open', passed: 1, groupSize: 2 });
     expect(bench.story).not.toContain('secure-lock');
     passage(3, 'in');
     expect(bench.story.at(-1)).toBe('secure-lock');
@@ -147,7 +147,7 @@ describe('a visit', () => {
 
   it('says no as the bank did, and takes the next card at once', () => {
     const bench = new Bench().tapped().answer({ kind: 'declined', reason: 'card-expired' });
-    expect(laneView(bench.lane, 0)).toEqual({ screen: 'declined', reason: 'card-expired' });
+    expect(laneView(bench.lane, at())).toEqual({ screen: 'declined', reason: 'card-expired' });
     expect(bench.story.at(-1)).toBe('VisitDeclined');
     bench.take({ kind: 'reader', state: 'empty' }).take({ kind: 'reader', state: 'card' });
     expect(bench.state.kind).toBe('reading');
@@ -176,7 +176,7 @@ describe('a card', () => {
     bench.take({ kind: 'card-failed', fault: 'not-genuine', refusal }, 400);
     expect(bench.story).toEqual(['read-card', 'CardRefused', 'report-refusal']);
     expect(bench.effects.at(-1)).toEqual({ kind: 'report-refusal', refusal: { ...refusal, at: at(400).serverMs } });
-    expect(laneView(bench.lane, 0)).toEqual({ screen: 'try-again', reason: 'not-genuine' });
+    expect(laneView(bench.lane, at())).toEqual({ screen: 'try-again', reason: 'not-genuine' });
     bench.take({ kind: 'tick' }, REFUSED_MS);
     expect(bench.state.kind).toBe('take-card');
   });
@@ -198,7 +198,7 @@ describe('a card', () => {
 
   it('that says nothing, perhaps because there are two, is to be held there alone', () => {
     const bench = new Bench().take({ kind: 'reader', state: 'mute' });
-    expect(laneView(bench.lane, 0)).toEqual({ screen: 'try-again', reason: 'one-card-only' });
+    expect(laneView(bench.lane, at())).toEqual({ screen: 'try-again', reason: 'one-card-only' });
     expect(bench.story).toEqual([]);
   });
 
@@ -213,7 +213,7 @@ describe('a card', () => {
 describe('the screen', () => {
   it('forgets the size of a group that did not tap', () => {
     const bench = new Bench().take({ kind: 'group-chosen', groupSize: 4 });
-    expect(laneView(bench.lane, 0)).toMatchObject({ screen: 'idle', groupSize: 4, hold: CONFIG.hold });
+    expect(laneView(bench.lane, at())).toMatchObject({ screen: 'idle', groupSize: 4, hold: CONFIG.hold });
     bench.take({ kind: 'server', state: 'online' }, 1_000);
     expect(bench.state).toMatchObject({ groupSize: 4 });
     expect(bench.take({ kind: 'tick' }, CHOICE_MS).state).toMatchObject({ groupSize: 1 });
@@ -231,14 +231,14 @@ describe('the screen', () => {
       kind: 'bus',
       state: missing === undefined ? 'online' : ((missing as { bus?: 'offline' }).bus ?? 'online'),
     });
-    expect(laneView(bench.lane, 0).screen).toBe(screen);
+    expect(laneView(bench.lane, at()).screen).toBe(screen);
     if (!('reader' in missing)) bench.take({ kind: 'reader', state: 'card' });
     expect(bench.story).toEqual([]);
   });
 
   it('calls back whoever came in without a card', () => {
     const bench = new Bench().take({ kind: 'unbound-person' });
-    expect(laneView(bench.lane, 0)).toEqual({ screen: 'busy', why: 'unbound-person' });
+    expect(laneView(bench.lane, at())).toEqual({ screen: 'busy', why: 'unbound-person' });
     expect(bench.take({ kind: 'tick' }, 60_000).state.kind).toBe('idle');
   });
 });

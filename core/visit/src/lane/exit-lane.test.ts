@@ -34,7 +34,7 @@ describe('an exit', () => {
     const away = { ...idle, parts: { ...ALL_WELL, server: 'offline', bus: 'offline' } } as const;
     const { effects, lane } = run(away, [someone(true), { kind: 'lock-released', at: at() }]);
     expect(effects).toEqual([{ kind: 'release-lock', pulseMs: EXIT_PULSE_MS }]);
-    expect(laneView(lane, 0)).toEqual({ screen: 'exit-open' });
+    expect(laneView(lane, at())).toEqual({ screen: 'exit-open' });
   });
 
   it('does not open to whoever stands outside', () => {
@@ -58,15 +58,15 @@ describe('an exit', () => {
   it('says how many items, and opens to the next one meanwhile', () => {
     const left: LaneInput = { kind: 'member-left', itemCount: 4, at: at() };
     const { lane } = run(idle, [someone(true), { kind: 'lock-released', at: at() }, left]);
-    expect(laneView(lane, 0)).toEqual({ screen: 'farewell', itemCount: 4 });
+    expect(laneView(lane, at())).toEqual({ screen: 'farewell', itemCount: 4 });
     expect(run(lane, [someone(true)]).effects.map(({ kind }) => kind)).toEqual(['release-lock']);
     const gone = run(lane, [someone(false), { kind: 'tick', at: at(FAREWELL_MS) }]);
-    expect(laneView(gone.lane, 0)).toEqual({ screen: 'exit-idle' });
+    expect(laneView(gone.lane, at())).toEqual({ screen: 'exit-idle' });
   });
 
   it('stands free without its sensor or its lock, and shuts when they are back', () => {
     const { lane, effects } = run(idle, [{ kind: 'sensor', state: 'offline', at: at() }]);
-    expect(laneView(lane, 0)).toEqual({ screen: 'exit-free' });
+    expect(laneView(lane, at())).toEqual({ screen: 'exit-free' });
     expect(effects).toEqual([{ kind: 'make-safe' }]);
     const back = run(lane, [{ kind: 'sensor', state: 'online', at: at() }]);
     expect(back.effects).toEqual([{ kind: 'secure-lock' }]);

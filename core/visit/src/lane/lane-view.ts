@@ -1,17 +1,24 @@
-import type { Money, MonotonicMs } from '@saunter/kit';
+import type { EpochMs, Money } from '@saunter/kit';
 import { unreachable } from '@saunter/kit';
 import type { DeclineReason } from '@saunter/model';
 import type { EntryState, TryAgainReason } from './entry-state.ts';
 import type { ExitState } from './exit-state.ts';
 import type { Lane } from './lane.ts';
+import type { Moment } from './lane-input.ts';
 import type { OfflineEntry, Parts } from './parts.ts';
+
+/** Who comes in while the bank cannot be reached, and for how long still. */
+export interface OfflineView {
+  readonly cards: OfflineEntry['cards'];
+  readonly minutesLeft: number;
+}
 
 /** What the lane's screen shows: a picture of the machine's state, without words and without secrets. */
 export type LaneView =
   | { readonly screen: 'out-of-service' }
   | { readonly screen: 'offline' }
   | { readonly screen: 'closed' }
-  | { readonly screen: 'idle'; readonly groupSize: number; readonly hold: Money; readonly offline?: OfflineEntry }
+  | { readonly screen: 'idle'; readonly groupSize: number; readonly hold: Money; readonly offline?: OfflineView }
   | { readonly screen: 'reading' }
   | { readonly screen: 'requesting' }
   | { readonly screen: 'open'; readonly groupSize: number; readonly passed: number; readonly secondsLeft: number }
@@ -25,11 +32,11 @@ export type LaneView =
   | { readonly screen: 'farewell'; readonly itemCount: number };
 
 /** The picture of a lane at a moment. */
-export function laneView(lane: Lane, now: MonotonicMs): LaneView {
+export function laneView(lane: Lane, now: Moment): LaneView {
   return lane.lane === 'entry' ? entryView(lane.state, lane.parts, now) : exitView(lane.state);
 }
 
-function entryView(state: EntryState, parts: Parts, now: MonotonicMs): LaneView {
+function entryView(state: EntryState, parts: Parts, now: Moment): LaneView {
   switch (state.kind) {
     case 'out-of-service':
     case 'offline':
@@ -42,9 +49,9 @@ function entryView(state: EntryState, parts: Parts, now: MonotonicMs): LaneView 
       // The lock confirms within a blink: two screens for it would only flicker.
       return { screen: 'requesting' };
     case 'idle':
-      return idleView(state.groupSize, parts);
+      return idleView(state.groupSize, parts, now.serverMs);
     case 'open': {
-      const secondsLeft = Math.max(0, Math.ceil((state.until - now) / 1000));
+      const secondsLeft = Math.max(0, Math.ceil((state.until - now.monotonicMs) / 1000));
       return { screen: 'open', groupSize: state.request.groupSize, passed: state.passed, secondsLeft };
     }
     case 'refused':
@@ -58,10 +65,15 @@ function entryView(state: EntryState, parts: Parts, now: MonotonicMs): LaneView 
   }
 }
 
-function idleView(groupSize: number, { config }: Parts): LaneView {
+function idleView(groupSize: number, { config }: Parts, now: EpochMs): LaneView {
   if (!config) return { screen: 'offline' };
   const { hold, offline } = config;
-  return { screen: 'idle', groupSize, hold, ...(offline && { offline }) };
+  return { screen: 'idle', groupSize, hold, ...(offline && { offline: offlineView(offline, now) }) };
+}
+
+function offlineView({ cards, until }: OfflineEntry, now: EpochMs): OfflineView {
+  const minutesLeft = Math.max(0, Math.ceil((until - now) / 60_000));
+  return { cards: minutesLeft > 0 ? cards : 'none', minutesLeft };
 }
 
 function exitView(state: ExitState): LaneView {

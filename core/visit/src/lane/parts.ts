@@ -1,10 +1,9 @@
 import type { EpochMs, Money } from '@saunter/kit';
 
-/** Which cards come in while the line to the acquirer is down, and until when on the clock of the store. */
+/** Which cards come in while the line to the acquirer is down, and until when on the server's clock. */
 export interface OfflineEntry {
   readonly cards: 'known-cards' | 'open' | 'none';
   readonly until: EpochMs;
-  readonly timeZone: string;
 }
 
 /** What the store says about this lane; kept while the server is away. */

@@ -1,5 +1,5 @@
 import { Amount, NumberChoice, TapCard } from '@saunter/kiosk-shell/look';
-import { formatAmount, formatTime } from '@saunter/text';
+import { formatAmount } from '@saunter/text';
 import type { ReactElement } from 'react';
 import { GateFrame } from './gate-frame.tsx';
 import type { GateActions, ViewProps } from './view-props.ts';
@@ -10,7 +10,7 @@ const GROUPS = [1, 2, 3, 4, 5];
 export function IdleView(props: ViewProps<'idle'> & Pick<GateActions, 'chooseGroupSize'>): ReactElement {
   const { view, words, locale, readerSide } = props;
   const { offline } = view;
-  const lineDown = offline && words.lineDown[offline.cards](formatTime(offline.until, locale, offline.timeZone));
+  const lineDown = offline && words.lineDown[offline.cards](offline.minutesLeft);
   return (
     <GateFrame
       {...props}

@@ -21,6 +21,7 @@ export async function playSaga(
   census: SagaCensus,
   planted: Planted = {},
 ): Promise<SagaEnd> {
+  census.count('runs');
   const world = await SagaWorld.open(database, script, census, planted);
   const visitors = script.visits.map((plan, number) => new SagaVisitor(world, plan, number));
   let people: Promise<void> = Promise.resolve();

@@ -48,6 +48,7 @@ test(
     );
     const seconds = Math.round((performance.now() - startedAt) / 1000);
     console.info(`${census.of('runs')} runs of seed ${SEED} in ${seconds} s: ${census}`);
+    expect(census.of('runs')).toBeGreaterThanOrEqual(PATH === undefined ? RUNS : 1);
     if (PATH === undefined) expect(EXERCISED.filter((what) => census.of(what) === 0)).toEqual([]);
     expect(await database.rowsWith(/4761730000000011|5413330089020011/)).toEqual([]);
   },
