@@ -62,7 +62,7 @@ export class SagaServer {
     this.#worker = new TaskWorker({ ...machine, db, owner, book, handlers });
     this.#lanes = new LaneDesk({ db, owner, book, feed, leases: new LaneLeases(), clock });
     this.opening = { db, book, feed, lanes: this.#lanes, store, timers, stopping: new AbortController().signal };
-    this.hub = { ...machine, book, owner, storeFeed };
+    this.hub = { ...machine, book, owner, store, storeFeed };
   }
 
   /** Takes up what an earlier process left, as a start does. */
