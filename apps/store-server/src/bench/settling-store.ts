@@ -135,7 +135,7 @@ export class SettlingStore {
       const batch = this.#told.splice(0, MAX_BATCH);
       const messages = batch.map(({ message }) => ({ sequence: ++this.#sequence, message }));
       await takeHubBatch(
-        { ...MACHINE, book: this.#book, owner: OWNER, storeFeed: this.#storeFeed },
+        { ...MACHINE, book: this.#book, owner: OWNER, store: STORE, storeFeed: this.#storeFeed },
         { journalId: 'bench', messages },
       );
       for (const { taken } of batch) taken();

@@ -3,6 +3,7 @@ import { isValidDuring } from '@saunter/cart';
 import type { WholeCatalogue } from '@saunter/contracts';
 import { promotion as promotionSchema } from '@saunter/contracts';
 import type { Transaction } from 'kysely';
+import { askTogether } from '../database/gather.ts';
 import type { StoreDatabase } from '../database/open-database.ts';
 import type { Owned, StoreSchema } from '../database/schema.ts';
 
@@ -49,15 +50,36 @@ export async function replacePromotions(
 
 /** The promotions that were valid at some moment of the stay, those among them that were withdrawn during it. */
 export async function promotionsDuring(db: StoreDatabase, owner: Owned, stay: Stay): Promise<readonly Promotion[]> {
+  return askTogether(db, promotionsDuringAll, owner, stay);
+}
+
+async function promotionsDuringAll(
+  db: StoreDatabase,
+  owner: Owned,
+  stays: readonly Stay[],
+): Promise<readonly (readonly Promotion[])[]> {
   const rows = await db
     .selectFrom('promotion')
     .select(['terms', 'withdrawn_at', 'imported_at'])
     .where('store_id', '=', owner.store_id)
-    .where('imported_at', '<=', new Date(stay.leftAt))
+    .where('imported_at', '<=', new Date(Math.max(...stays.map(({ leftAt }) => leftAt))))
     .where((select) =>
-      select.or([select('withdrawn_at', 'is', null), select('withdrawn_at', '>', new Date(stay.enteredAt))]),
+      select.or([
+        select('withdrawn_at', 'is', null),
+        select('withdrawn_at', '>', new Date(Math.min(...stays.map(({ enteredAt }) => enteredAt)))),
+      ]),
     )
     .orderBy('row_id')
     .execute();
-  return rows.map((row) => promotionSchema.parse(row.terms)).filter((one) => isValidDuring(one, stay));
+  const promotions = rows.map(({ terms, imported_at, withdrawn_at }) => ({
+    promotion: promotionSchema.parse(terms),
+    from: imported_at.getTime(),
+    until: withdrawn_at?.getTime() ?? Number.POSITIVE_INFINITY,
+  }));
+  return stays.map((stay) =>
+    promotions
+      .filter(({ from, until }) => from <= stay.leftAt && until > stay.enteredAt)
+      .map(({ promotion }) => promotion)
+      .filter((one) => isValidDuring(one, stay)),
+  );
 }

@@ -16,6 +16,8 @@ const MAX_CONNECTIONS = 20;
 const CONNECT_TIMEOUT_MS = 10_000;
 /** A transaction that forgot itself must not hold a visit's row for ever. */
 const IDLE_IN_TRANSACTION_MS = 60_000;
+/** Statements find rows by their keys, whatever the values: a plan made for certain values is no better than the first. */
+const PLAN_ONCE = '-c plan_cache_mode=force_generic_plan';
 const OLDEST_SERVER = 140_000;
 
 /**
@@ -44,6 +46,7 @@ export function connect(url: string, log: Log): StoreDatabase {
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
     application_name: 'saunter store-server',
+    options: PLAN_ONCE,
     types: { getTypeParser },
   });
   // A connection that breaks while nobody uses it; the next query opens another one.

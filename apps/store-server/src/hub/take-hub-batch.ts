@@ -2,26 +2,46 @@ import type { HubBatch, HubMessage } from '@saunter/contracts';
 import type { Clock, Log } from '@saunter/kit';
 import type { VisitHubMessage } from '@saunter/visit';
 import type { Owned } from '../database/schema.ts';
-import type { VisitBook, Work } from '../visits/visit-book.ts';
+import type { PriceAtOnceParts } from '../visits/price-at-once.ts';
+import { priceAtOnce } from '../visits/price-at-once.ts';
+import type { Work } from '../visits/visit-book.ts';
 import type { StoreFeed } from './store-feed.ts';
 
 /** What taking the hub's messages needs. */
-export interface HubParts {
-  readonly book: VisitBook;
+export interface HubParts extends PriceAtOnceParts {
   readonly owner: Owned;
   readonly clock: Clock;
   readonly storeFeed: StoreFeed;
   readonly log: Log;
 }
 
+type Unbound = Extract<HubMessage, { type: 'UnboundPerson' }>;
+
+interface Taken {
+  readonly accepted: number;
+  readonly unbound: readonly Unbound[];
+}
+
 /**
  * Takes the hub's messages in their order, the cursor in the transaction of what they say. Those known already are
- * skipped; behind a gap nothing is taken.
+ * skipped; behind a gap nothing is taken. Visits that end with them are priced in the same transaction; if that fails, the
+ * messages are taken without.
  * @returns up to which sequence the hub need never send again.
  */
 export async function takeHubBatch(parts: HubParts, batch: HubBatch): Promise<number> {
-  const unbound: Extract<HubMessage, { type: 'UnboundPerson' }>[] = [];
-  const accepted = await parts.book.transact(async (work) => {
+  const { accepted, unbound } = await takeIn(parts, batch, priceAtOnce).catch((error: unknown) => {
+    parts.log.warn('visits cannot be priced as they end', { reason: String(error) });
+    return takeIn(parts, batch);
+  });
+  for (const { laneId, at } of unbound) {
+    parts.storeFeed.publish({ laneId, event: { type: 'unbound-person', at } });
+  }
+  return accepted;
+}
+
+async function takeIn(parts: HubParts, batch: HubBatch, price?: typeof priceAtOnce): Promise<Taken> {
+  const unbound: Unbound[] = [];
+  return parts.book.transact(async (work) => {
     const cursor = await lockCursor(parts, work, batch.journalId);
     await parts.book.lockIn(work, visitsOf(batch));
     let next = cursor + 1;
@@ -32,13 +52,10 @@ export async function takeHubBatch(parts: HubParts, batch: HubBatch): Promise<nu
       await take(parts, work, message);
       next++;
     }
+    await price?.(parts, work);
     await moveCursor(parts, work, batch.journalId, next - 1);
-    return next - 1;
+    return { accepted: next - 1, unbound };
   });
-  for (const { laneId, at } of unbound) {
-    parts.storeFeed.publish({ laneId, event: { type: 'unbound-person', at } });
-  }
-  return accepted;
 }
 
 const visitsOf = ({ messages }: HubBatch) => [
@@ -61,18 +78,12 @@ async function take({ book, log }: HubParts, work: Work, message: HubMessage): P
 const asVisitMessage = (message: HubMessage) => message as VisitHubMessage;
 
 async function lockCursor({ owner, clock }: HubParts, { trx }: Work, journalId: string): Promise<number> {
-  const row = { ...owner, journal_id: journalId, accepted: 0, changed_at: new Date(clock.wallMs()) };
-  await trx
-    .insertInto('hub_cursor')
-    .values(row)
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  const changed = { changed_at: new Date(clock.wallMs()) };
   const cursor = await trx
-    .selectFrom('hub_cursor')
-    .select('accepted')
-    .where('store_id', '=', owner.store_id)
-    .where('journal_id', '=', journalId)
-    .forUpdate()
+    .insertInto('hub_cursor')
+    .values({ ...owner, journal_id: journalId, accepted: 0, ...changed })
+    .onConflict((conflict) => conflict.columns(['store_id', 'journal_id']).doUpdateSet(changed))
+    .returning('accepted')
     .executeTakeFirstOrThrow();
   return cursor.accepted;
 }

@@ -1,4 +1,5 @@
 import { assert, silentLog } from '@saunter/kit';
+import { asId } from '@saunter/model';
 import { systemClock, systemEntropy, systemTimers } from '@saunter/platform-node';
 import { DEFAULT_VISIT_LIMITS } from '@saunter/visit';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -6,7 +7,7 @@ import type { TestServer } from '../database/database.fixture.ts';
 import { OWNER, startTestServer } from '../database/database.fixture.ts';
 import type { StoreDatabase } from '../database/open-database.ts';
 import { openDatabase } from '../database/open-database.ts';
-import { takeReceiptNumbers } from '../receipts/receipt-number.ts';
+import { numberReceipts } from '../receipts/number-receipts.ts';
 import type { TaskHandler, TaskOutcome } from '../tasks/task-outcome.ts';
 import type { TaskKind } from '../tasks/task-queue.ts';
 import { addTasks, claimTasks } from '../tasks/task-queue.ts';
@@ -142,9 +143,9 @@ describe('numbers', () => {
   it('number receipts without a gap when transactions fail and run at once', async () => {
     const attempt = (fails: boolean) =>
       db.transaction().execute(async (trx) => {
-        const number = await takeReceiptNumbers(trx, OWNER, 1);
-        assert(!fails, 'this one is rolled back');
-        return number;
+        const [receipt] = await numberReceipts(trx, OWNER, [{ cardId: 'crd_1', shopperId: asId('shp_1') }]);
+        assert(receipt && !fails, 'this one is rolled back');
+        return receipt.seriesNumber;
       });
     const outcomes = await Promise.allSettled(Array.from({ length: 12 }, (_, index) => attempt(index % 3 === 0)));
     const numbers = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));

@@ -5,6 +5,8 @@ import { assert } from '@saunter/kit';
 import type { VisitCommand } from '@saunter/visit';
 import { z } from 'zod';
 import type { DebtDesk } from '../debts/debt-desk.ts';
+import { issueAtOnce } from '../receipts/issue-at-once.ts';
+import type { IssueParts } from '../receipts/issue-receipt.ts';
 import type { VaultClient, VaultFailure } from '../vault/vault-client.ts';
 import type { VisitBook } from '../visits/visit-book.ts';
 import type { TaskHandler } from './task-outcome.ts';
@@ -17,8 +19,8 @@ export interface SettleParts {
   readonly vault: VaultClient;
 }
 
-/** What taking money needs: whoever does not pay is denied. */
-export interface TakeParts extends SettleParts {
+/** What taking money needs: whoever does not pay is denied, and whoever pays gets a receipt. */
+export interface TakeParts extends SettleParts, IssueParts {
   readonly debtDesk: DebtDesk;
 }
 
@@ -58,10 +60,11 @@ export const chargeTask = (parts: TakeParts): TaskHandler =>
   takeTask(parts, 'charge', (request) => parts.vault.charge(request));
 
 function takeTask(
-  { book, debtDesk }: TakeParts,
+  parts: TakeParts,
   step: 'capture' | 'charge',
   ask: (request: CaptureRequest) => Promise<Result<CaptureAnswer, VaultFailure>>,
 ): TaskHandler {
+  const { book, debtDesk } = parts;
   return async (task, finish) => {
     const { visitId: id, ...request } = takePayload.parse(task.payload);
     const answer = await ask(request);
@@ -78,6 +81,8 @@ function takeTask(
     const version = await book.share(id, async (work) => {
       const executed = await book.executeIn(work, id, command);
       await finish(work);
+      // A receipt that cannot be issued must not keep its money from being written down.
+      if (task.attempts === 1) await issueAtOnce(parts, work, id);
       return debtDesk.enter(work, executed, said.outcome === 'declined' ? said.denyTags : []);
     });
     debtDesk.announce(version);

@@ -48,9 +48,11 @@ export async function openVisit(parts: OpenVisitParts, request: OpenVisit): Prom
 
 async function begin(parts: OpenVisitParts, request: OpenVisit): Promise<Result<undefined, OpenRefusal>> {
   const { visitId, laneId, key, groupSize } = request;
-  const known = await parts.book.find(visitId);
-  const lease = known ? undefined : parts.lanes.take(laneId, visitId);
-  if (lease?.kind === 'busy') return err({ ...lease, kind: 'lane-busy', class: 'retry' });
+  const lease = parts.lanes.take(laneId, visitId);
+  // A repeat is answered as the first time, whoever is in the lane by now; who finds it free need not be looked up.
+  if (lease.kind === 'busy' && !(await parts.book.find(visitId))) {
+    return err({ ...lease, kind: 'lane-busy', class: 'retry' });
+  }
   const { holdMinor, minimumHoldMinor: minimumMinor, currency } = parts.store;
   const command = {
     ...{ kind: 'open-visit' as const, visitId, laneId, key, groupSize, requestDigest: digestOf(request) },
@@ -63,8 +65,9 @@ async function begin(parts: OpenVisitParts, request: OpenVisit): Promise<Result<
       ? parts.book.executeIn(work, visitId, command, authorise)
       : err({ kind: 'key-reused' as const, class: 'end' as const }),
   );
+  const isBegun = outcome.ok && outcome.value.events.length > 0;
+  if (!isBegun && lease.kind === 'taken' && lease.isNew) parts.lanes.release(laneId, visitId);
   if (outcome.ok) return ok(undefined);
-  if (lease?.kind === 'taken' && lease.isNew) parts.lanes.release(laneId, visitId);
   return outcome.error.kind === 'key-reused' ? err(outcome.error) : err({ kind: 'visit-over', class: 'end' });
 }
 

@@ -102,7 +102,7 @@ export class VisitBook {
   async lockIn(work: Work, visitIds: readonly VisitId[]): Promise<void> {
     const fresh = visitIds.filter((visitId) => !work.histories.has(visitId));
     if (fresh.length === 0) return;
-    const facts = await lockVisits(work.trx, fresh);
+    const facts = await lockVisits(work.trx, fresh, (visitId) => this.#cache.get(visitId) !== undefined);
     for (const visitId of fresh) {
       const cached = this.#cache.get(visitId);
       const count = facts.get(visitId) ?? 0;
@@ -120,8 +120,14 @@ export class VisitBook {
   ): Promise<Result<Executed, VisitRefusal>> {
     const before = await this.#historyIn(work, visitId);
     const { clock, entropy, store } = this.#parts;
-    const freshKey = asId<IdempotencyKey>(mintId('key', clock, entropy));
-    const decision = decide(before.state, command, { at: clock.wallMs(), freshKey, limits: store.limits });
+    const decision = decide(before.state, command, {
+      at: clock.wallMs(),
+      // Few commands ask the vault for anything: a key is made for those alone.
+      get freshKey() {
+        return asId<IdempotencyKey>(mintId('key', clock, entropy));
+      },
+      limits: store.limits,
+    });
     if (!decision.ok) return decision;
     const events = decision.value;
     const { history, facts } = extendHistory(before, events);

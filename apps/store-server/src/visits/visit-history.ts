@@ -43,20 +43,21 @@ export function extendHistory(
 
 /**
  * Lets one transaction at a time work on each of these visits, until it ends. They are locked in one order, so that two
- * such transactions never wait for each other.
- * @returns how many facts there are of each: none of a visit whose first row is not there, when PostgreSQL's advisory lock
- * stands in for the row's; its key is a hash, so two new visits may, rarely, wait for each other.
+ * such transactions never wait for each other. One whose row is not known to be there is locked by PostgreSQL's advisory
+ * lock before; its key is a hash, so two new visits may, rarely, wait for each other.
+ * @returns how many facts there are of each: none of a visit whose first row is not there.
  */
 export async function lockVisits(
   trx: Transaction<StoreSchema>,
   visitIds: readonly VisitId[],
+  isKnown: (visitId: VisitId) => boolean,
 ): Promise<ReadonlyMap<VisitId, number>> {
-  const known = await lockRows(trx, visitIds);
-  const unknown = visitIds.filter((visitId) => !known.has(visitId)).sort();
-  if (unknown.length === 0) return known;
-  await sql`select pg_advisory_xact_lock(hashtextextended(visit_id, 0))
-    from unnest(${unknown}::text[]) as visit_id`.execute(trx);
-  return new Map([...known, ...(await lockRows(trx, unknown))]);
+  const unknown = visitIds.filter((visitId) => !isKnown(visitId)).sort();
+  if (unknown.length > 0) {
+    await sql`select pg_advisory_xact_lock(hashtextextended(visit_id, 0))
+      from unnest(${unknown}::text[]) as visit_id`.execute(trx);
+  }
+  return lockRows(trx, visitIds);
 }
 
 async function lockRows(
