@@ -1,0 +1,46 @@
+import type { Barcode, PlateRef, VisitId } from '@saunter/model';
+import type { Units } from '@saunter/testing-world';
+
+/** One answer to a review question: units taken, put back (negative), or nothing (0). */
+export interface ReviewAnswer {
+  readonly barcode: Barcode;
+  readonly quantity: number;
+  readonly probability: number;
+}
+
+/** What a person may be asked about one shelf event of one visit. */
+export interface ReviewQuestion {
+  readonly questionId: string;
+  readonly at: number;
+  readonly plates: readonly PlateRef[];
+  readonly massGrams: number;
+  /** What the cart has now; null when the event counts for nothing. */
+  readonly chosen: { readonly barcode: Barcode; readonly quantity: number } | null;
+  readonly answers: readonly ReviewAnswer[];
+}
+
+/** One shelf event as a contestant understood it in the end. */
+export interface Decision {
+  readonly visitId: VisitId;
+  /** Source time of the change. */
+  readonly atMs: number;
+  readonly plates: readonly PlateRef[];
+  readonly barcode: Barcode;
+  /** Units taken; negative when put back. */
+  readonly quantity: number;
+  /** How sure it is; absent when it does not say. */
+  readonly probability?: number | undefined;
+  /** When it first said anything about this event, on the clock of receipt. */
+  readonly saidAtMs: number;
+}
+
+/** What a contestant says of one visit. */
+export interface ClaimedVisit {
+  readonly visitId: VisitId;
+  /** Sorted by barcode, none of them 0. */
+  readonly cart: readonly Units[];
+  /** When the cart was said to be final, on the clock of receipt; null when it never was. */
+  readonly finalAtMs: number | null;
+  readonly decisions: readonly Decision[];
+  readonly questions: readonly ReviewQuestion[];
+}

@@ -1,0 +1,12 @@
+import { baseline } from './baseline/baseline.ts';
+import { weightRule } from './baseline/weight-rule.ts';
+import { winnerRule } from './baseline/winner-rule.ts';
+import type { Contestant } from './contestant.ts';
+import { OURS } from './ours.ts';
+
+/** The best open system's rule, and weight alone; both are told by the truth who is who. */
+export const WINNER: Contestant = baseline('winner', winnerRule);
+export const WEIGHT: Contestant = baseline('weight', weightRule);
+
+/** All who are compared, by the name that the command line takes. */
+export const CONTESTANTS: readonly Contestant[] = [OURS, WINNER, WEIGHT];

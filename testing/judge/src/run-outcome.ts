@@ -1,0 +1,37 @@
+import type { Barcode, VisitId } from '@saunter/model';
+import type { TrueDeed, Units } from '@saunter/testing-world';
+import type { Decision, ReviewQuestion } from './claimed-visit.ts';
+
+/** One visit as it was and as it was claimed to be. */
+export interface VisitOutcome {
+  readonly visitId: VisitId;
+  readonly people: number;
+  readonly truth: readonly Units[];
+  readonly claimed: readonly Units[];
+  readonly lastExitMs: number;
+  /** When the cart was final, on the clock of receipt; null when it never was. */
+  readonly finalAtMs: number | null;
+  readonly questions: readonly ReviewQuestion[];
+  /** What its people really did. */
+  readonly deeds: readonly TrueDeed[];
+}
+
+/** One true event and the decision that was made of it; one of them is missing when they do not pair. */
+export interface EventOutcome {
+  readonly deed: TrueDeed | undefined;
+  readonly decision: Decision | undefined;
+  /** Whether an unpaired decision had no pick, put or restocking of that shelf within ten seconds that was not told. */
+  readonly isPhantom: boolean;
+}
+
+/** One run and what one contestant made of it. */
+export interface RunOutcome {
+  readonly seed: number;
+  readonly scenario: string;
+  readonly contestant: string;
+  readonly visits: readonly VisitOutcome[];
+  readonly events: readonly EventOutcome[];
+  readonly plateHours: number;
+  /** Price of one unit, minor units; what the store has no price for costs 0. */
+  readonly prices: ReadonlyMap<Barcode, number>;
+}
