@@ -29,7 +29,7 @@ const RANGE = [
 ] as const;
 
 /** A GTIN-13 of the range that GS1 leaves to each shop (prefix 20), with its check digit. */
-function shopGtin(number: number): string {
+export function shopGtin(number: number): string {
   const digits = `20${String(number).padStart(10, '0')}`;
   const sum = [...digits].reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 1 : 3), 0);
   return `${digits}${(10 - (sum % 10)) % 10}`;

@@ -1,0 +1,111 @@
+import { assert } from '@saunter/kit';
+import type { LanePlace, PlatePlace } from '@saunter/store-map';
+import type { WorldLayout } from '../layout/world-layout.ts';
+import type { WorldFigures } from '../nominal.ts';
+import type { SeededRandom } from '../seeded-random.ts';
+import { isFree, type Stand, sidewaysOf, spotBefore, walkMs } from './floor-plan.ts';
+import { CHILD_REACH_METRES, PACE } from './pace.ts';
+import type { Reach, ShopDeed, Shopper, Spot } from './shopper.ts';
+import type { Stock } from './stock.ts';
+
+/** A store with people in it, while a run is thought out. */
+export interface Shop {
+  readonly random: SeededRandom;
+  readonly layout: WorldLayout;
+  readonly figures: WorldFigures;
+  readonly stock: Stock;
+  readonly entry: LanePlace;
+  readonly exit: LanePlace;
+  /** Everybody inside. */
+  readonly inside: Set<Shopper>;
+  stands: Stand[];
+  readonly deeds: ShopDeed[];
+  exitFreeMs: number;
+}
+
+/** A place to do something at a shelf, and when somebody is there. */
+export interface Approach {
+  readonly spot: Spot;
+  readonly arriveMs: number;
+}
+
+/** How far along a shelf somebody may stand from what they reach for, metres: first straight before it. */
+const SIDEWAYS_METRES = [0, 0.12, -0.12, 0.25, -0.25, 0.4, -0.4] as const;
+
+/** Stands that ended so long ago matter to nobody. */
+const STAND_MEMORY_MS = 60_000;
+
+/** A time that is never short, and sometimes long: exponential around `meanMs`, cut at `mostMs`. */
+export const exponential = (random: SeededRandom, meanMs: number, mostMs: number): number =>
+  Math.min(mostMs, -meanMs * Math.log(1 - random.unit()));
+
+/** Whether somebody is tall enough for a plate. */
+export const isInReach = (shopper: Shopper, place: PlatePlace): boolean =>
+  !shopper.isChild || place.centre.z <= CHILD_REACH_METRES;
+
+/** Finds a spot before a plate that is free when somebody gets there and for as long as they stay. */
+export function approach(
+  shop: Shop,
+  shopper: Shopper,
+  place: PlatePlace,
+  stayMs: number,
+  sideways: readonly number[] = SIDEWAYS_METRES,
+): Approach | undefined {
+  for (const side of sideways) {
+    const spot = spotBefore(shop.random, shop.layout.floor, place, side);
+    const arriveMs = shopper.freeMs + walkMs(shopper, spot);
+    if (isFree(shop.stands, shopper, spot, arriveMs, arriveMs + stayMs)) return { spot, arriveMs };
+  }
+  return undefined;
+}
+
+/** Somebody walks to a spot as soon as they are free, and stands there until further notice. */
+export function walkTo(shop: Shop, shopper: Shopper, spot: Spot, arriveMs: number): void {
+  const last = shop.stands.findLast((stand) => stand.shopper === shopper);
+  if (last) last.untilMs = shopper.freeMs;
+  shopper.legs.push({ fromMs: shopper.freeMs, toMs: arriveMs, from: shopper.spot, to: spot });
+  shopper.spot = spot;
+  shop.stands = shop.stands.filter(({ untilMs }) => untilMs > shopper.freeMs - STAND_MEMORY_MS);
+  shop.stands.push({ shopper, spot, fromMs: arriveMs, untilMs: Number.POSITIVE_INFINITY });
+}
+
+/** Somebody waits where they are. */
+export function waitFor(shopper: Shopper, ms: number): void {
+  shopper.freeMs += ms;
+}
+
+/** Where the wrist goes for a plate: before its front edge, at the height of the goods. */
+export function wristGoal(random: SeededRandom, place: PlatePlace): Reach['goal'] {
+  const { mean, sigma, least, most } = PACE.wristMetres;
+  const before = Math.min(most, Math.max(least, mean + random.normal(sigma)));
+  const { centre, frontEdge, depthMetres } = place;
+  const part = (-2 * before) / depthMetres;
+  return {
+    x: frontEdge.x + part * (centre.x - frontEdge.x) + random.normal(0.025),
+    y: frontEdge.y + part * (centre.y - frontEdge.y) + random.normal(0.025),
+    z: frontEdge.z + random.between(-0.04, 0.12),
+  };
+}
+
+/** The hand on whose side a plate is; straight ahead it is mostly the right one. */
+export function handFor(random: SeededRandom, spot: Spot, place: PlatePlace): Reach['hand'] {
+  const sideways = sidewaysOf(spot, place);
+  if (Math.abs(sideways) > 0.2) return sideways > 0 ? 'right' : 'left';
+  return random.chance(0.8) ? 'right' : 'left';
+}
+
+/** Somebody leaves through the exit lane, one after the other. */
+export function leave(shop: Shop, shopper: Shopper): void {
+  const { x, y } = shop.exit.position;
+  const door: Spot = { x, y, aheadX: 0, aheadY: -1 };
+  const exitMs = Math.max(shopper.freeMs + walkMs(shopper, door), shop.exitFreeMs + PACE.betweenExitsMs);
+  const last = shop.stands.findLast((stand) => stand.shopper === shopper);
+  const fromMs = exitMs - walkMs(shopper, door);
+  if (last) last.untilMs = fromMs;
+  shopper.legs.push({ fromMs, toMs: exitMs, from: shopper.spot, to: door });
+  shopper.spot = door;
+  shopper.exitMs = exitMs;
+  shop.exitFreeMs = exitMs;
+  const removed = shop.inside.delete(shopper);
+  assert(removed, 'only who is inside leaves');
+}

@@ -1,0 +1,81 @@
+import type { Barcode, Point3, VisitId } from '@saunter/model';
+import type { TrueDeedKind, TrueDeedTag } from '../world-run.ts';
+import type { Load, Unit } from './stock.ts';
+
+/** A point on the floor and where somebody there looks; metres, `ahead` of length 1. */
+export interface Spot {
+  readonly x: number;
+  readonly y: number;
+  readonly aheadX: number;
+  readonly aheadY: number;
+}
+
+/** A straight walk; between two of them somebody stands. */
+export interface Leg {
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly from: Spot;
+  readonly to: Spot;
+}
+
+/** A hand that goes out to `goal`, stays from `nearMs` to `awayMs`, and comes back. */
+export interface Reach {
+  readonly hand: 'left' | 'right';
+  readonly fromMs: number;
+  readonly nearMs: number;
+  readonly awayMs: number;
+  readonly toMs: number;
+  readonly goal: Point3;
+}
+
+/** People who come in on one card. */
+export interface Party {
+  readonly visitId: VisitId;
+  readonly number: number;
+  readonly shoppers: Shopper[];
+  /** What of a scenario this visit has shown. */
+  readonly shown: Set<string>;
+}
+
+/** A unit that will be put back, after so many more deeds. */
+export interface DueBack {
+  readonly unit: Unit;
+  readonly home: readonly Load[];
+  deedsFirst: number;
+}
+
+/** One person: what they will still do, and all that they did. */
+export interface Shopper {
+  readonly personId: string;
+  readonly party: Party;
+  readonly headMetres: number;
+  readonly isChild: boolean;
+  readonly enterMs: number;
+  /** Deeds that are planned end here; the next is planned from then. */
+  freeMs: number;
+  spot: Spot;
+  /** Items still wanted. */
+  wants: number;
+  readonly dueBack: DueBack[];
+  readonly legs: Leg[];
+  readonly reaches: Reach[];
+  exitMs: number | undefined;
+}
+
+/** One deed with its physics: who, what, which weights move, and how slowly. */
+export interface ShopDeed {
+  readonly number: number;
+  readonly kind: TrueDeedKind;
+  readonly atMs: number;
+  readonly shopper: Shopper;
+  readonly to?: Shopper;
+  /** Of a touch what was touched. */
+  readonly barcode: Barcode;
+  readonly units: readonly Unit[];
+  readonly loads: readonly Load[];
+  /** How long the weight takes to go, and how long a hand pressed on the plate before; of a touch its grams and length. */
+  readonly liftMs: number;
+  readonly pressMs: number;
+  readonly pressGrams: number;
+  readonly tags: Set<TrueDeedTag>;
+}
