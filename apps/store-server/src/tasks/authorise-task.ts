@@ -96,11 +96,15 @@ async function decline(
   finish: Finish,
   { refer: answerIn, list }: DeclinedCard,
 ): Promise<TaskOutcome> {
-  const version = await book.share(visitId, async (work) => {
-    await book.executeIn(work, visitId, { kind: 'record-hold', answer: await answerIn(work) });
-    await finish(work);
-    return list(work);
-  });
+  const version = await book.share(
+    visitId,
+    async (work) => {
+      await book.executeIn(work, visitId, { kind: 'record-hold', answer: await answerIn(work) });
+      await finish(work);
+      return list(work);
+    },
+    'entry',
+  );
   denyDesk.announce(version);
   return DONE;
 }
@@ -131,10 +135,14 @@ async function take(
   if (answer.outcome === 'approved') {
     assert(answer.currency === state.request.currency, 'a hold is in the currency it was asked in');
   }
-  await parts.book.share(visitId, async (work) => {
-    await parts.book.executeIn(work, visitId, { kind: 'record-hold', answer: await refer(parts, work, answer) });
-    await finish(work);
-  });
+  await parts.book.share(
+    visitId,
+    async (work) => {
+      await parts.book.executeIn(work, visitId, { kind: 'record-hold', answer: await refer(parts, work, answer) });
+      await finish(work);
+    },
+    'entry',
+  );
   return DONE;
 }
 
@@ -199,9 +207,13 @@ async function record(
   finish: Finish,
   answer: HoldAnswer,
 ): Promise<TaskOutcome> {
-  await book.share(visitId, async (work) => {
-    await book.executeIn(work, visitId, { kind: 'record-hold', answer });
-    await finish(work);
-  });
+  await book.share(
+    visitId,
+    async (work) => {
+      await book.executeIn(work, visitId, { kind: 'record-hold', answer });
+      await finish(work);
+    },
+    'entry',
+  );
   return DONE;
 }

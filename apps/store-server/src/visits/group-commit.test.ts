@@ -16,12 +16,38 @@ function committing() {
   return { commits, group };
 }
 
-it('commits together what comes while a commit is under way', async () => {
+it('commits together what comes in the same moment', async () => {
   const { commits, group } = committing();
   const names = ['a', 'b', 'c', 'd'];
   const answers = await Promise.all(names.map((name) => group.join(visit(name), async (work) => work.push(name))));
-  expect(commits).toEqual([['a'], ['b', 'c', 'd']]);
+  expect(commits).toEqual([names]);
   expect(answers).toHaveLength(4);
+});
+
+it('commits together what comes while a commit is under way', async () => {
+  const { commits, group } = committing();
+  const add = (name: string) => group.join(visit(name), async (work) => work.push(name));
+  const later: Promise<number>[] = [];
+  await group.join(visit('a'), async (work) => {
+    later.push(add('b'), add('c'));
+    return work.push('a');
+  });
+  await Promise.all(later);
+  expect(commits).toEqual([['a'], ['b', 'c']]);
+});
+
+it('commits together what those who were told of a commit bring next', async () => {
+  const { commits, group } = committing();
+  const add = (name: string, text: string) => group.join(visit(name), async (work) => work.push(text));
+  const twice = async (name: string) => {
+    await add(name, `${name}1`);
+    await add(name, `${name}2`);
+  };
+  await Promise.all([twice('a'), twice('b')]);
+  expect(commits).toEqual([
+    ['a1', 'b1'],
+    ['a2', 'b2'],
+  ]);
 });
 
 it('works on one visit once in a transaction', async () => {

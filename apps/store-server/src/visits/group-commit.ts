@@ -17,7 +17,7 @@ const MAX_MEMBERS = 64;
  * Commits together what several callers write at the same moment: a commit costs the disk the same for one as for many.
  *
  * Invariants:
- * 1. One transaction at a time; who comes meanwhile shares the next one. Nobody waits for company.
+ * 1. One transaction at a time; who comes meanwhile, or in the moment before it begins, shares the next one.
  * 2. A caller hears of its work after the commit. Work that fails takes nothing with it: all of its group is rolled
  *    back, and each is tried once more in a transaction of its own.
  */
@@ -45,6 +45,8 @@ export class GroupCommit<W> {
   async #drain(): Promise<void> {
     this.#running = true;
     while (this.#waiting.length > 0) {
+      // Whoever comes in the same moment comes along: those who were told of the last commit, above all.
+      await new Promise((resolve) => setImmediate(resolve));
       await this.#together(this.#nextGroup());
     }
     this.#running = false;

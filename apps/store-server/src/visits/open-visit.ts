@@ -60,10 +60,13 @@ async function begin(parts: OpenVisitParts, request: OpenVisit): Promise<Result<
   };
   const { sealedCard } = request.credential;
   const authorise = { key, visitId, laneId, sealedCard, amountMinor: holdMinor, currency, minimumMinor };
-  const outcome = await parts.book.share(visitId, async (work) =>
-    (await askTogether(work.trx, areKeysFree, undefined, request))
-      ? parts.book.executeIn(work, visitId, command, authorise)
-      : err({ kind: 'key-reused' as const, class: 'end' as const }),
+  const outcome = await parts.book.share(
+    visitId,
+    async (work) =>
+      (await askTogether(work.trx, areKeysFree, undefined, request))
+        ? parts.book.executeIn(work, visitId, command, authorise)
+        : err({ kind: 'key-reused' as const, class: 'end' as const }),
+    'entry',
   );
   const isBegun = outcome.ok && outcome.value.events.length > 0;
   if (!isBegun && lease.kind === 'taken' && lease.isNew) parts.lanes.release(laneId, visitId);

@@ -37,6 +37,12 @@ export interface Work {
   readonly histories: Map<VisitId, VisitHistory>;
 }
 
+/**
+ * Which transactions a visit's work is shared in: a line has one at a time, and the two run beside each other. Only that of
+ * the entry locks the registry of shoppers, and only that of the exit the series of receipts.
+ */
+export type Line = 'entry' | 'exit';
+
 /** What came of a command: the state after it, and what it added. */
 export interface Executed {
   readonly state: VisitState | undefined;
@@ -55,12 +61,7 @@ export class VisitBook {
   readonly #parts: VisitBookParts;
   readonly #owner: Owned;
   readonly #cache = new VisitCache();
-  readonly #group = new GroupCommit<Work>((visitIds, run) =>
-    this.transact(async (work) => {
-      await this.lockIn(work, visitIds);
-      await run(work);
-    }),
-  );
+  readonly #lines: Readonly<Record<Line, GroupCommit<Work>>> = { entry: this.#newLine(), exit: this.#newLine() };
 
   constructor(parts: VisitBookParts) {
     this.#parts = parts;
@@ -86,11 +87,11 @@ export class VisitBook {
   }
 
   /**
-   * Runs `run`, which works on one visit, in a transaction that others at the same moment share. It may be run twice, so it
-   * changes nothing but through its work, and waits for nothing but the database.
+   * Runs `run`, which works on one visit, in a transaction that others of its line share at the same moment. It may be run
+   * twice, so it changes nothing but through its work, and waits for nothing but the database.
    */
-  share<T>(visitId: VisitId, run: (work: Work) => Promise<T>): Promise<T> {
-    return this.#group.join(visitId, run);
+  share<T>(visitId: VisitId, run: (work: Work) => Promise<T>, line: Line = 'exit'): Promise<T> {
+    return this.#lines[line].join(visitId, run);
   }
 
   /** Executes one command; `given` is what the vault has to be sent for a new hold. */
@@ -151,6 +152,15 @@ export class VisitBook {
   async #historyIn(work: Work, visitId: VisitId): Promise<VisitHistory> {
     await this.lockIn(work, [visitId]);
     return work.histories.get(visitId) ?? NO_HISTORY;
+  }
+
+  #newLine(): GroupCommit<Work> {
+    return new GroupCommit<Work>((visitIds, run) =>
+      this.transact(async (work) => {
+        await this.lockIn(work, visitIds);
+        await run(work);
+      }),
+    );
   }
 
   #tasksOf(visitId: VisitId, events: readonly VisitEvent[], given: object): readonly NewTask[] {
