@@ -1,50 +1,58 @@
-import { type PlateRef, plateKey } from '@saunter/model';
 import type { StoreMap } from '@saunter/store-map';
+import { dropBlock } from './open-block.ts';
+import type { PlateHealthChange } from './plate-health.ts';
+import { forgetLevel } from './plate-rest.ts';
 import type { PlateSamples } from './plate-samples.ts';
-import { blocksOf, type SampleBlock } from './sample-block.ts';
+import { copyPlateTable, newPlateTable, type PlateTable } from './plate-table.ts';
+import { isTimed, runOf, type SampleRun, type WaitingRun, waitingRun } from './sample-run.ts';
 import type { ShelfEvent } from './shelf-event.ts';
-import { SCALE_SILENCE_MS, WAITING_MS, WAITING_PACKETS_MAX } from './shelf-limits.ts';
-import { loseSamples, newShelf, type ShelfWatch, watchBlock } from './shelf-watch.ts';
+import { JUMP_MS, SCALE_SILENCE_MS, WAITING_MS, WAITING_PACKETS_MAX } from './shelf-limits.ts';
+import { newShelf, oldestMs, type ShelfWatch } from './shelf-watch.ts';
+import { type OpenBlock, type RunWork, takeRun } from './take-run.ts';
+import { NO_TRACE } from './trace.ts';
 
-/** A packet that came before an earlier one, summed up by shelf. */
-interface WaitingPacket {
-  readonly sequence: number;
-  readonly startMs: number;
-  /** One list of blocks per shelf of the scale. */
-  readonly blocks: readonly (readonly SampleBlock[])[];
-}
-
-/** The scale of one gondola: its shelves, and how far its packets are known. */
+/** The scale of one gondola: its plates and shelves, and how far its packets are known. Plain data. */
 export interface ScaleWatch {
+  readonly version: 2;
   readonly gondola: number;
+  readonly table: PlateTable;
   readonly shelves: readonly ShelfWatch[];
+  readonly open: OpenBlock;
   /** Sequence of the last packet that was used; null before the first. */
   readonly lastSequence: number | null;
   /** All samples before this source time were used or are lost. */
   readonly watermarkMs: number;
-  readonly waiting: readonly WaitingPacket[];
+  /** Packets that came before an earlier one. */
+  readonly waiting: readonly WaitingRun[];
 }
 
 /** What a packet led to. */
 export interface ScaleStep {
   readonly watch: ScaleWatch;
   readonly events: readonly ShelfEvent[];
+  /** Plates that were found ill, or well again; each change is told once. */
+  readonly health: readonly PlateHealthChange[];
   /** How many packets turned out to be lost. */
   readonly lostPackets: number;
 }
 
 /** The scale of a gondola before its first packet; shelves and plates are those of the map. */
 export function newScale(storeMap: StoreMap, gondola: number): ScaleWatch {
-  const plates = storeMap.plates.map(({ ref }) => ref).filter((ref) => ref.gondola === gondola);
-  const shelves = [...new Set(plates.map(({ shelf }) => shelf))].sort((a, b) => a - b);
-  const platesOf = (shelf: number): number[] =>
-    plates
-      .filter((ref) => ref.shelf === shelf)
-      .map(({ plate }) => plate)
-      .sort((a, b) => a - b);
+  const refs = storeMap.plates
+    .map(({ ref }) => ref)
+    .filter((ref) => ref.gondola === gondola)
+    .sort((a, b) => a.shelf - b.shelf || a.plate - b.plate);
+  const shelves = [...new Set(refs.map(({ shelf }) => shelf))];
+  const shelfOf = (shelf: number): ShelfWatch => {
+    const first = refs.findIndex((ref) => ref.shelf === shelf);
+    return newShelf(gondola, shelf, first, refs.filter((ref) => ref.shelf === shelf).length);
+  };
   return {
+    version: 2,
     gondola,
-    shelves: shelves.map((shelf) => newShelf(gondola, shelf, platesOf(shelf))),
+    table: newPlateTable(refs),
+    shelves: shelves.map(shelfOf),
+    open: { startMs: 0, samples: 0, nextHealthMs: 0 },
     lastSequence: null,
     watermarkMs: 0,
     waiting: [],
@@ -53,46 +61,9 @@ export function newScale(storeMap: StoreMap, gondola: number): ScaleWatch {
 
 /** Whether two watches are of the same plates; a scale whose map was mended is watched anew. */
 export function sameLayout(a: ScaleWatch, b: ScaleWatch): boolean {
-  const same = <T>(left: readonly T[], right: readonly T[], equal: (x: T, y: T) => boolean): boolean =>
-    left.length === right.length && left.every((x, index) => right[index] !== undefined && equal(x, right[index]));
-  return same(
-    a.shelves,
-    b.shelves,
-    (x, y) => x.shelf === y.shelf && same(x.plates, y.plates, (p, q) => p.plate === q.plate),
-  );
-}
-
-function summarise(watch: ScaleWatch, samples: PlateSamples): WaitingPacket {
-  const columns = new Map(samples.plates.map((ref, column) => [plateKey(ref), column]));
-  const columnOf = (ref: PlateRef): number | undefined => columns.get(plateKey(ref));
-  const blocks = watch.shelves.map(({ gondola, shelf, plates }) =>
-    blocksOf(
-      samples,
-      plates.map(({ plate }) => columnOf({ gondola, shelf, plate })),
-    ),
-  );
-  return { sequence: samples.sequence, startMs: samples.sourceTimeMs, blocks };
-}
-
-function lose(watch: ScaleWatch, packet: WaitingPacket): ScaleWatch {
-  const forget = packet.startMs - watch.watermarkMs > SCALE_SILENCE_MS;
-  return { ...watch, shelves: watch.shelves.map((shelf) => loseSamples(shelf, watch.watermarkMs, forget)) };
-}
-
-function usePacket(watch: ScaleWatch, packet: WaitingPacket): { watch: ScaleWatch; events: readonly ShelfEvent[] } {
-  const events: ShelfEvent[] = [];
-  let watermarkMs = Math.max(watch.watermarkMs, packet.startMs);
-  const shelves = watch.shelves.map((shelf, index) => {
-    let current = shelf;
-    for (const block of packet.blocks[index] ?? []) {
-      const step = watchBlock(current, block);
-      current = step.watch;
-      events.push(...step.events);
-      watermarkMs = Math.max(watermarkMs, block.endMs);
-    }
-    return current;
-  });
-  return { watch: { ...watch, shelves, watermarkMs, lastSequence: packet.sequence }, events };
+  const same = (left: readonly number[], right: readonly number[]): boolean =>
+    left.length === right.length && left.every((value, index) => value === right[index]);
+  return a.version === b.version && same(a.table.shelf, b.table.shelf) && same(a.table.plate, b.table.plate);
 }
 
 /** A packet that was used already, or whose time is past; a scale that counts anew goes on in time. */
@@ -102,41 +73,84 @@ function isRepeat(watch: ScaleWatch, samples: PlateSamples): boolean {
   return samples.sourceTimeMs < watch.watermarkMs;
 }
 
+const isNext = (watch: ScaleWatch, sequence: number): boolean =>
+  watch.lastSequence === null || sequence === watch.lastSequence + 1;
+
 function mustGoOn(watch: ScaleWatch): boolean {
   const [first, last] = [watch.waiting[0], watch.waiting.at(-1)];
   if (!first || !last) return false;
-  const next = watch.lastSequence === null || first.sequence === watch.lastSequence + 1;
   const countsAnew = watch.lastSequence !== null && first.sequence <= watch.lastSequence;
   const tooMany = watch.waiting.length > WAITING_PACKETS_MAX;
-  return next || countsAnew || tooMany || last.startMs - watch.watermarkMs > WAITING_MS;
+  const tooLong = last.startMs - watch.watermarkMs > WAITING_MS;
+  return isNext(watch, first.sequence) || countsAnew || tooMany || tooLong;
 }
 
-/** The scale after one packet. Repeats change nothing; packets may overtake each other within the stated bounds. */
-export function watchSamples(scale: ScaleWatch, samples: PlateSamples): ScaleStep {
-  if (isRepeat(scale, samples)) return { watch: scale, events: [], lostPackets: 0 };
-  const waiting = [...scale.waiting, summarise(scale, samples)].sort((a, b) => a.startMs - b.startMs);
-  let watch: ScaleWatch = { ...scale, waiting };
-  const events: ShelfEvent[] = [];
-  let lostPackets = 0;
-  while (mustGoOn(watch)) {
-    const [packet, ...rest] = watch.waiting;
-    if (!packet) break;
-    watch = { ...watch, waiting: rest };
-    if (watch.lastSequence !== null && packet.sequence !== watch.lastSequence + 1) {
-      lostPackets += Math.max(1, packet.sequence - watch.lastSequence - 1);
-      watch = lose(watch, packet);
-    }
-    const step = usePacket(watch, packet);
-    watch = step.watch;
-    events.push(...step.events);
+/** Takes a loss of samples in that ends where `run` begins: levels stand unless it was long. */
+function loseSamples(work: RunWork, watch: ScaleWatch, run: SampleRun): OpenBlock {
+  const { watermarkMs, open } = watch;
+  const forget = run.startMs - watermarkMs > SCALE_SILENCE_MS;
+  dropBlock(work.table);
+  for (let at = 0; at < work.shelves.length; at++) {
+    const shelf = work.shelves[at];
+    if (!shelf) continue;
+    const lostFromMs = open.samples > 0 ? open.startMs : watermarkMs;
+    work.shelves[at] = { ...shelf, lostFromMs, lostToMs: run.startMs, trace: forget ? NO_TRACE : shelf.trace };
   }
-  return { watch, events, lostPackets };
+  for (let plate = 0; forget && plate < work.table.plate.length; plate++) forgetLevel(work.table, plate);
+  return { ...open, samples: 0 };
+}
+
+/** Uses one run, the next in order; how many packets are lost before it. */
+function useRun(watch: ScaleWatch, run: SampleRun): ScaleStep {
+  const { gondola } = watch;
+  const table = copyPlateTable(watch.table);
+  const work: RunWork = { gondola, table, shelves: [...watch.shelves], events: [], health: [] };
+  const skips = !isNext(watch, run.sequence);
+  const jumps = watch.lastSequence !== null && Math.abs(run.startMs - watch.watermarkMs) > JUMP_MS;
+  const lostPackets = skips ? Math.max(1, run.sequence - (watch.lastSequence ?? 0) - 1) : 0;
+  const open = takeRun(work, skips || jumps ? loseSamples(work, watch, run) : watch.open, run);
+  const endMs = run.startMs + (run.length * 1000) / run.sampleRateHz;
+  const used = {
+    ...watch,
+    ...{ table, shelves: work.shelves, open, lastSequence: run.sequence },
+    watermarkMs: Math.max(watch.watermarkMs, endMs),
+  };
+  return { watch: used, events: work.events, health: work.health, lostPackets };
+}
+
+/** Uses the runs that have waited for long enough, in order. */
+function useWaiting(scale: ScaleWatch): ScaleStep {
+  let watch = scale;
+  let lostPackets = 0;
+  const events: ShelfEvent[] = [];
+  const health: PlateHealthChange[] = [];
+  while (mustGoOn(watch)) {
+    const [run, ...waiting] = watch.waiting;
+    if (!run) break;
+    const step = useRun({ ...watch, waiting }, run);
+    watch = step.watch;
+    lostPackets += step.lostPackets;
+    events.push(...step.events);
+    health.push(...step.health);
+  }
+  return { watch, events, health, lostPackets };
+}
+
+/**
+ * The scale after one packet. Repeats change nothing; packets may overtake each other within the stated bounds, and be cut
+ * in any way. A packet without a time, a rate or a count is no packet; a reading that is no number is no reading.
+ */
+export function watchSamples(scale: ScaleWatch, samples: PlateSamples): ScaleStep {
+  if (!isTimed(samples) || isRepeat(scale, samples)) return { watch: scale, events: [], health: [], lostPackets: 0 };
+  const run = runOf(scale.table, samples);
+  if (scale.waiting.length === 0 && isNext(scale, run.sequence)) return useRun(scale, run);
+  const waiting = [...scale.waiting, waitingRun(run)].sort((a, b) => a.startMs - b.startMs);
+  return useWaiting({ ...scale, waiting });
 }
 
 /** Every change before this source time was told: the start of the oldest disturbance, else the watermark. */
 export function settledUntilMs(scale: ScaleWatch): number {
-  return scale.shelves.reduce(
-    (least, { disturbedSinceMs }) => Math.min(least, disturbedSinceMs ?? least),
-    scale.watermarkMs,
-  );
+  const { table, open, watermarkMs } = scale;
+  const heardMs = open?.samples > 0 ? Math.min(open.startMs, watermarkMs) : watermarkMs;
+  return scale.shelves.reduce((least, shelf) => Math.min(least, oldestMs(table, shelf)), heardMs);
 }

@@ -4,6 +4,8 @@ import type { PlateRef } from '@saunter/model';
 export interface PlateChange {
   readonly plate: PlateRef;
   readonly changeGrams: number;
+  /** Source time when half of it was done; absent when the samples of that moment are lost. */
+  readonly changeMs?: number;
 }
 
 /** How far an event may be trusted. */
@@ -12,17 +14,24 @@ export interface EventQuality {
   readonly sigmaGrams: number;
   /** Samples were lost between the levels before and after. */
   readonly gap: boolean;
+  /**
+   * The plates did not rest before it, or after it: it is one of several moves that followed each other within half a
+   * second or so, and may be one move with them, done in stages. Absent means false.
+   */
+  readonly staged?: boolean;
+  /** Plates in it or beside it that are sick: their share of the change is missing. Absent means none. */
+  readonly sickPlates?: readonly PlateRef[];
 }
 
-/** Something was taken from, or put on, neighbouring plates of one shelf, and the whole shelf is quiet again. */
+/** Something was taken from, or put on, neighbouring plates of one shelf, and they and all that swung with them are quiet. */
 export interface ShelfEvent {
   readonly gondola: number;
   readonly shelf: number;
-  /** Source time when the shelf left its rest. */
+  /** Source time when the plates left the level before: no hand was at work there earlier. */
   readonly startMs: number;
   /** Source time when half of the change was done: where a hand must have been. */
   readonly changeMs: number;
-  /** Source time from which the new level held. */
+  /** Source time from which the new level held: no hand was needed there later. */
   readonly settleMs: number;
   /** The plates that carry the change, those with at least a fifth of it. */
   readonly plates: readonly PlateChange[];
@@ -30,7 +39,7 @@ export interface ShelfEvent {
   readonly changeGrams: number;
   /** The same with the plates beside them: an item may rest on a neighbour with a small share. */
   readonly withNeighboursGrams: number;
-  /** Sum over the whole shelf, grams; events that settle together share it. */
+  /** Sum over all plates that came to rest together, grams; events that settle together share it. */
   readonly shelfChangeGrams: number;
   readonly quality: EventQuality;
 }

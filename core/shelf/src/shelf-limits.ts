@@ -4,46 +4,80 @@
  * taken bottle swing by up to 112 g meanwhile and stay up to 11 g off; a touch weighs 12 to 20 g and leaves nothing.
  */
 
-/** Samples are judged in blocks of this many, a tenth of a second at 60 Hz. */
-export const BLOCK_SAMPLES = 6;
+/** Samples are summed up in blocks of this length, milliseconds: three samples at 60 Hz. */
+export const BLOCK_MS = 50;
 
-/** A plate rests when its last blocks, half a second, agree. */
-export const REST_BLOCKS = 5;
+/** A plate rests when this many blocks in succession agree: half a second. */
+export const REST_BLOCKS = 10;
+
+/** Block means of a resting plate differ by no more than this, grams, or by this many sigma of a block. */
+export const REST_RANGE_GRAMS = 5;
+export const REST_RANGE_SIGMAS = 6.5;
+
+/** The halves of that half second differ by no more than this: a plate that something slowly leaves never rests. */
+export const REST_TREND_GRAMS = 1.5;
+export const REST_TREND_SIGMAS = 2.5;
+
+/** A plate leaves its rest when one block is this far off, grams, or this many sigma of a block, ... */
+export const LEAVE_GRAMS = 3;
+export const LEAVE_SIGMAS = 4.5;
+
+/** ... or when the running mean of the last half second is. */
+export const LEAVE_SWIFT_GRAMS = 2.5;
+export const LEAVE_SWIFT_SIGMAS = 1.3;
+export const SWIFT_GAIN = 0.12;
 
 /** More weight must rest for this long beyond that before it is believed: a hand that leans lies still too, milliseconds. */
 export const MORE_WEIGHT_MS = 500;
 
-/** Block means of a resting plate differ by no more than this, grams, or ... */
-export const REST_RANGE_GRAMS = 5;
+/** As little as this is a leaning hand far more often than goods, grams, and must rest for longer. */
+export const LEAN_GRAMS = 25;
+export const LEAN_MS = 2_500;
 
-/** ... by this many times the noise of one sample: six sigma of the mean of a block. */
-export const REST_RANGE_NOISES = 2.5;
-
-/** A level counts as changed from this difference on, grams, or ... */
+/** A level counts as changed from this difference on, grams, or this many sigma of a block. */
 export const PLATE_CHANGE_GRAMS = 6;
-
-/** ... from this many times the noise of one sample: nearly six sigma of a difference of two rests. */
-export const PLATE_CHANGE_NOISES = 1.5;
+export const PLATE_CHANGE_SIGMAS = 2;
 
 /** Changes of neighbouring plates that add up to less are no event, grams. */
 export const EVENT_GRAMS = 10;
 
-/** A plate belongs to an event if it carries this share of the largest change beside it. */
+/** A plate belongs to an event if it carries this share of the largest change beside it, and more than a swing leaves. */
 export const PLATE_SHARE = 0.2;
+export const SWING_GRAMS = 11;
+
+/** Of something lighter than that allows for it must carry this share. */
+export const SWING_PLATE_SHARE = 0.35;
+
+/** Less than this beside something heavier is what a swing leaves, grams. */
+export const SWING_EVENT_GRAMS = 12.5;
 
 /** Neighbours that changed further apart than this were changed by two moves, milliseconds. */
-export const ONE_MOVE_MS = 250;
+export const ONE_MOVE_MS = 200;
+
+/** What swings with a move changes within this time of it, milliseconds. */
+export const SWING_MS = 400;
 
 /** A board that lost something heavy leaves its other plates off by up to 1.7 % of it; less than this share is no event. */
 export const SWING_SHARE = 0.03;
 
-/** Noise of one sample before the plate was heard, grams, and the least that is ever believed. */
-export const NOISE_START_GRAMS = 1;
-export const NOISE_LEAST_GRAMS = 0.3;
+/** A level between two moves of one plate is one that at least so many blocks agree on. */
+export const LEDGE_BLOCKS = 3;
 
-/** Weight of a new block in the running noise, and of a new rest in the level: seconds, as drift takes hours. */
-export const NOISE_GAIN = 0.05;
-export const LEVEL_GAIN = 0.02;
+/** Each of the moves around a ledge carries at least this, grams; a level that the plate leaves again by the way it came, more. */
+export const LEDGE_GRAMS = 15;
+export const SWAP_GRAMS = 30;
+
+/** A hand takes no longer from one ledge to the next unless the ledge itself is longer, milliseconds. */
+export const LEDGE_MOVE_MS = 500;
+
+/** Sigma of a block before the plate was heard, grams, the least that is believed, and the most that is learnt unasked. */
+export const SIGMA_START_GRAMS = 0.6;
+export const SIGMA_LEAST_GRAMS = 0.2;
+export const SIGMA_MOST_GRAMS = 8;
+
+/** Weight of a new block in the running noise, and in the level: seconds, as drift takes minutes. */
+export const NOISE_GAIN = 0.025;
+export const LEVEL_GAIN = 0.01;
 
 /** A plate that does not come to rest for this long no longer holds up its shelf, milliseconds. */
 export const RESTLESS_MS = 10_000;
@@ -52,9 +86,31 @@ export const RESTLESS_MS = 10_000;
 export const PLATE_SILENCE_MS = 2_000;
 export const SCALE_SILENCE_MS = 60_000;
 
+/** Plates are rated for 20 kg; what is beyond is no reading, grams. */
+export const RATED_GRAMS = 20_000;
+
 /** Packets that wait for an earlier one, and how long, before it counts as lost. */
 export const WAITING_PACKETS_MAX = 8;
 export const WAITING_MS = 1_000;
 
+/** A packet that starts later than the last ended by more than this leaves a gap whatever its count says, milliseconds. */
+export const JUMP_MS = 500;
+
 /** Blocks of a disturbance that are remembered to tell when the change came: half a minute. */
-export const TRACE_BLOCKS_MAX = 300;
+export const TRACE_BLOCKS_MAX = 600;
+
+/** How often the health of plates is looked at, milliseconds. */
+export const HEALTH_CHECK_MS = 10_000;
+
+/** A plate is dead after so long without a reading, stuck after so long with the same one, milliseconds. */
+export const DEAD_MS = 5_000;
+export const STUCK_MS = 10_000;
+
+/** The worst plate of a real store spread by 14 g, 8 g in a block: beyond it is noisy, or when it does not rest for so long. */
+export const NOISY_SIGMA_GRAMS = 9;
+export const RESTLESS_HEALTH_MS = 60_000;
+
+/** A level that wanders so fast is drifting, grams a minute, or so many sigma of a block; it is measured over so long. */
+export const DRIFT_GRAMS_PER_MINUTE = 0.5;
+export const DRIFT_SIGMAS = 0.25;
+export const DRIFT_MS = 60_000;

@@ -1,126 +1,125 @@
-import { type ChangedPlate, clusterChanges } from './cluster-changes.ts';
-import { halfChangeMs } from './half-change.ts';
-import {
-  afterGap,
-  hearBlock,
-  isChange,
-  isUnresting,
-  mayBeLeanedOn,
-  type PlateLevel,
-  restOf,
-  settleAt,
-  speaks,
-  unheard,
-} from './plate-level.ts';
-import type { SampleBlock } from './sample-block.ts';
+import { judgePlates } from './judge-plates.ts';
+import { endBlock } from './open-block.ts';
+import { countCalm, forgetCalm, forgetLevel, isKnown, learnLevel, learnUnrest, staysAtRest } from './plate-rest.ts';
+import { isReady, mayBeJudged } from './plate-settling.ts';
+import { NO_GRAMS, type PlateTable } from './plate-table.ts';
 import type { ShelfEvent } from './shelf-event.ts';
-import { REST_BLOCKS, TRACE_BLOCKS_MAX } from './shelf-limits.ts';
+import { PLATE_SILENCE_MS, REST_BLOCKS, RESTLESS_MS } from './shelf-limits.ts';
+import { NO_TRACE, type Trace, traceBlock, traceFrom } from './trace.ts';
 
-/** One block of a disturbance: when, and what every plate said. */
-export interface TraceBlock {
-  readonly middleMs: number;
-  readonly means: readonly (number | null)[];
-}
-
-/**
- * One shelf, resting or disturbed.
- *
- * Invariants:
- * 1. While it rests, every speaking plate is at its baseline: there is nothing that an event has not told.
- * 2. `disturbedSinceMs` is never later than the change of the next event.
- */
+/** One shelf, resting or disturbed; its plates are `count` of the scale's table from `first` on. */
 export interface ShelfWatch {
   readonly gondola: number;
   readonly shelf: number;
-  readonly plates: readonly PlateLevel[];
-  /** When the shelf left its rest; null while it rests. */
-  readonly disturbedSinceMs: number | null;
-  /** Blocks since shortly before the disturbance, oldest first. */
-  readonly trace: readonly TraceBlock[];
-  /** Samples were lost since the last rest. */
-  readonly gap: boolean;
+  readonly first: number;
+  readonly count: number;
+  /** Goods are being filled up: changes are no events. */
+  readonly restocking: boolean;
+  /** Blocks since the first of its plates left its rest; empty while all rest. */
+  readonly trace: Trace;
+  /** The last loss of samples, source time, milliseconds; 0 when there was none. */
+  readonly lostFromMs: number;
+  readonly lostToMs: number;
+  /** The last event: what swings with it comes to rest later. */
+  readonly swing: { readonly ms: number; readonly grams: number };
+}
+
+/** Which block of all plates ended, and how many samples were due in it. */
+export interface BlockSpan {
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly samples: number;
+}
+
+/** A scale that takes a packet in: copies that only it has, and what came of them. */
+export interface ScaleWork {
+  readonly table: PlateTable;
+  readonly shelves: ShelfWatch[];
+  readonly events: ShelfEvent[];
 }
 
 /** A shelf before its first sample. */
-export const newShelf = (gondola: number, shelf: number, plates: readonly number[]): ShelfWatch => ({
+export const newShelf = (gondola: number, shelf: number, first: number, count: number): ShelfWatch => ({
   gondola,
   shelf,
-  plates: plates.map(unheard),
-  disturbedSinceMs: null,
-  trace: [],
-  gap: false,
+  first,
+  count,
+  restocking: false,
+  trace: NO_TRACE,
+  lostFromMs: 0,
+  lostToMs: 0,
+  swing: { ms: 0, grams: 0 },
 });
 
-/** The shelf after a loss of samples that ended at `resumeMs`; `forget` drops its levels too. */
-export function loseSamples(watch: ShelfWatch, lastMs: number, forget: boolean): ShelfWatch {
-  const plates = forget ? watch.plates.map(({ plate }) => unheard(plate)) : watch.plates.map(afterGap);
-  return {
-    ...watch,
-    plates,
-    trace: [],
-    gap: !forget,
-    disturbedSinceMs: forget ? null : (watch.disturbedSinceMs ?? lastMs),
-  };
+/** Takes a block of a plate that is away from its rest. */
+function hearUnrest(table: PlateTable, plate: number, mean: number, endMs: number): void {
+  countCalm(table, plate, mean);
+  const restless = endMs - (table.sinceMs[plate] ?? 0) > RESTLESS_MS && (table.calmBlocks[plate] ?? 0) < REST_BLOCKS;
+  if (restless) learnUnrest(table, plate, mean);
 }
 
-function changesOf(watch: ShelfWatch): ChangedPlate[] {
-  return watch.plates.map((level, index) => {
-    const { plate, baseline, noiseGrams, restMs } = level;
-    const rest = speaks(level) ? restOf(level) : undefined;
-    const known = rest !== undefined && baseline !== null;
-    const change = { index, beforeGrams: baseline ?? 0, changeGrams: known ? rest - baseline : 0 };
-    const changed = known && isChange(level, rest);
-    const halfMs = changed ? halfChangeMs(watch.trace, [change]) : undefined;
-    const ref = { gondola: watch.gondola, shelf: watch.shelf, plate };
-    return { ...change, plate: ref, changed, noiseGrams, restMs, halfMs };
-  });
+function hearSilence(table: PlateTable, plate: number): void {
+  forgetCalm(table, plate);
+  if ((table.silentMs[plate] ?? 0) > PLATE_SILENCE_MS && isKnown(table, plate)) forgetLevel(table, plate);
 }
 
-function eventsOf(watch: ShelfWatch, changes: readonly ChangedPlate[], endMs: number, blockMs: number): ShelfEvent[] {
-  const shelfChangeGrams = changes.reduce((sum, { changeGrams }) => sum + changeGrams, 0);
-  return clusterChanges(changes).map(({ core, changeGrams, withNeighboursGrams, sigmaGrams }) => {
-    const settleMs = endMs - Math.min(...core.map(({ restMs }) => restMs)) - (REST_BLOCKS - 1) * blockMs;
-    const startMs = Math.min(watch.disturbedSinceMs ?? settleMs, settleMs);
-    const halfMs = halfChangeMs(watch.trace, core) ?? settleMs;
-    return {
-      gondola: watch.gondola,
-      shelf: watch.shelf,
-      startMs,
-      changeMs: Math.max(startMs, halfMs),
-      settleMs,
-      plates: core.map(({ plate, changeGrams: grams }) => ({ plate, changeGrams: grams })),
-      changeGrams,
-      withNeighboursGrams,
-      shelfChangeGrams,
-      quality: { sigmaGrams, gap: watch.gap },
-    };
-  });
-}
-
-function rest(watch: ShelfWatch, endMs: number, blockMs: number): { watch: ShelfWatch; events: readonly ShelfEvent[] } {
-  const changes = changesOf(watch);
-  const events = changes.some(({ changed }) => changed) ? eventsOf(watch, changes, endMs, blockMs) : [];
-  const plates = watch.plates.map((level) => {
-    const grams = speaks(level) ? restOf(level) : undefined;
-    return grams === undefined ? level : settleAt(level, grams);
-  });
-  return { events, watch: { ...watch, plates, disturbedSinceMs: null, gap: false, trace: watch.trace.slice(-1) } };
-}
-
-/** The shelf after one more block, and the events that came to rest with it; plates by position in `watch.plates`. */
-export function watchBlock(
-  watch: ShelfWatch,
-  block: SampleBlock,
-): { readonly watch: ShelfWatch; readonly events: readonly ShelfEvent[] } {
-  const blockMs = block.endMs - block.startMs;
-  const plates = watch.plates.map((level, index) =>
-    hearBlock(level, block.means[index] ?? null, block.spreads[index] ?? null, blockMs),
-  );
-  const trace = [...watch.trace, { middleMs: (block.startMs + block.endMs) / 2, means: block.means }];
-  const heard = { ...watch, plates, trace: trace.slice(-TRACE_BLOCKS_MAX) };
-  if (!plates.some(speaks)) return { watch: heard, events: [] };
-  if (plates.some((level) => isUnresting(level) || mayBeLeanedOn(level))) {
-    return { watch: { ...heard, disturbedSinceMs: watch.disturbedSinceMs ?? block.startMs }, events: [] };
+/** Takes the block of one plate; whether it rests, or says nothing that its shelf should wait for. */
+function hearPlate(table: PlateTable, plate: number, shelf: ShelfWatch, span: BlockSpan): boolean {
+  const mean = endBlock(table, plate, span.samples, span.endMs - span.startMs);
+  if (shelf.restocking) return true;
+  if (mean === NO_GRAMS) hearSilence(table, plate);
+  else if (!isKnown(table, plate)) learnLevel(table, plate, mean);
+  else if (table.sinceMs[plate] !== 0) hearUnrest(table, plate, mean, span.endMs);
+  else if (!staysAtRest(table, plate, mean)) {
+    table.sinceMs[plate] = span.startMs === shelf.lostToMs ? shelf.lostFromMs : span.startMs;
+    countCalm(table, plate, mean);
   }
-  return rest(heard, block.endMs, blockMs);
+  return table.sinceMs[plate] === 0;
+}
+
+/** Takes the block that just ended of every plate of one shelf. */
+export function hearShelf(work: ScaleWork, at: number, span: BlockSpan): void {
+  const shelf = work.shelves[at];
+  if (!shelf) return;
+  let rests = true;
+  for (let plate = shelf.first; plate < shelf.first + shelf.count; plate++) {
+    if (!hearPlate(work.table, plate, shelf, span)) rests = false;
+  }
+  if (!rests) work.shelves[at] = disturb(work, shelf, span);
+  else if (shelf.trace !== NO_TRACE) work.shelves[at] = { ...shelf, trace: NO_TRACE };
+}
+
+/** Plates away from their rest, in groups that shake each other: no two resting plates lie within one. */
+function groupsOf(table: PlateTable, { first, count }: ShelfWatch): number[][] {
+  const groups: number[][] = [];
+  for (let plate = first; plate < first + count; plate++) {
+    if (table.sinceMs[plate] === 0) continue;
+    const group = groups.at(-1);
+    if (group && plate - (group.at(-1) ?? plate) <= 2) group.push(plate);
+    else groups.push([plate]);
+  }
+  return groups;
+}
+
+function disturb(work: ScaleWork, shelf: ShelfWatch, span: BlockSpan): ShelfWatch {
+  const { table } = work;
+  const row = table.mean.slice(shelf.first, shelf.first + shelf.count);
+  const trace = traceBlock(shelf.trace, (span.startMs + span.endMs) / 2, row);
+  let heard: ShelfWatch = { ...shelf, trace };
+  for (const group of groupsOf(table, shelf)) {
+    if (!group.every((plate) => isReady(table, heard, plate, span))) continue;
+    const judged = group.filter((plate) => mayBeJudged(table, heard, plate));
+    if (judged.length > 0) heard = { ...heard, swing: judgePlates(work, heard, judged, span) };
+  }
+  return { ...heard, trace: traceFrom(trace, oldestMs(table, shelf), shelf.count) };
+}
+
+/** Since when the first of a shelf's plates is away from its rest; `Number.MAX_VALUE` while all rest. */
+export function oldestMs(table: PlateTable, { first, count }: ShelfWatch): number {
+  let oldest = Number.MAX_VALUE;
+  for (let plate = first; plate < first + count; plate++) {
+    const sinceMs = table.sinceMs[plate] ?? 0;
+    if (sinceMs > 0 && sinceMs < oldest) oldest = sinceMs;
+  }
+  return oldest;
 }

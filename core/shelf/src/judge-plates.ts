@@ -1,0 +1,91 @@
+import type { PlateRef } from '@saunter/model';
+import { type Cluster, clusterMoves, type Swing } from './cluster-moves.ts';
+import { isSick } from './plate-health.ts';
+import { movesOf, type PlateMove } from './plate-moves.ts';
+import { layToRest, sigmaOf } from './plate-rest.ts';
+import { settledGrams } from './plate-settling.ts';
+import type { PlateTable } from './plate-table.ts';
+import type { ShelfEvent } from './shelf-event.ts';
+import { REST_BLOCKS, REST_RANGE_GRAMS, REST_RANGE_SIGMAS } from './shelf-limits.ts';
+import type { BlockSpan, ScaleWork, ShelfWatch } from './shelf-watch.ts';
+import { columnOf } from './trace.ts';
+
+/** The moves of one plate that has come to rest at `grams`. */
+function pathMoves(
+  table: PlateTable,
+  shelf: ShelfWatch,
+  plate: number,
+  grams: number,
+  span: BlockSpan,
+): readonly PlateMove[] {
+  const path = {
+    means: columnOf(shelf.trace, plate - shelf.first, shelf.count),
+    beforeGrams: table.baseline[plate] ?? grams,
+    afterGrams: grams,
+    rangeGrams: Math.max(REST_RANGE_GRAMS, REST_RANGE_SIGMAS * sigmaOf(table, plate)),
+    blockMs: span.endMs - span.startMs,
+  };
+  return movesOf(plate - shelf.first, path, shelf.trace.middlesMs);
+}
+
+/** The sick plates in and beside a cluster. */
+function sickPlates(table: PlateTable, shelf: ShelfWatch, { core }: Cluster): PlateRef[] {
+  const [from, to] = [(core[0]?.index ?? 0) - 1, (core.at(-1)?.index ?? 0) + 1];
+  const sick: PlateRef[] = [];
+  for (let index = Math.max(0, from); index <= Math.min(to, shelf.count - 1); index++) {
+    if (isSick(table, shelf.first + index)) sick.push(refOf(table, shelf, index));
+  }
+  return sick;
+}
+
+const refOf = (table: PlateTable, { gondola, shelf, first }: ShelfWatch, index: number): PlateRef => ({
+  gondola,
+  shelf,
+  plate: table.plate[first + index] ?? 0,
+});
+
+/** Standard deviation of a change: both rests are means of half a second or more. */
+const sigmaOfCluster = (table: PlateTable, { first }: ShelfWatch, { core }: Cluster): number =>
+  Math.sqrt(core.reduce((sum, { index }) => sum + (2 * sigmaOf(table, first + index) ** 2) / REST_BLOCKS, 0));
+
+function eventOf(table: PlateTable, shelf: ShelfWatch, cluster: Cluster, shelfChangeGrams: number): ShelfEvent {
+  const { core, grams, withNeighboursGrams, halfMs } = cluster;
+  const startMs = Math.min(...core.map((move) => move.startMs));
+  const settleMs = Math.max(...core.map((move) => move.settleMs));
+  const sick = sickPlates(table, shelf, cluster);
+  return {
+    gondola: shelf.gondola,
+    shelf: shelf.shelf,
+    startMs,
+    changeMs: Math.min(settleMs, Math.max(startMs, halfMs)),
+    settleMs,
+    plates: core.map((move) => ({
+      plate: refOf(table, shelf, move.index),
+      changeGrams: move.grams,
+      changeMs: move.halfMs,
+    })),
+    changeGrams: grams,
+    withNeighboursGrams,
+    shelfChangeGrams,
+    quality: {
+      sigmaGrams: sigmaOfCluster(table, shelf, cluster),
+      gap: startMs <= shelf.lostToMs && settleMs >= shelf.lostFromMs,
+      ...(core.some((move) => move.staged) ? { staged: true } : {}),
+      ...(sick.length > 0 ? { sickPlates: sick } : {}),
+    },
+  };
+}
+
+/** Tells what plates did that all have come to rest, and lays them to rest; gives the largest event, or the last. */
+export function judgePlates(work: ScaleWork, shelf: ShelfWatch, plates: readonly number[], span: BlockSpan): Swing {
+  const { table } = work;
+  const moves = plates.flatMap((plate) => pathMoves(table, shelf, plate, settledGrams(table, shelf, plate), span));
+  const shelfChangeGrams = moves.reduce((sum, { grams }) => sum + grams, 0);
+  const clusters = clusterMoves(moves, shelf.swing);
+  for (const cluster of clusters) work.events.push(eventOf(table, shelf, cluster, shelfChangeGrams));
+  for (const plate of plates) layToRest(table, plate, settledGrams(table, shelf, plate));
+  return clusters.reduce<Swing>(
+    (most, { halfMs, grams }) => (Math.abs(grams) > Math.abs(most.grams) ? { ms: halfMs, grams } : most),
+    clusters[0] ? { ms: clusters[0].halfMs, grams: clusters[0].grams } : shelf.swing,
+  );
+}

@@ -1,0 +1,89 @@
+import { NO_GRAMS } from './plate-table.ts';
+import { LEDGE_BLOCKS, LEDGE_GRAMS, LEDGE_MOVE_MS, SWAP_GRAMS } from './shelf-limits.ts';
+
+/** A stretch of blocks, both ends included, on which one plate kept a level. */
+export interface Ledge {
+  readonly from: number;
+  readonly to: number;
+  readonly grams: number;
+}
+
+/** How one plate went from one rest to the next. */
+export interface PlatePath {
+  /** Block means, oldest first, grams; NO_GRAMS where the plate was silent. */
+  readonly means: readonly number[];
+  readonly beforeGrams: number;
+  readonly afterGrams: number;
+  /** How far the blocks of one level may be apart, grams. */
+  readonly rangeGrams: number;
+  readonly blockMs: number;
+}
+
+const isNear = (mean: number, grams: number, path: PlatePath): boolean =>
+  mean === NO_GRAMS || Math.abs(mean - grams) <= path.rangeGrams / 2;
+
+/** The rest before the first block that left it. */
+function firstLedge(path: PlatePath): Ledge {
+  const left = path.means.findIndex((mean) => !isNear(mean, path.beforeGrams, path));
+  return { from: -1, to: left < 0 ? path.means.length - 1 : left - 1, grams: path.beforeGrams };
+}
+
+/** The rest after the last block that was not at it yet. */
+function lastLedge(path: PlatePath): Ledge {
+  const { means, afterGrams } = path;
+  let from = means.length - 1;
+  while (from > 0 && isNear(means[from - 1] ?? NO_GRAMS, afterGrams, path)) from--;
+  return { from, to: means.length - 1, grams: afterGrams };
+}
+
+/** Ledges in the blocks from `from` to before `to`, found from left to right. */
+function ledgesBetween(path: PlatePath, from: number, to: number): Ledge[] {
+  const ledges: Ledge[] = [];
+  let start = from;
+  let [least, most, sum] = [Number.MAX_VALUE, -Number.MAX_VALUE, 0];
+  const end = (stop: number): void => {
+    if (stop - start >= LEDGE_BLOCKS) ledges.push({ from: start, to: stop - 1, grams: sum / (stop - start) });
+  };
+  for (let row = from; row < to; row++) {
+    const mean = path.means[row] ?? NO_GRAMS;
+    least = Math.min(least, mean);
+    most = Math.max(most, mean);
+    if (mean !== NO_GRAMS && most - least <= path.rangeGrams) {
+      sum += mean;
+      continue;
+    }
+    end(row);
+    start = mean === NO_GRAMS ? row + 1 : row;
+    [least, most, sum] = mean === NO_GRAMS ? [Number.MAX_VALUE, -Number.MAX_VALUE, 0] : [mean, mean, mean];
+  }
+  end(to);
+  return ledges;
+}
+
+/** How much a ledge says: the smaller of the moves around it, grams; 0 when it is part of one move. */
+function worthOf(path: PlatePath, before: Ledge, ledge: Ledge, after: Ledge): number {
+  const [here, next] = [ledge.grams - before.grams, after.grams - ledge.grams];
+  const worth = Math.min(Math.abs(here), Math.abs(next));
+  // Weight that goes again is a hand that pressed; weight that comes again is goods only if it is more than a hand's.
+  if (here > 0 && next < 0) return 0;
+  if (here < 0 && next > 0 && worth < SWAP_GRAMS) return 0;
+  const movedMs = Math.max(ledge.from - before.to, after.from - ledge.to) * path.blockMs;
+  const restedMs = (ledge.to - ledge.from + 1) * path.blockMs;
+  if (movedMs > LEDGE_MOVE_MS && movedMs > restedMs) return 0;
+  return worth < Math.max(LEDGE_GRAMS, 1.5 * path.rangeGrams) ? 0 : worth;
+}
+
+/** The levels on a plate's way that its goods make, the rests before and after included: two are one move. */
+export function ledgesOf(path: PlatePath): readonly Ledge[] {
+  const [first, last] = [firstLedge(path), lastLedge(path)];
+  let ledges = [first, ...ledgesBetween(path, first.to + 1, last.from), last];
+  for (;;) {
+    const worths = ledges.map((ledge, at) => {
+      const [before, after] = [ledges[at - 1], ledges[at + 1]];
+      return before && after ? worthOf(path, before, ledge, after) : Number.MAX_VALUE;
+    });
+    const worst = worths.indexOf(0);
+    if (worst < 0) return ledges;
+    ledges = ledges.filter((_, at) => at !== worst);
+  }
+}

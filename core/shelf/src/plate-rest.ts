@@ -1,0 +1,108 @@
+import { NO_GRAMS, type PlateTable } from './plate-table.ts';
+import {
+  LEAVE_GRAMS,
+  LEAVE_SIGMAS,
+  LEAVE_SWIFT_GRAMS,
+  LEAVE_SWIFT_SIGMAS,
+  LEVEL_GAIN,
+  NOISE_GAIN,
+  PLATE_CHANGE_GRAMS,
+  PLATE_CHANGE_SIGMAS,
+  REST_BLOCKS,
+  REST_RANGE_GRAMS,
+  REST_RANGE_SIGMAS,
+  SIGMA_LEAST_GRAMS,
+  SIGMA_MOST_GRAMS,
+  SWIFT_GAIN,
+} from './shelf-limits.ts';
+
+const LEAVE_SQUARED = LEAVE_GRAMS ** 2;
+const LEAVE_VARIANCES = LEAVE_SIGMAS ** 2;
+const LEAVE_SWIFT_SQUARED = LEAVE_SWIFT_GRAMS ** 2;
+const LEAVE_SWIFT_VARIANCES = LEAVE_SWIFT_SIGMAS ** 2;
+const LEAST_VARIANCE = SIGMA_LEAST_GRAMS ** 2;
+const MOST_VARIANCE = SIGMA_MOST_GRAMS ** 2;
+
+/** Whether a plate has told its level yet. */
+export const isKnown = (table: PlateTable, plate: number): boolean => table.baseline[plate] !== NO_GRAMS;
+
+/** Whether the plate gave readings in the last block. */
+export const speaks = (table: PlateTable, plate: number): boolean => table.mean[plate] !== NO_GRAMS;
+
+/** Standard deviation of the mean of one block of a plate at rest, grams. */
+export const sigmaOf = (table: PlateTable, plate: number): number => Math.sqrt(table.variance[plate] ?? 0);
+
+/** The least difference between two rests of a plate that is more than noise, grams. */
+export const changeGramsOf = (table: PlateTable, plate: number): number =>
+  Math.max(PLATE_CHANGE_GRAMS, PLATE_CHANGE_SIGMAS * sigmaOf(table, plate));
+
+/**
+ * Whether a plate of known level stays at rest with one more block. If it does its level follows drift, and its noise is
+ * learnt; if not, nothing is written.
+ */
+export function staysAtRest(table: PlateTable, plate: number, mean: number): boolean {
+  const level = table.baseline[plate] ?? 0;
+  const variance = table.variance[plate] ?? 0;
+  const off = mean - level;
+  const squared = off * off;
+  if (squared > LEAVE_SQUARED && squared > LEAVE_VARIANCES * variance) return false;
+  const before = table.swift[plate] ?? level;
+  const swift = before + SWIFT_GAIN * (mean - before);
+  const swiftSquared = (swift - level) * (swift - level);
+  if (swiftSquared > LEAVE_SWIFT_SQUARED && swiftSquared > LEAVE_SWIFT_VARIANCES * variance) return false;
+  table.swift[plate] = swift;
+  table.baseline[plate] = level + LEVEL_GAIN * off;
+  table.variance[plate] = Math.max(LEAST_VARIANCE, variance + NOISE_GAIN * (squared - variance));
+  return true;
+}
+
+/** Begins anew to count blocks that agree. */
+export function forgetCalm(table: PlateTable, plate: number): void {
+  table.calmBlocks[plate] = 0;
+}
+
+/** Counts one more block that agrees with those before it, or begins anew with it. */
+export function countCalm(table: PlateTable, plate: number, mean: number): void {
+  const blocks = table.calmBlocks[plate] ?? 0;
+  const least = blocks > 0 ? Math.min(table.calmLeast[plate] ?? mean, mean) : mean;
+  const most = blocks > 0 ? Math.max(table.calmMost[plate] ?? mean, mean) : mean;
+  const agrees = most - least <= Math.max(REST_RANGE_GRAMS, REST_RANGE_SIGMAS * sigmaOf(table, plate));
+  table.calmBlocks[plate] = agrees ? blocks + 1 : 1;
+  table.calmSum[plate] = agrees && blocks > 0 ? (table.calmSum[plate] ?? 0) + mean : mean;
+  table.calmLeast[plate] = agrees ? least : mean;
+  table.calmMost[plate] = agrees ? most : mean;
+}
+
+/** Learns the noise of a plate that does not rest, within bounds: what shakes it now need not be its own. */
+export function learnUnrest(table: PlateTable, plate: number, mean: number): void {
+  const before = table.swift[plate] ?? NO_GRAMS;
+  const swift = before === NO_GRAMS ? mean : before + SWIFT_GAIN * (mean - before);
+  const squared = Math.min(MOST_VARIANCE, (mean - swift) ** 2);
+  const variance = table.variance[plate] ?? 0;
+  table.swift[plate] = swift;
+  table.variance[plate] = Math.max(LEAST_VARIANCE, variance + NOISE_GAIN * (squared - variance));
+}
+
+/** Lays the plate to rest at a level; another level than before is no drift. */
+export function layToRest(table: PlateTable, plate: number, grams: number): void {
+  if (Math.abs(grams - (table.baseline[plate] ?? grams)) >= changeGramsOf(table, plate)) {
+    table.driftFrom[plate] = NO_GRAMS;
+  }
+  table.baseline[plate] = grams;
+  table.swift[plate] = grams;
+  table.sinceMs[plate] = 0;
+  table.calmBlocks[plate] = 0;
+}
+
+/** Forgets the level of a plate: its next rest is where it starts from. */
+export function forgetLevel(table: PlateTable, plate: number): void {
+  layToRest(table, plate, NO_GRAMS);
+}
+
+/** Takes one more block of a plate whose level is not known: the first half second that agrees is its level. */
+export function learnLevel(table: PlateTable, plate: number, mean: number): void {
+  learnUnrest(table, plate, mean);
+  countCalm(table, plate, mean);
+  const blocks = table.calmBlocks[plate] ?? 0;
+  if (blocks >= REST_BLOCKS) layToRest(table, plate, (table.calmSum[plate] ?? 0) / blocks);
+}

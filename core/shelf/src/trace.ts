@@ -1,0 +1,34 @@
+import { NO_GRAMS } from './plate-table.ts';
+import { TRACE_BLOCKS_MAX } from './shelf-limits.ts';
+
+/** What all plates of one shelf said since it left its rest, block by block, oldest first. */
+export interface Trace {
+  /** Middle of each block, source time, milliseconds. */
+  readonly middlesMs: readonly number[];
+  /** Means of the plates, row by row, grams; NO_GRAMS where a plate was silent. */
+  readonly means: readonly number[];
+}
+
+/** The trace of a shelf that rests. */
+export const NO_TRACE: Trace = { middlesMs: [], means: [] };
+
+/** The trace with one more block of `means`; the oldest goes when there are too many. */
+export function traceBlock({ middlesMs, means }: Trace, middleMs: number, row: readonly number[]): Trace {
+  const skip = middlesMs.length >= TRACE_BLOCKS_MAX ? 1 : 0;
+  return {
+    middlesMs: [...middlesMs.slice(skip), middleMs],
+    means: means.slice(skip * row.length).concat(row),
+  };
+}
+
+/** The trace from a source time on. */
+export function traceFrom({ middlesMs, means }: Trace, fromMs: number, plates: number): Trace {
+  const first = middlesMs.findIndex((middleMs) => middleMs >= fromMs);
+  if (first <= 0) return first < 0 ? NO_TRACE : { middlesMs, means };
+  return { middlesMs: middlesMs.slice(first), means: means.slice(first * plates) };
+}
+
+/** What one plate of `plates` said, block by block. */
+export function columnOf({ middlesMs, means }: Trace, plate: number, plates: number): number[] {
+  return middlesMs.map((_, row) => means[row * plates + plate] ?? NO_GRAMS);
+}
