@@ -1,5 +1,6 @@
 import type { Barcode, PlateRef, VisitId } from '@saunter/model';
 import type { Units } from '@saunter/testing-world';
+import type { Misplacement } from './misplacement.ts';
 
 /** One answer to a review question: units taken, put back (negative), or nothing (0). */
 export interface ReviewAnswer {
@@ -43,4 +44,11 @@ export interface ClaimedVisit {
   readonly finalAtMs: number | null;
   readonly decisions: readonly Decision[];
   readonly questions: readonly ReviewQuestion[];
+}
+
+/** All that a contestant says of a run. */
+export interface Claims {
+  readonly visits: readonly ClaimedVisit[];
+  /** Absent when it does not tell where goods were misplaced. */
+  readonly misplacements?: readonly Misplacement[];
 }

@@ -1,7 +1,7 @@
 import type { FusionInput } from '@saunter/fusion';
 import type { TrackId, VisitId } from '@saunter/model';
 import type { Catalogue, StoreMap } from '@saunter/store-map';
-import type { ClaimedVisit } from './claimed-visit.ts';
+import type { Claims } from './claimed-visit.ts';
 
 /** Whose body a camera's name really was. */
 export interface BodyOwner {
@@ -27,8 +27,8 @@ export interface ContestantStore {
 export interface Attempt {
   /** Takes the next input, received at `receivedMs`. */
   hear(input: FusionInput, receivedMs: number): void;
-  /** What it says of every visit, once the last input was heard. */
-  claims(): readonly ClaimedVisit[];
+  /** What it says of the run, once the last input was heard. */
+  claims(): Claims;
 }
 
 /** Something that turns sensors into carts and can be judged. */

@@ -4,9 +4,10 @@ import { storeMapOf } from '@saunter/store-map';
 import { fusionInputOf, type WorldRun } from '@saunter/testing-world';
 import type { ClaimedVisit } from './claimed-visit.ts';
 import type { Attempt, Contestant } from './contestant.ts';
+import { countMisplacements } from './misplacement.ts';
 import { pairEvents } from './pair-events.ts';
 import type { RunOutcome, VisitOutcome } from './run-outcome.ts';
-import { trackOwners, trueBinding } from './true-binding.ts';
+import { TrueBinding } from './true-binding.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -52,20 +53,24 @@ const pricesOf = (run: WorldRun): ReadonlyMap<Barcode, number> =>
 /** Sends a run through several contestants at once, so that its messages are made once; admissions come at their `from`. */
 export function evaluateRun(run: WorldRun, contestants: readonly Contestant[]): readonly RunOutcome[] {
   const storeMap = storeMapOf(run.storeMap);
-  const store = { storeMap, catalogue: run.catalogue, binding: trueBinding(trackOwners(run.truth)) };
+  const binding = new TrueBinding(run.truth);
+  const store = { storeMap, catalogue: run.catalogue, binding };
   const attempts = contestants.map((contestant): Attempt => contestant.start(store));
   for (const { input, receivedMs } of inputsOf(run)) {
+    if (input.kind === 'bodies') binding.hear(input);
     for (const attempt of attempts) attempt.hear(input, receivedMs);
   }
   const plateHours = (storeMap.plates.length * (run.endMs - run.startMs)) / HOUR_MS;
   const prices = pricesOf(run);
-  return contestants.map(({ name }, index) => {
-    const claims = attempts[index]?.claims() ?? [];
-    const events = pairEvents(
-      run.truth.deeds,
-      claims.flatMap(({ decisions }) => decisions),
-    );
-    const visits = outcomesOf(run, claims);
-    return { ...{ seed: run.seed, scenario: run.scenario }, contestant: name, visits, events, plateHours, prices };
+  return attempts.map((attempt, index) => {
+    const claims = attempt.claims();
+    const decisions = claims.visits.flatMap((visit) => visit.decisions);
+    return {
+      ...{ seed: run.seed, scenario: run.scenario, contestant: contestants[index]?.name ?? '', startMs: run.startMs },
+      visits: outcomesOf(run, claims.visits),
+      events: pairEvents(run.truth.deeds, decisions),
+      ...(claims.misplacements && { misplacements: countMisplacements(run.truth.deeds, claims.misplacements) }),
+      ...{ plateHours, prices },
+    };
   });
 }

@@ -20,6 +20,12 @@ const formatQuantiles = (quantiles: Quantiles | undefined): string =>
     ? `p50 ${Math.round(quantiles.p50)}, p95 ${Math.round(quantiles.p95)}, p99 ${Math.round(quantiles.p99)} ms (n = ${quantiles.n})`
     : 'not told';
 
+function formatMisplacements({ misplacements }: Protocol): string {
+  if (!misplacements) return 'not told (n = 0)';
+  const { real, told, right, f1 } = misplacements;
+  return `F1 ${f1.toFixed(3)} (${real} true, ${told} told, ${right} right)`;
+}
+
 function itemLines({ items }: Protocol): readonly (readonly [string, string])[] {
   if (!items) return [['items', 'none taken, none claimed (n = 0)']];
   const { wrongSku, wrongCount, wrongPerson, missed, phantom } = items.confusion;
@@ -97,6 +103,7 @@ export function formatProtocol(protocol: Protocol): string {
     ['absolute error', `${formatMean(money.absoluteMinor, 1)} minor units a basket`],
     ...reviewLines(protocol),
     ...calibrationLines(protocol),
+    ['misplacements', formatMisplacements(protocol)],
     ['decision after deed', formatQuantiles(latency.decisionMs)],
     ['final after exit', `${formatQuantiles(latency.finalMs)}; ${baskets.notFinal} never final`],
   ];

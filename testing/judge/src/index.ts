@@ -2,6 +2,7 @@ export * from './claimed-visit.ts';
 export * from './contestant.ts';
 export * from './contestants.ts';
 export * from './evaluate-run.ts';
+export * from './format-failures.ts';
 export * from './format-protocol.ts';
 export * from './metrics/rate.ts';
 export * from './protocol.ts';

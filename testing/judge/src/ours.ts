@@ -1,36 +1,36 @@
-import { createFusion, type FusionInput, type FusionOutput, type FusionState } from '@saunter/fusion';
-import type { CartLine, Evidence, VisitId } from '@saunter/model';
-import { type Planogram, planogramOf } from '@saunter/store-map';
-import type { ClaimedVisit, Decision, ReviewQuestion } from './claimed-visit.ts';
+import {
+  createFusion,
+  type FusionConfig,
+  type FusionInput,
+  type FusionOutput,
+  type FusionState,
+} from '@saunter/fusion';
+import { planogramOf } from '@saunter/store-map';
+import type { Claims } from './claimed-visit.ts';
 import type { Attempt, Contestant, ContestantStore } from './contestant.ts';
-import { countsOf, unitsOf } from './units-count.ts';
+import type { Misplacement } from './misplacement.ts';
+import { type FinalWords, SaidVisits } from './said-visits.ts';
 
-/** What fusion has said of one visit so far. */
-interface VisitSoFar {
-  readonly visitId: VisitId;
-  lines: readonly CartLine[];
-  finalAtMs: number | null;
-  questions: readonly ReviewQuestion[];
-  readonly decisions: Map<string, Decision>;
-}
+/** Every event may become a question: how many are asked is for the review curve to say. */
+const ASK_ALL = { review: { shareMax: 1, expectedErrorLeast: 0 } } as const;
 
-/** The units that one piece of evidence stands for; older evidence does not say it and is weighed. */
-function quantityOf(planogram: Planogram, line: CartLine, evidence: Evidence): number {
-  const mass = planogram.product(line.barcode)?.massGrams ?? Math.abs(evidence.massGrams);
-  return Math.max(1, Math.round(Math.abs(evidence.massGrams) / mass)) * (evidence.massGrams > 0 ? -1 : 1);
-}
-
-const keyOf = ({ at, plates, massGrams }: Evidence): string => JSON.stringify([at, plates, massGrams]);
+/** A notice that fusion may give about goods in a foreign place. */
+type Misplaced = Omit<Misplacement, 'atMs'> & {
+  readonly kind: 'notice';
+  readonly reason: 'misplaced';
+  readonly at: number;
+};
 
 class FusionAttempt implements Attempt {
   readonly #fusion: ReturnType<typeof createFusion>;
-  readonly #planogram: Planogram;
-  readonly #visits = new Map<VisitId, VisitSoFar>();
+  readonly #said: SaidVisits;
+  readonly #misplacements: Misplacement[] = [];
   #state: FusionState;
 
-  constructor(store: ContestantStore) {
-    this.#fusion = createFusion({ storeMap: store.storeMap, catalogue: store.catalogue });
-    this.#planogram = planogramOf(store.catalogue);
+  constructor({ storeMap, catalogue }: ContestantStore) {
+    const config: FusionConfig & typeof ASK_ALL = { storeMap, catalogue, ...ASK_ALL };
+    this.#fusion = createFusion(config);
+    this.#said = new SaidVisits(planogramOf(catalogue));
     this.#state = this.#fusion.initial;
   }
 
@@ -40,48 +40,20 @@ class FusionAttempt implements Attempt {
     for (const output of turn.outputs) this.#take(output, receivedMs);
   }
 
-  claims(): readonly ClaimedVisit[] {
-    return [...this.#visits.values()].map(({ visitId, lines, finalAtMs, questions, decisions }) => ({
-      ...{ visitId, finalAtMs, questions },
-      cart: unitsOf(countsOf(lines)),
-      decisions: [...decisions.values()],
-    }));
+  claims(): Claims {
+    return { visits: this.#said.claims(), misplacements: this.#misplacements };
   }
 
   #take(output: FusionOutput, receivedMs: number): void {
-    if (!('type' in output)) return;
-    if (output.type === 'CartRevised') this.#revise(this.#visit(output.visitId), output.lines, receivedMs);
-    if (output.type === 'CartFinal') {
-      const visit = this.#visit(output.visitId);
-      visit.finalAtMs = receivedMs;
-      visit.questions = 'questions' in output ? (output.questions as readonly ReviewQuestion[]) : [];
+    if ('type' in output) {
+      if (output.type === 'CartRevised') this.#said.revise(output.visitId, output.lines, receivedMs);
+      if (output.type === 'CartFinal') this.#said.finish(output.visitId, output as FinalWords, receivedMs);
+      return;
     }
-  }
-
-  #revise(visit: VisitSoFar, lines: readonly CartLine[], receivedMs: number): void {
-    visit.lines = lines;
-    for (const line of lines) {
-      for (const evidence of line.evidence) {
-        const key = keyOf(evidence);
-        visit.decisions.set(key, {
-          visitId: visit.visitId,
-          atMs: evidence.at,
-          plates: evidence.plates,
-          barcode: line.barcode,
-          quantity: quantityOf(this.#planogram, line, evidence),
-          probability: evidence.probability,
-          saidAtMs: visit.decisions.get(key)?.saidAtMs ?? receivedMs,
-        });
-      }
-    }
-  }
-
-  #visit(visitId: VisitId): VisitSoFar {
-    const known = this.#visits.get(visitId);
-    if (known) return known;
-    const fresh = { visitId, lines: [], finalAtMs: null, questions: [], decisions: new Map() };
-    this.#visits.set(visitId, fresh);
-    return fresh;
+    const notice = output as { readonly reason: string };
+    if (notice.reason !== 'misplaced') return;
+    const { at, barcode, plates } = output as unknown as Misplaced;
+    this.#misplacements.push({ atMs: at, barcode, plates });
   }
 }
 

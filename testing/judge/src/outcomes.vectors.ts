@@ -65,5 +65,14 @@ export function runOutcome(
   decisions: readonly Decision[] = [],
 ): RunOutcome {
   const events = pairEvents(deeds, decisions);
-  return { seed: 1, scenario: 'by hand', contestant: 'test', visits, events, plateHours: 50, prices: PRICES };
+  return {
+    seed: 1,
+    scenario: 'by hand',
+    contestant: 'test',
+    startMs: 0,
+    visits,
+    events,
+    plateHours: 50,
+    prices: PRICES,
+  };
 }

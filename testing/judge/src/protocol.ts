@@ -4,6 +4,7 @@ import { type Calibration, calibrationOf } from './metrics/calibration.ts';
 import { type EventScores, eventScores } from './metrics/event-scores.ts';
 import { type ItemScores, itemScores } from './metrics/item-scores.ts';
 import { type Latency, latencyOf } from './metrics/latency.ts';
+import { type MisplacementScores, misplacementScores } from './metrics/misplacement-scores.ts';
 import { type MoneyScores, moneyScores } from './metrics/money-scores.ts';
 import { type ReviewCurve, reviewCurve } from './metrics/review-curve.ts';
 import { type TagRow, tagTable } from './metrics/tag-table.ts';
@@ -21,6 +22,7 @@ export interface Protocol {
   readonly review: ReviewCurve | undefined;
   readonly calibration: Calibration | undefined;
   readonly latency: Latency;
+  readonly misplacements: MisplacementScores | undefined;
   readonly tags: readonly TagRow[];
 }
 
@@ -39,6 +41,7 @@ export function protocolOf(runs: readonly RunOutcome[]): Protocol {
     review: reviewCurve(runs),
     calibration: calibrationOf(runs),
     latency: latencyOf(runs),
+    misplacements: misplacementScores(runs),
     tags: tagTable(runs),
   };
 }

@@ -1,6 +1,7 @@
 import type { Barcode, VisitId } from '@saunter/model';
 import type { TrueDeed, Units } from '@saunter/testing-world';
 import type { Decision, ReviewQuestion } from './claimed-visit.ts';
+import type { MisplacementCount } from './misplacement.ts';
 
 /** One visit as it was and as it was claimed to be. */
 export interface VisitOutcome {
@@ -31,6 +32,9 @@ export interface RunOutcome {
   readonly contestant: string;
   readonly visits: readonly VisitOutcome[];
   readonly events: readonly EventOutcome[];
+  /** Absent when the contestant tells none. */
+  readonly misplacements?: MisplacementCount;
+  readonly startMs: number;
   readonly plateHours: number;
   /** Price of one unit, minor units; what the store has no price for costs 0. */
   readonly prices: ReadonlyMap<Barcode, number>;

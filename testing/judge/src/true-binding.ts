@@ -1,31 +1,50 @@
-import type { TrackId, VisitId } from '@saunter/model';
+import type { TrackId } from '@saunter/model';
 import type { RunTruth } from '@saunter/testing-world';
-import type { Binding } from './contestant.ts';
+import type { BodiesSeen } from '@saunter/vision';
+import type { Binding, BodyOwner } from './contestant.ts';
 
-/** A stretch of source time in which a camera's name was one person. */
-export interface TrackOwner {
+/** A camera's name means this person from a source time on, until it is said to mean another. */
+export interface NamedBody extends BodyOwner {
   readonly trackId: TrackId;
-  readonly personId: string;
-  readonly visitId: VisitId;
   readonly fromMs: number;
-  readonly toMs: number;
 }
 
-/** A name is looked up this far outside its stretch: a step ends when the hand is already gone. */
-const SLACK_MS = 1_000;
+/** A name that nobody explained is the person who came in within this time of its first frame, milliseconds. */
+const BIRTH_SLACK_MS = 1_500;
 
 /** Who is who by the truth: the baselines are told, as the competition told its teams. */
-export function trueBinding(tracks: readonly TrackOwner[]): Binding {
-  const byTrack = Map.groupBy(tracks, ({ trackId }) => trackId);
-  return {
-    ownerOf: (trackId, ms) => {
-      const off = ({ fromMs, toMs }: TrackOwner) => Math.max(0, fromMs - ms, ms - toMs);
-      const nearest = [...(byTrack.get(trackId) ?? [])].sort((a, b) => off(a) - off(b))[0];
-      return nearest && off(nearest) <= SLACK_MS ? nearest : undefined;
-    },
-  };
-}
+export class TrueBinding implements Binding {
+  readonly #names = new Map<TrackId, NamedBody[]>();
+  readonly #coming: { readonly enterMs: number; readonly owner: BodyOwner }[];
 
-/** The owners that a run's truth names. */
-export const trackOwners = (truth: RunTruth & { readonly tracks?: readonly TrackOwner[] }): readonly TrackOwner[] =>
-  truth.tracks ?? [];
+  constructor(truth: RunTruth) {
+    this.#coming = truth.visits.flatMap(({ visitId, people }) =>
+      people.map(({ personId, enterMs }) => ({ enterMs, owner: { personId, visitId } })),
+    );
+  }
+
+  /** Learns whose body a name is. */
+  named(body: NamedBody): void {
+    const known = this.#names.get(body.trackId);
+    if (known) known.push(body);
+    else this.#names.set(body.trackId, [body]);
+  }
+
+  /** Gives a name that is seen for the first time, and that nobody explained, to whoever came in then. */
+  hear({ sourceTimeMs, bodies }: BodiesSeen): void {
+    for (const { trackId } of bodies) if (!this.#names.has(trackId)) this.#guess(trackId, sourceTimeMs);
+  }
+
+  ownerOf(trackId: TrackId, ms: number): BodyOwner | undefined {
+    const names = this.#names.get(trackId);
+    return names?.findLast(({ fromMs }) => fromMs <= ms) ?? names?.[0];
+  }
+
+  #guess(trackId: TrackId, ms: number): void {
+    const off = ({ enterMs }: { readonly enterMs: number }) => Math.abs(enterMs - ms);
+    const nearest = [...this.#coming].sort((a, b) => off(a) - off(b))[0];
+    if (!nearest || off(nearest) > BIRTH_SLACK_MS) return;
+    this.#coming.splice(this.#coming.indexOf(nearest), 1);
+    this.named({ ...nearest.owner, trackId, fromMs: ms });
+  }
+}

@@ -1,7 +1,7 @@
 import type { FusionInput } from '@saunter/fusion';
 import type { Barcode, Point3 } from '@saunter/model';
 import type { Units } from '@saunter/testing-world';
-import type { ClaimedVisit, Decision } from '../claimed-visit.ts';
+import type { Claims, Decision } from '../claimed-visit.ts';
 import type { Attempt, BodyOwner, Contestant, ContestantStore } from '../contestant.ts';
 import { countsOf, unitsOf } from '../units-count.ts';
 import { Hands } from './hands.ts';
@@ -44,14 +44,15 @@ class GreedyAttempt implements Attempt {
     if (this.#waiting.length > 0) this.#decideRipe(receivedMs);
   }
 
-  claims(): readonly ClaimedVisit[] {
+  claims(): Claims {
     for (const step of this.#waiting) this.#decide(step, this.#nowMs);
     this.#waiting = [];
     const visitIds = new Set(this.#decisions.map(({ visitId }) => visitId));
-    return [...visitIds].map((visitId) => {
+    const visits = [...visitIds].map((visitId) => {
       const decisions = this.#decisions.filter((decision) => decision.visitId === visitId);
       return { visitId, cart: unitsOf(countsOf(decisions)), finalAtMs: null, decisions, questions: [] };
     });
+    return { visits };
   }
 
   #decideRipe(receivedMs: number): void {
