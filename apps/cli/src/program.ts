@@ -3,6 +3,7 @@ import { Command, Option } from 'commander';
 import { benchCommand } from './commands/bench.ts';
 import { type CardReadCommandOptions, cardReadCommand, cardReadersCommand } from './commands/card.ts';
 import { type CatalogueImportOptions, catalogueImportCommand } from './commands/catalogue.ts';
+import { type EvaluateCommandOptions, evaluateCommand } from './commands/fusion.ts';
 import { type ReconcileOptions, reconcileCommand } from './commands/reconcile.ts';
 import {
   type ImportCommandOptions,
@@ -15,6 +16,7 @@ import {
 import { type StartCommandOptions, startCommand } from './commands/start.ts';
 import { checkCommand, testCommand } from './commands/test.ts';
 import { type VisitCommandOptions, visitCommand } from './commands/visit.ts';
+import { seedRange } from './fusion/seed-range.ts';
 import { amountMinor, calendarDate, fourBytes, positiveNumber, wholeNumber } from './option-value.ts';
 import { runCommand } from './run-command.ts';
 
@@ -29,6 +31,7 @@ export function createProgram(): Command {
   addCard(program);
   addReconcile(program);
   addCatalogue(program);
+  addFusion(program);
   program
     .command('test')
     .description('run all that CI runs; with patterns, only the tests whose path matches')
@@ -163,6 +166,23 @@ function addCatalogue(program: Command): void {
     .option('--server <url>', 'the store; default the one on this machine')
     .option('--credential <file>', "the technician's credential; default the one in the store's folder")
     .action((file: string, options: CatalogueImportOptions) => catalogueImportCommand(file, options));
+}
+
+function addFusion(program: Command): void {
+  program
+    .command('fusion')
+    .description('judge who was said to have taken what')
+    .command('evaluate')
+    .description('play recordings, or worlds made from seeds, and print carts and how right they are')
+    .argument('[recordings...]', "MCAP files, or folders in AutoCheckout's form")
+    .option('--world <scenario>', 'a seeded world instead of recordings: nominal, or one of its scenarios')
+    .option('--seeds <range>', 'which seeds of that world, as 1-20', seedRange, [SEED])
+    .option('--visits <n>', 'visits of each seed', wholeNumber, 5)
+    .option('--failures <n>', 'list so many baskets that are not exact, with what went wrong', wholeNumber)
+    .option('--contestant <name>', 'ours, winner or weight; may be given more than once; default all', collect, [])
+    .option('--store-meta <dir>', "AutoCheckout's store map; without it store_meta beside the folder")
+    .option('--json', 'print one line of JSON, last', false)
+    .action((recordings: string[], options: EvaluateCommandOptions) => evaluateCommand(recordings, options));
 }
 
 const collect = (value: string, all: readonly string[]): readonly string[] => [...all, value];
