@@ -87,10 +87,7 @@ describe('while the acquirer is away', () => {
     expect(await tap(STRANGER_PAN)).toMatchObject({ outcome: 'declined', reason: 'acquirer-unreachable' });
     const visitId = await entered();
     const { since = 0, until = 0, ...rest } = (await offline()) ?? {};
-    expect([until - since, rest]).toEqual([
-      4 * 3_600_000,
-      { cards: 'known-cards', leftMinor: 1000 },
-    ]);
+    expect([until - since, rest]).toEqual([4 * 3_600_000, { cards: 'known-cards', leftMinor: 1000 }]);
     await leave(visitId, 2);
     expect(await when(visitId, ({ phase }) => phase === 'settling')).toMatchObject({
       payment: 'CLOSING',

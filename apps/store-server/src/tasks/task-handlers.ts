@@ -7,6 +7,8 @@ import type { AuthoriseParts } from './authorise-task.ts';
 import { authoriseTask } from './authorise-task.ts';
 import type { DrainParts } from './drain-task.ts';
 import { drainTask } from './drain-task.ts';
+import type { ExpireAdmissionParts } from './expire-admission-task.ts';
+import { expireAdmissionTask } from './expire-admission-task.ts';
 import type { PriceParts } from './price-task.ts';
 import { priceTask } from './price-task.ts';
 import type { MailParts } from './receipt-tasks.ts';
@@ -30,6 +32,7 @@ export type HandlerParts = Omit<AuthoriseParts, 'registry'> &
   RefusalParts &
   TakeParts &
   DrainParts &
+  ExpireAdmissionParts &
   RepayParts;
 
 /** What does each kind of task. */
@@ -47,7 +50,7 @@ export function taskHandlers(parts: HandlerParts): Readonly<Record<TaskKind, Tas
     'enter-refusal': refusalTask(parts),
     'issue-receipt': issueReceiptTask(parts),
     'mail-receipt': mailReceiptTask(parts),
-    'expire-admission': timerTask(parts.book, 'expire-admission'),
+    'expire-admission': expireAdmissionTask(parts),
     'check-dwell': timerTask(parts.book, 'check-dwell'),
     'check-cart-final': timerTask(parts.book, 'check-cart-final'),
     'expire-review': timerTask(parts.book, 'expire-review'),

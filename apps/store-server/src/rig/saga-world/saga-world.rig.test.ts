@@ -125,6 +125,17 @@ describe.each(Object.entries(WAYS))('money that is %s', (_way, script) => {
   });
 });
 
+test('a server that was away for longer than anybody may take to come in hears first who came', async () => {
+  const { writes } = await playSaga(database, calmly({}), new SagaCensus());
+  for (let write = 1; write <= writes; write++) {
+    for (const when of ['before', 'after'] as const) {
+      const away = calmly({}, { serverCrashes: [{ write, when, downMs: 100_000 }] });
+      const { violations } = await playSaga(database, away, new SagaCensus());
+      expect(violations, `killed ${when} commit ${write}`).toEqual([]);
+    }
+  }
+});
+
 describe('a defect that was planted is found', () => {
   /** Lets the first event that `spoil` changes be booked so, and all others as they are. */
   const first = (spoil: PlantedDefect): PlantedDefect => {
