@@ -10,8 +10,13 @@ export function fusionInputOf(recorded: RecordedMessage): FusionInput | undefine
       return { kind: 'samples', ...message, plates: plates.map((ref) => ({ gondola: message.gondola, ...ref })) };
     }
     case 'bodies': {
-      const { sourceTimeMs, bodies } = recorded.message;
-      return { kind: 'bodies', sourceTimeMs, bodies: bodies.map((body) => ({ ...body, trackId: asId(body.trackId) })) };
+      const { sequence, sourceTimeMs, bodies } = recorded.message;
+      return {
+        kind: 'bodies',
+        sequence,
+        sourceTimeMs,
+        bodies: bodies.map((body) => ({ ...body, trackId: asId(body.trackId) })),
+      };
     }
     case 'passage': {
       const { direction, sequence, sourceTimeUs } = recorded.message;

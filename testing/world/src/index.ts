@@ -6,6 +6,7 @@ export * from './make-visit.ts';
 export * from './nominal.ts';
 export * from './record-visit.ts';
 export * from './run/make-run.ts';
+export * from './run/world-scenario.ts';
 export * from './scenario.ts';
 export * from './seeded-random.ts';
 export * from './truth.ts';

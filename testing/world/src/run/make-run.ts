@@ -1,7 +1,8 @@
 import type { LaneAdmission } from '@saunter/fusion';
+import { assert } from '@saunter/kit';
 import { seededLayout } from '../layout/seeded-layout.ts';
 import type { WorldLayout } from '../layout/world-layout.ts';
-import { NOMINAL, type WorldFigures } from '../nominal.ts';
+import type { WorldFigures } from '../nominal.ts';
 import { seededRandom } from '../seeded-random.ts';
 import { runMessages } from '../sensing/run-messages.ts';
 import { planRun } from '../shopping/plan-run.ts';
@@ -9,11 +10,12 @@ import type { Party } from '../shopping/shopper.ts';
 import type { WorldRun } from '../world-run.ts';
 import { WORLD_LANES } from '../world-store.ts';
 import { truthOfRun } from './truth-of-run.ts';
+import { isScenarioName, WORLD_SCENARIOS } from './world-scenario.ts';
 
 /** What a run is made from. */
 export interface RunOptions {
   readonly seed: number;
-  /** Name of the world; without it the nominal one. */
+  /** Name of the world, one of {@link WORLD_SCENARIOS}; without it the nominal one. */
   readonly scenario?: string;
   /** Visits from the first entry to the last exit. */
   readonly visits: number;
@@ -44,10 +46,12 @@ function admissionOf({ visitId, shoppers }: Party): LaneAdmission {
 /** Makes some hours of a store: the same options give the same messages to the last bit. */
 export function makeRun(options: RunOptions): WorldRun {
   const { seed, scenario = 'nominal', visits } = options;
-  const figures = options.figures ?? NOMINAL;
+  assert(isScenarioName(scenario), 'a run is made of a known scenario');
+  const staging = WORLD_SCENARIOS[scenario];
+  const figures = options.figures ?? staging.figures;
   const layout = options.layout ?? seededLayout(seed);
   const random = seededRandom(seed).fork('run');
-  const plan = planRun(random.fork('plan'), layout, figures, visits, RUN_START_MS);
+  const plan = planRun(random.fork('plan'), layout, figures, visits, RUN_START_MS, staging);
   const truth = truthOfRun(plan);
   const startMs = RUN_START_MS;
   const endMs = Math.max(startMs, ...truth.visits.map(({ lastExitMs }) => lastExitMs)) + TAIL_MS;

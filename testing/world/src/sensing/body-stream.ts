@@ -1,80 +1,122 @@
-import type { Point3 } from '@saunter/model';
 import type { RecordedMessage } from '@saunter/vision-hub/recording';
 import type { WorldFigures } from '../nominal.ts';
 import type { SeededRandom } from '../seeded-random.ts';
 import type { Shopper } from '../shopping/shopper.ts';
 import { wholeMicroseconds } from '../whole-microseconds.ts';
-import { poseAt } from './pose-at.ts';
+import { Burst } from './burst.ts';
+import { type Pose, poseAt } from './pose-at.ts';
+import { SeenJoint } from './seen-joint.ts';
+import { type Named, TrackSwaps } from './track-swaps.ts';
 
 /** A tracker names a body this early or late, and loses it this long after the exit, milliseconds. */
 const BIRTH_MS = { least: -150, most: 250 } as const;
 const LOSS_MS = { least: 0, most: 500 } as const;
 
+/** Somebody who is not seen at all is not seen for this many frames, on average: 0.5 s. */
+const UNSEEN_FRAMES = 8;
+
 /** How the cameras see one person. */
-interface Watched {
+interface Watched extends Named {
   readonly shopper: Shopper;
   readonly fromMs: number;
   readonly toMs: number;
-  trackId: string;
+  readonly unseen: Burst;
+  readonly head: SeenJoint;
+  readonly leftWrist: SeenJoint;
+  readonly rightWrist: SeenJoint;
 }
 
 type SeenBody = Extract<RecordedMessage, { kind: 'bodies' }>['message']['bodies'][number];
+
+function watch(random: SeededRandom, figures: WorldFigures, shopper: Shopper, index: number): Watched {
+  return {
+    ...{ shopper, index, trackId: `body-${random.whole(100_000, 999_999)}-${index + 1}` },
+    fromMs: shopper.enterMs + random.between(BIRTH_MS.least, BIRTH_MS.most),
+    toMs: (shopper.exitMs ?? shopper.freeMs) + random.between(LOSS_MS.least, LOSS_MS.most),
+    unseen: new Burst(random, figures.personMissingShare, UNSEEN_FRAMES),
+    head: new SeenJoint(random, figures),
+    leftWrist: new SeenJoint(random, figures),
+    rightWrist: new SeenJoint(random, figures),
+  };
+}
 
 /** All cameras together; frames are asked for one after the other. */
 export class BodyStream {
   readonly #random: SeededRandom;
   readonly #figures: WorldFigures;
-  readonly #coming: Watched[];
+  readonly #swaps: TrackSwaps;
+  /** Who is still to come, the next one last. */
+  readonly #coming: { readonly shopper: Shopper; readonly index: number }[];
   readonly #startMs: number;
+  /** How far the cameras' clock is ahead. */
+  readonly #skewMs: number;
   #watched: Watched[] = [];
   #frames = 0;
 
   constructor(random: SeededRandom, figures: WorldFigures, shoppers: readonly Shopper[], startMs: number) {
     this.#random = random;
     this.#figures = figures;
+    this.#swaps = new TrackSwaps(random.fork('swaps'), figures);
     this.#startMs = startMs;
+    this.#skewMs = random.pick([-1, 1]) * figures.clockSkewMs;
     this.#coming = shoppers
-      .map((shopper, index) => ({
-        shopper,
-        fromMs: shopper.enterMs + random.between(BIRTH_MS.least, BIRTH_MS.most),
-        toMs: (shopper.exitMs ?? shopper.freeMs) + random.between(LOSS_MS.least, LOSS_MS.most),
-        trackId: `body-${random.whole(100_000, 999_999)}-${index + 1}`,
-      }))
-      .sort((a, b) => b.fromMs - a.fromMs);
+      .map((shopper, index) => ({ shopper, index }))
+      .sort((a, b) => b.shopper.enterMs - a.shopper.enterMs);
   }
 
-  /** Source time of the frame that comes next. */
+  /** True time of the frame that comes next. */
   get nextMs(): number {
     return this.#startMs + (this.#frames * 1000) / this.#figures.jointRateHz;
   }
 
-  /** The next frame; when it is received is the sender's business. */
+  /** How often people passed near each other so far, and were taken for each other. */
+  get swaps(): TrackSwaps['counts'] {
+    return this.#swaps.counts;
+  }
+
+  /** The next frame, at its true time; when it is received is the sender's business. */
   next(): RecordedMessage {
     const ms = this.nextMs + this.#random.between(-3, 3);
     this.#frames += 1;
-    this.#watch(ms);
-    const bodies = this.#watched.flatMap((watched) => this.#see(watched, ms) ?? []);
-    const sourceTimeMs = wholeMicroseconds(ms);
-    return { kind: 'bodies', receivedMs: sourceTimeMs, message: { sequence: this.#frames, sourceTimeMs, bodies } };
+    this.#watchAt(ms);
+    const poses = this.#watched.map(({ shopper }) => poseAt(shopper, ms));
+    this.#pass(poses);
+    const bodies = this.#watched.flatMap((watched, index) => this.#see(watched, poses[index], ms) ?? []);
+    const sourceTimeMs = wholeMicroseconds(ms + this.#skewMs);
+    return {
+      kind: 'bodies',
+      receivedMs: wholeMicroseconds(ms),
+      message: { sequence: this.#frames, sourceTimeMs, bodies },
+    };
   }
 
-  #watch(ms: number): void {
-    for (let next = this.#coming.at(-1); next && next.fromMs <= ms; next = this.#coming.at(-1)) {
-      this.#watched.push(next);
+  #watchAt(ms: number): void {
+    const earliestMs = ms - BIRTH_MS.least;
+    for (let next = this.#coming.at(-1); next && next.shopper.enterMs <= earliestMs; next = this.#coming.at(-1)) {
+      const random = this.#random.fork(`body ${next.index}`);
+      this.#watched.push(watch(random, this.#figures, next.shopper, next.index));
       this.#coming.pop();
     }
     if (this.#watched.some(({ toMs }) => toMs < ms)) this.#watched = this.#watched.filter(({ toMs }) => toMs >= ms);
   }
 
-  #see(watched: Watched, ms: number): SeenBody | undefined {
-    const { head, leftWrist, rightWrist } = poseAt(watched.shopper, ms);
-    const seen = (point: Point3): Point3 => this.#blur(point);
-    return { trackId: watched.trackId, head: seen(head), leftWrist: seen(leftWrist), rightWrist: seen(rightWrist) };
+  #pass(poses: readonly Pose[]): void {
+    for (const [index, a] of this.#watched.entries()) {
+      for (let other = index + 1; other < this.#watched.length; other++) {
+        const b = this.#watched[other];
+        const [poseA, poseB] = [poses[index], poses[other]];
+        if (b && poseA && poseB) this.#swaps.look(a, b, poseA.head, poseB.head);
+      }
+    }
   }
 
-  #blur(point: Point3): Point3 {
-    const off = (value: number): number =>
-      Math.round((value + this.#random.normal(this.#figures.jointSigmaMetres)) * 1000) / 1000;
-    return { x: off(point.x), y: off(point.y), z: off(point.z) };
+  #see(watched: Watched, pose: Pose | undefined, ms: number): SeenBody | undefined {
+    if (!pose || ms < watched.fromMs) return undefined;
+    const head = watched.head.next(pose.head);
+    const leftWrist = watched.leftWrist.next(pose.leftWrist);
+    const rightWrist = watched.rightWrist.next(pose.rightWrist);
+    if (watched.unseen.next()) return undefined;
+    const joints = { ...(head && { head }), ...(leftWrist && { leftWrist }), ...(rightWrist && { rightWrist }) };
+    return { trackId: watched.trackId, ...joints };
   }
 }

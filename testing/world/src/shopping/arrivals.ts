@@ -5,7 +5,7 @@ import { PACE } from './pace.ts';
 import type { Party, Shopper, Spot } from './shopper.ts';
 
 /** How long one person stays, on average: measured on runs, it turns people inside into arrivals. Milliseconds. */
-const MEAN_STAY_MS = 52_000;
+const MEAN_STAY_MS = 47_500;
 
 const meanParty = ({ groupShare, groupPeople: [least, most] }: WorldFigures): number =>
   1 - groupShare + (groupShare * (least + most)) / 2;
@@ -31,6 +31,10 @@ function geometric(random: SeededRandom, ratio: number, most: number): number {
   const cut = 1 - ratio ** most;
   return Math.min(most, 1 + Math.floor(Math.log(1 - random.unit() * cut) / Math.log(ratio)));
 }
+
+/** How long it is from one touch without taking to the next, milliseconds. */
+export const untilTouchMs = (random: SeededRandom, { touchesPerMinute }: WorldFigures): number =>
+  touchesPerMinute === 0 ? Number.POSITIVE_INFINITY : (-60_000 * Math.log(1 - random.unit())) / touchesPerMinute;
 
 /** Everybody of a run, party by party, as they come through the entry lane: Poisson, and one after the other. */
 export function arrivals(
@@ -61,7 +65,8 @@ export function arrivals(
         ...{ personId: `person-${people}`, party, isChild, enterMs, freeMs: enterMs, spot },
         headMetres: isChild ? random.between(...figures.childHeadMetres) : random.between(1.5, 1.88),
         wants: geometric(random, ratio, figures.itemsMost),
-        ...{ dueBack: [], legs: [], reaches: [], exitMs: undefined },
+        touchMs: enterMs + untilTouchMs(random, figures),
+        ...{ dueBack: [], dueOver: [], legs: [], reaches: [], exitMs: undefined },
       };
       party.shoppers.push(shopper);
     }

@@ -5,8 +5,10 @@ import type { WorldFigures } from '../nominal.ts';
 import type { SeededRandom } from '../seeded-random.ts';
 import { isFree, type Stand, sidewaysOf, spotBefore, walkMs } from './floor-plan.ts';
 import { CHILD_REACH_METRES, PACE } from './pace.ts';
+import type { Quota } from './quota.ts';
 import type { Reach, ShopDeed, Shopper, Spot } from './shopper.ts';
-import type { Stock } from './stock.ts';
+import type { Showpiece } from './showpiece.ts';
+import type { Facing, Stock } from './stock.ts';
 
 /** A store with people in it, while a run is thought out. */
 export interface Shop {
@@ -21,7 +23,25 @@ export interface Shop {
   stands: Stand[];
   readonly deeds: ShopDeed[];
   exitFreeMs: number;
+  /** What people choose from. */
+  readonly facings: readonly Facing[];
+  readonly quotas: Quotas;
+  /** What every visit shows; the nominal world has none. */
+  readonly stage: Showpiece | undefined;
 }
+
+/** What is kept at its share although it needs somebody else to be at hand. */
+export interface Quotas {
+  readonly twoUnits: Quota;
+  readonly sameShelf: Quota;
+  readonly reachAcross: Quota;
+  readonly handOverInGroup: Quota;
+  readonly handOverToStranger: Quota;
+}
+
+/** Whether this is what every visit must show, and the visit of this person has not yet. */
+export const mustShow = ({ stage }: Shop, { party }: Shopper, piece: Showpiece): boolean =>
+  stage === piece && !party.shown.has(piece);
 
 /** A place to do something at a shelf, and when somebody is there. */
 export interface Approach {
@@ -94,10 +114,12 @@ export function handFor(random: SeededRandom, spot: Spot, place: PlatePlace): Re
   return random.chance(0.8) ? 'right' : 'left';
 }
 
+/** The exit lane as a spot. */
+export const doorOf = ({ exit: { position } }: Shop): Spot => ({ x: position.x, y: position.y, aheadX: 0, aheadY: -1 });
+
 /** Somebody leaves through the exit lane, one after the other. */
 export function leave(shop: Shop, shopper: Shopper): void {
-  const { x, y } = shop.exit.position;
-  const door: Spot = { x, y, aheadX: 0, aheadY: -1 };
+  const door = doorOf(shop);
   const exitMs = Math.max(shopper.freeMs + walkMs(shopper, door), shop.exitFreeMs + PACE.betweenExitsMs);
   const last = shop.stands.findLast((stand) => stand.shopper === shopper);
   const fromMs = exitMs - walkMs(shopper, door);

@@ -1,6 +1,7 @@
 import type { Barcode, Point3, VisitId } from '@saunter/model';
 import type { TrueDeedKind, TrueDeedTag } from '../world-run.ts';
-import type { Load, Unit } from './stock.ts';
+import type { Showpiece } from './showpiece.ts';
+import type { Facing, Load, Unit } from './stock.ts';
 
 /** A point on the floor and where somebody there looks; metres, `ahead` of length 1. */
 export interface Spot {
@@ -34,14 +35,21 @@ export interface Party {
   readonly number: number;
   readonly shoppers: Shopper[];
   /** What of a scenario this visit has shown. */
-  readonly shown: Set<string>;
+  readonly shown: Set<Showpiece | TrueDeedTag>;
 }
 
 /** A unit that will be put back, after so many more deeds. */
 export interface DueBack {
   readonly unit: Unit;
-  readonly home: readonly Load[];
+  /** Where it was taken from. */
+  readonly home: Facing;
   deedsFirst: number;
+}
+
+/** A unit that will be given to somebody else. */
+export interface DueOver {
+  readonly unit: Unit;
+  readonly isToStranger: boolean;
 }
 
 /** One person: what they will still do, and all that they did. */
@@ -57,6 +65,9 @@ export interface Shopper {
   /** Items still wanted. */
   wants: number;
   readonly dueBack: DueBack[];
+  readonly dueOver: DueOver[];
+  /** When they will next touch something without taking it. */
+  touchMs: number;
   readonly legs: Leg[];
   readonly reaches: Reach[];
   exitMs: number | undefined;
@@ -73,8 +84,9 @@ export interface ShopDeed {
   readonly barcode: Barcode;
   readonly units: readonly Unit[];
   readonly loads: readonly Load[];
-  /** How long the weight takes to go, and how long a hand pressed on the plate before; of a touch its grams and length. */
+  /** How long the weight takes to go or to come. */
   readonly liftMs: number;
+  /** How long, and with what weight, a hand pressed on the plates before; of a touch that is all. */
   readonly pressMs: number;
   readonly pressGrams: number;
   readonly tags: Set<TrueDeedTag>;

@@ -29,7 +29,10 @@ export interface Load {
 /** A unit that somebody put where it does not belong. */
 export interface Misplaced {
   readonly unit: Unit;
+  /** Where it was taken from. */
+  readonly home: Facing;
   readonly loads: readonly Load[];
+  readonly sinceMs: number;
 }
 
 /** What really is on the shelves. */
