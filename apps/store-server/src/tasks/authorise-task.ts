@@ -59,7 +59,7 @@ export function authoriseTask(parts: AuthoriseParts): TaskHandler {
       const { value } = clearance;
       if (value.kind === 'declined') return decline(parts, visitId, finish, value);
       if (value.kind === 'owes') return repayFirst(parts, visitId, request.sealedCard, finish, value);
-      if (await takeOverHold(parts, visitId, value.card, finish)) return DONE;
+      if (await takeOverHold(parts, visitId, value.cardId, finish)) return DONE;
       await askTogether(parts.db, markCleared, undefined, task.taskId);
     }
     const answer = await parts.vault.authorise(request);

@@ -9,7 +9,7 @@ import type { DenyDesk } from '../deny-list/deny-desk.ts';
 import type { FoundDenial } from '../deny-list/find-denial.ts';
 import { findDenial } from '../deny-list/find-denial.ts';
 import type { RegistryParts } from '../shoppers/shopper-registry.ts';
-import { knowCards } from '../shoppers/shopper-registry.ts';
+import { cardIdOf, knowCards } from '../shoppers/shopper-registry.ts';
 import type { VaultClient, VaultFailure } from '../vault/vault-client.ts';
 import type { Work } from '../visits/visit-book.ts';
 
@@ -23,7 +23,8 @@ export interface ClearParts {
 
 /** Whether a card may be asked for a hold; or else what is written down in the transaction of the answer. */
 export type Clearance =
-  | { readonly kind: 'cleared'; readonly card: TokenAnswer }
+  /** `cardId` is what it is known as, if it is. */
+  | { readonly kind: 'cleared'; readonly cardId: string | undefined }
   /** It may come in once these are repaid; else it is declined. */
   | { readonly kind: 'owes'; readonly debtIds: readonly DebtId[]; readonly otherwise: DeclinedCard }
   | DeclinedCard;
@@ -47,8 +48,11 @@ export async function clearCard(
   const card = await vault.token(sealedCard);
   if (!card.ok) return card;
   if (card.value.chip === 'failed') return ok(notGenuine(parts, visitId, card.value));
-  const denial = await findDenial(db, registry.owner, card.value, registry.clock.wallMs());
-  if (!denial) return ok({ kind: 'cleared', card: card.value });
+  const [denial, cardId] = await Promise.all([
+    findDenial(db, registry.owner, card.value, registry.clock.wallMs()),
+    cardIdOf(db, registry.owner, card.value),
+  ]);
+  if (!denial) return ok({ kind: 'cleared', cardId });
   const otherwise = denied(parts, denial, card.value);
   const debtIds = await openDebtsOf(db, denial.visitsOwed);
   return ok(debtIds.length > 0 ? { kind: 'owes', debtIds, otherwise } : otherwise);

@@ -1,4 +1,3 @@
-import type { NamedCardAnswer } from '@saunter/contracts';
 import type { Clock, EpochMs } from '@saunter/kit';
 import { assert } from '@saunter/kit';
 import type { VisitId } from '@saunter/model';
@@ -7,7 +6,6 @@ import type { VisitState } from '@saunter/visit';
 import { HAND_OVER_WITHIN_MS, isLive } from '@saunter/visit';
 import type { StoreDatabase } from '../database/open-database.ts';
 import type { Owned } from '../database/schema.ts';
-import { cardIdOf } from '../shoppers/shopper-registry.ts';
 import type { VisitBook, Work } from './visit-book.ts';
 
 /** What handing over needs. */
@@ -24,10 +22,9 @@ export interface TakeOverParts {
 export async function takeOverHold(
   { db, book, registry }: TakeOverParts,
   to: VisitId,
-  card: NamedCardAnswer,
+  cardId: string | undefined,
   finish: (work: Work) => Promise<void>,
 ): Promise<boolean> {
-  const cardId = await cardIdOf(db, registry.owner, card);
   if (cardId === undefined) return false;
   const since = registry.clock.wallMs() - HAND_OVER_WITHIN_MS;
   const from = await latestHeld(db, registry.owner, { cardId, to, since });
