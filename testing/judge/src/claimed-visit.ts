@@ -1,4 +1,4 @@
-import type { Barcode, PlateRef, VisitId } from '@saunter/model';
+import type { Barcode, PlateRef, TrackId, VisitId } from '@saunter/model';
 import type { Units } from '@saunter/testing-world';
 import type { Misplacement } from './misplacement.ts';
 
@@ -38,6 +38,8 @@ export interface Decision {
 /** What a contestant says of one visit. */
 export interface ClaimedVisit {
   readonly visitId: VisitId;
+  /** The cameras' names of those who were bound to it; empty when the contestant is told who is who. */
+  readonly members: readonly TrackId[];
   /** Sorted by barcode, none of them 0. */
   readonly cart: readonly Units[];
   /** When the cart was said to be final, on the clock of receipt; null when it never was. */

@@ -6,4 +6,6 @@ export * from './format-failures.ts';
 export * from './format-protocol.ts';
 export * from './metrics/rate.ts';
 export * from './protocol.ts';
+export * from './recorded-facts.ts';
 export * from './run-outcome.ts';
+export * from './trial.ts';

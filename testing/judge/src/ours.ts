@@ -46,6 +46,7 @@ class FusionAttempt implements Attempt {
 
   #take(output: FusionOutput, receivedMs: number): void {
     if ('type' in output) {
+      if (output.type === 'MemberBound') this.#said.bind(output.visitId, output.trackId);
       if (output.type === 'CartRevised') this.#said.revise(output.visitId, output.lines, receivedMs);
       if (output.type === 'CartFinal') this.#said.finish(output.visitId, output as FinalWords, receivedMs);
       return;

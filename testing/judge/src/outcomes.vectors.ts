@@ -55,7 +55,17 @@ export function visitOutcome(
   fields: Partial<VisitOutcome> = {},
 ): VisitOutcome {
   const times = { lastExitMs: 60_000, finalAtMs: 62_000 };
-  return { visitId: visit(letter), people: 1, truth, claimed, ...times, questions: [], deeds: [], ...fields };
+  return {
+    visitId: visit(letter),
+    people: 1,
+    members: [],
+    truth,
+    claimed,
+    ...times,
+    questions: [],
+    deeds: [],
+    ...fields,
+  };
 }
 
 /** A run of 50 plate-hours with these visits; events are paired from deeds and decisions. */

@@ -1,4 +1,4 @@
-import type { Barcode, VisitId } from '@saunter/model';
+import type { Barcode, TrackId, VisitId } from '@saunter/model';
 import type { TrueDeed, Units } from '@saunter/testing-world';
 import type { Decision, ReviewQuestion } from './claimed-visit.ts';
 import type { MisplacementCount } from './misplacement.ts';
@@ -7,6 +7,8 @@ import type { MisplacementCount } from './misplacement.ts';
 export interface VisitOutcome {
   readonly visitId: VisitId;
   readonly people: number;
+  /** The cameras' names of those who were bound to it. */
+  readonly members: readonly TrackId[];
   readonly truth: readonly Units[];
   readonly claimed: readonly Units[];
   readonly lastExitMs: number;

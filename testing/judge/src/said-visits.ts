@@ -1,4 +1,4 @@
-import type { Barcode, CartLine, Evidence, PlateRef, VisitId } from '@saunter/model';
+import type { Barcode, CartLine, Evidence, PlateRef, TrackId, VisitId } from '@saunter/model';
 import type { Planogram } from '@saunter/store-map';
 import type { ClaimedVisit, Decision, ReviewQuestion } from './claimed-visit.ts';
 import { countsOf, unitsOf } from './units-count.ts';
@@ -20,6 +20,7 @@ export interface FinalWords {
 }
 
 interface VisitSoFar {
+  readonly members: TrackId[];
   lines: readonly CartLine[];
   finalAtMs: number | null;
   words: FinalWords;
@@ -37,6 +38,10 @@ export class SaidVisits {
 
   constructor(planogram: Planogram) {
     this.#planogram = planogram;
+  }
+
+  bind(visitId: VisitId, trackId: TrackId): void {
+    this.#visit(visitId).members.push(trackId);
   }
 
   revise(visitId: VisitId, lines: readonly CartLine[], receivedMs: number): void {
@@ -59,7 +64,7 @@ export class SaidVisits {
 
   claims(): readonly ClaimedVisit[] {
     return [...this.#visits].map(([visitId, visit]) => ({
-      ...{ visitId, finalAtMs: visit.finalAtMs, questions: visit.words.questions ?? [] },
+      ...{ visitId, members: visit.members, finalAtMs: visit.finalAtMs, questions: visit.words.questions ?? [] },
       cart: unitsOf(countsOf(visit.lines)),
       decisions: decisionsOf(visitId, visit),
     }));
@@ -75,7 +80,7 @@ export class SaidVisits {
   #visit(visitId: VisitId): VisitSoFar {
     const known = this.#visits.get(visitId);
     if (known) return known;
-    const fresh: VisitSoFar = { lines: [], finalAtMs: null, words: {}, told: new Map() };
+    const fresh: VisitSoFar = { members: [], lines: [], finalAtMs: null, words: {}, told: new Map() };
     this.#visits.set(visitId, fresh);
     return fresh;
   }

@@ -1,5 +1,14 @@
 import { OperatorError } from '@saunter/platform-node';
-import { CONTESTANTS, type Contestant, formatFailures, formatProtocol, type Protocol } from '@saunter/testing-judge';
+import {
+  CONTESTANTS,
+  type Contestant,
+  formatFailures,
+  formatProtocol,
+  type Protocol,
+  type RunOutcome,
+} from '@saunter/testing-judge';
+import { isScenarioName, type ScenarioName, WORLD_SCENARIOS } from '@saunter/testing-world';
+import { evaluateRecording, type RecordingOutcome } from '../fusion/evaluate-recording.ts';
 import { playWorld, protocolsOf } from '../fusion/evaluate-world.ts';
 import { storeLayout } from '../fusion/store-layout.ts';
 
@@ -9,41 +18,98 @@ export interface EvaluateCommandOptions {
   readonly seeds: readonly number[];
   readonly visits: number;
   readonly contestant: readonly string[];
+  readonly storeMeta?: string;
   readonly failures?: number;
   readonly json: boolean;
 }
 
-/** Judges fusion on recordings, or on worlds made from seeds. @throws OperatorError that says what is missing. */
+/** What shells call a command line that means nothing (sysexits.h, EX_USAGE). */
+const BAD_USAGE = 64;
+
+/**
+ * Plays recordings, or worlds made from seeds, and prints carts, and how right they are where the truth is known; with
+ * `json` in one line, the last. @throws OperatorError that says what is missing.
+ */
 export async function evaluateCommand(recordings: readonly string[], options: EvaluateCommandOptions): Promise<void> {
   const contestants = chosen(options.contestant);
-  if (recordings.length > 0) return;
+  if (recordings.length > 0) return printRecordings(await evaluateAll(recordings, contestants, options), options);
   if (options.world === undefined) {
     throw new OperatorError(
       'there is nothing to evaluate',
-      'Name recordings (MCAP files, or folders in the form of AutoCheckout), or a world: --world nominal',
-      64,
+      "Name recordings (MCAP files, or folders in AutoCheckout's form), or a world: --world nominal",
+      BAD_USAGE,
     );
   }
-  const started = performance.now();
-  const { world: scenario, seeds, visits } = options;
-  const outcomes = playWorld({
-    ...{ scenario, seeds, visits, contestants, layout: storeLayout() },
-    onSeed: (seed, done) => {
-      const seconds = (performance.now() - started) / 1000;
-      process.stderr.write(`\rseed ${seed}: ${done} of ${seeds.length} in ${seconds.toFixed(0)} s `);
-    },
-  });
-  process.stderr.write('\n');
-  for (const { name } of options.failures === undefined ? [] : contestants) {
-    const own = outcomes.filter(({ contestant }) => contestant === name);
-    process.stdout.write(formatFailures(own, options.failures ?? 0));
-  }
-  print(protocolsOf(outcomes), options.json);
+  const outcomes = playAll(options.world, contestants, options);
+  printFailures(outcomes, options);
+  const protocols = protocolsOf(outcomes);
+  if (options.json) process.stdout.write(`${JSON.stringify({ protocols })}\n`);
+  else printProtocols(protocols);
 }
 
-function print(protocols: readonly Protocol[], json: boolean): void {
-  if (json) process.stdout.write(`${JSON.stringify({ protocols })}\n`);
-  else for (const protocol of protocols) process.stdout.write(`${formatProtocol(protocol)}\n`);
+function playAll(name: string, contestants: readonly Contestant[], options: EvaluateCommandOptions) {
+  const started = performance.now();
+  const { seeds, visits } = options;
+  const scenario = scenarioOf(name);
+  const onSeed = (seed: number, done: number) => {
+    const seconds = (performance.now() - started) / 1000;
+    process.stderr.write(`\rseed ${seed}: ${done} of ${seeds.length} in ${seconds.toFixed(0)} s `);
+  };
+  const outcomes = playWorld({ scenario, seeds, visits, contestants, layout: storeLayout(), onSeed });
+  process.stderr.write('\n');
+  return outcomes;
+}
+
+async function evaluateAll(
+  recordings: readonly string[],
+  contestants: readonly Contestant[],
+  { storeMeta }: EvaluateCommandOptions,
+): Promise<readonly RecordingOutcome[]> {
+  const outcomes: RecordingOutcome[] = [];
+  for (const path of recordings) outcomes.push(await evaluateRecording(path, contestants, storeMeta));
+  return outcomes;
+}
+
+function printRecordings(outcomes: readonly RecordingOutcome[], options: EvaluateCommandOptions): void {
+  const judged = outcomes.flatMap((outcome) => outcome.judged);
+  const protocols = protocolsOf(judged);
+  if (options.json) {
+    const receipts = Object.assign({}, ...outcomes.map((outcome) => outcome.receipts));
+    const each = outcomes.map(({ recording, receipts: own }) => ({ recording, receipts: own }));
+    const several = each.length > 1 ? { recordings: each } : {};
+    const truth = protocols.length > 0 ? { protocols } : {};
+    process.stdout.write(`${JSON.stringify({ receipts, ...several, ...truth })}\n`);
+    return;
+  }
+  for (const { recording, receipts } of outcomes) {
+    process.stdout.write(`${recording}\n`);
+    for (const [target, cart] of Object.entries(receipts)) {
+      const lines = Object.entries(cart).map(([barcode, quantity]) => `${quantity} x ${barcode}`);
+      process.stdout.write(`  ${target}: ${lines.join(', ') || 'nothing'}\n`);
+    }
+  }
+  printFailures(judged, options);
+  printProtocols(protocols);
+}
+
+function printProtocols(protocols: readonly Protocol[]): void {
+  for (const protocol of protocols) process.stdout.write(`${formatProtocol(protocol)}\n`);
+}
+
+function printFailures(outcomes: readonly RunOutcome[], { failures, json }: EvaluateCommandOptions): void {
+  if (failures === undefined || json) return;
+  for (const [, own] of Map.groupBy(outcomes, ({ contestant }) => contestant)) {
+    process.stdout.write(formatFailures(own, failures));
+  }
+}
+
+function scenarioOf(name: string): ScenarioName {
+  if (isScenarioName(name)) return name;
+  throw new OperatorError(
+    `there is no world ${name}`,
+    `Choose of: ${Object.keys(WORLD_SCENARIOS).join(', ')}`,
+    BAD_USAGE,
+  );
 }
 
 /** The contestants of these names; all of them without any. */
@@ -53,6 +119,6 @@ function chosen(names: readonly string[]): readonly Contestant[] {
     const contestant = CONTESTANTS.find((one) => one.name === name);
     if (contestant) return contestant;
     const all = CONTESTANTS.map((one) => one.name).join(', ');
-    throw new OperatorError(`there is no contestant ${name}`, `Choose of: ${all}`, 64);
+    throw new OperatorError(`there is no contestant ${name}`, `Choose of: ${all}`, BAD_USAGE);
   });
 }

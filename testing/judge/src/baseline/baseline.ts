@@ -50,7 +50,7 @@ class GreedyAttempt implements Attempt {
     const visitIds = new Set(this.#decisions.map(({ visitId }) => visitId));
     const visits = [...visitIds].map((visitId) => {
       const decisions = this.#decisions.filter((decision) => decision.visitId === visitId);
-      return { visitId, cart: unitsOf(countsOf(decisions)), finalAtMs: null, decisions, questions: [] };
+      return { visitId, members: [], cart: unitsOf(countsOf(decisions)), finalAtMs: null, decisions, questions: [] };
     });
     return { visits };
   }
