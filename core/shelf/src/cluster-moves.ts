@@ -3,12 +3,16 @@ import {
   EVENT_GRAMS,
   ONE_MOVE_MS,
   PLATE_CHANGE_GRAMS,
-  PLATE_SHARE,
-  SWING_EVENT_GRAMS,
+  PUSH_MS,
+  SLOW_MOVE_SHARE,
+  STAGES_MS,
+  SURE_SIGMAS,
   SWING_GRAMS,
   SWING_MS,
   SWING_PLATE_SHARE,
   SWING_SHARE,
+  VAGUE_GRAM_MS,
+  VAGUE_MS,
 } from './shelf-limits.ts';
 
 /** One hand movement: moves of plates side by side, the same way, at the same time. */
@@ -17,16 +21,31 @@ export interface Cluster {
   readonly core: readonly PlateMove[];
   readonly grams: number;
   readonly withNeighboursGrams: number;
+  /** Standard deviation of `grams`. */
+  readonly sigmaGrams: number;
   readonly halfMs: number;
+  /** It may be one movement with another of them, done in stages. */
+  readonly staged: boolean;
 }
 
 const total = (moves: readonly PlateMove[]): number => moves.reduce((sum, { grams }) => sum + grams, 0);
 
 const isWithin = (a: number, b: number, ms: number): boolean => Math.abs(a - b) <= ms;
 
-/** The least that a plate beside `seed` must carry to be in its event: less is what a swing leaves. */
-const leastBeside = (seed: PlateMove): number =>
-  Math.max(PLATE_SHARE * Math.abs(seed.grams), Math.min(SWING_GRAMS, SWING_PLATE_SHARE * Math.abs(seed.grams)));
+/** Whether a plate beside `seed` carries enough to be in its event: less is what a swing leaves, and noise. */
+function belongs({ grams }: PlateMove, move: PlateMove): boolean {
+  const size = Math.abs(grams);
+  const least = Math.max(SWING_SHARE * size, Math.min(SWING_GRAMS, SWING_PLATE_SHARE * size));
+  return Math.abs(move.grams) >= least + move.sigmaGrams;
+}
+
+/** How far apart two moves of one hand may seem: the more the lighter they are, against the swing, and the slower, milliseconds. */
+function oneMoveMs(a: PlateMove, b: PlateMove): number {
+  const grams = Math.min(Math.abs(a.grams), Math.abs(b.grams));
+  const tookMs = Math.max(a.settleMs - a.startMs, b.settleMs - b.startMs);
+  const blurMs = Math.max(a.blurMs, b.blurMs);
+  return ONE_MOVE_MS + Math.min(VAGUE_MS, VAGUE_GRAM_MS / grams) + SLOW_MOVE_SHARE * tookMs + blurMs;
+}
 
 /** Takes from `free` what belongs to a move, plate by plate outwards. */
 function grow(seed: PlateMove, free: Set<PlateMove>): PlateMove[] {
@@ -37,8 +56,8 @@ function grow(seed: PlateMove, free: Set<PlateMove>): PlateMove[] {
         (move) =>
           move.index === index &&
           Math.sign(move.grams) === Math.sign(seed.grams) &&
-          Math.abs(move.grams) >= leastBeside(seed) &&
-          isWithin(move.halfMs, seed.halfMs, ONE_MOVE_MS),
+          belongs(seed, move) &&
+          isWithin(move.halfMs, seed.halfMs, oneMoveMs(move, seed)),
       );
       if (!next) break;
       free.delete(next);
@@ -54,7 +73,8 @@ function coresOf(moves: readonly PlateMove[]): PlateMove[][] {
   const free = new Set(bySize);
   const cores: PlateMove[][] = [];
   for (const seed of bySize) {
-    if (!free.delete(seed) || Math.abs(seed.grams) < PLATE_CHANGE_GRAMS) continue;
+    if (!free.delete(seed) || Math.abs(seed.grams) < Math.max(PLATE_CHANGE_GRAMS, SURE_SIGMAS * seed.sigmaGrams))
+      continue;
     cores.push(grow(seed, free));
   }
   return cores;
@@ -62,6 +82,7 @@ function coresOf(moves: readonly PlateMove[]): PlateMove[][] {
 
 function clusterOf(core: readonly PlateMove[], moves: readonly PlateMove[]): Cluster {
   const grams = total(core);
+  const sigmaGrams = Math.hypot(...core.map((move) => move.sigmaGrams));
   const halfMs = core.reduce((sum, move) => sum + move.grams * move.halfMs, 0) / grams;
   const [first, last] = [core[0]?.index ?? 0, core.at(-1)?.index ?? 0];
   const beside = moves.filter(
@@ -70,26 +91,35 @@ function clusterOf(core: readonly PlateMove[], moves: readonly PlateMove[]): Clu
       Math.abs(move.grams) < Math.abs(grams) &&
       isWithin(move.halfMs, halfMs, SWING_MS),
   );
-  return { core, grams, withNeighboursGrams: grams + total(beside), halfMs };
+  return {
+    ...{ core, grams, sigmaGrams, withNeighboursGrams: grams + total(beside), halfMs },
+    staged: core.some((move) => move.staged),
+  };
 }
+
+const areBeside = (a: Cluster, b: Cluster): boolean =>
+  b.core[0]?.index === (a.core.at(-1)?.index ?? 0) + 1 || a.core[0]?.index === (b.core.at(-1)?.index ?? 0) + 1;
+
+const followEachOther = (a: Cluster, b: Cluster): boolean => areBeside(a, b) && isWithin(a.halfMs, b.halfMs, STAGES_MS);
 
 /** Whether goods were only pushed from some plates to those beside them: what left the one is on the other. */
-function isPushed(cluster: Cluster, all: readonly Cluster[]): boolean {
-  const touches = (other: Cluster): boolean =>
-    other.core[0]?.index === (cluster.core.at(-1)?.index ?? 0) + 1 ||
-    cluster.core[0]?.index === (other.core.at(-1)?.index ?? 0) + 1;
-  return all.some(
+const isPushed = (cluster: Cluster, all: readonly Cluster[]): boolean =>
+  all.some(
     (other) =>
-      touches(other) &&
-      isWithin(other.halfMs, cluster.halfMs, ONE_MOVE_MS) &&
+      areBeside(cluster, other) &&
+      isWithin(cluster.halfMs, other.halfMs, PUSH_MS) &&
       Math.abs(other.grams + cluster.grams) < EVENT_GRAMS,
   );
-}
 
-/** The least that is an event at a moment when something else of `swingGrams` shook the shelf. */
-function leastEvent(swingGrams: number): number {
-  const shaken = swingGrams >= 3 * EVENT_GRAMS ? SWING_EVENT_GRAMS : EVENT_GRAMS;
-  return Math.max(shaken, SWING_SHARE * swingGrams);
+/** Whether somebody may have lifted one thing first from these plates, then from those beside them. */
+const isStage = (cluster: Cluster, all: readonly Cluster[]): boolean =>
+  all.some((other) => followEachOther(cluster, other) && other.grams * cluster.grams > 0);
+
+/** Whether a cluster is what something of `swingGrams` left on plates that it did not stand on. */
+function isLeftBySwing({ core, grams }: Cluster, swingGrams: number): boolean {
+  if (swingGrams <= Math.abs(grams)) return false;
+  const least = Math.max(SWING_GRAMS, SWING_SHARE * swingGrams);
+  return core.every((move) => Math.abs(move.grams) < least + 2 * move.sigmaGrams);
 }
 
 /** What shook a shelf before: when, and how many grams. */
@@ -104,11 +134,15 @@ export interface Swing {
  */
 export function clusterMoves(moves: readonly PlateMove[], swing: Swing): Cluster[] {
   const clusters = coresOf(moves).map((core) => clusterOf(core, moves));
+  const swings = [swing, ...clusters.map(({ halfMs, grams }) => ({ ms: halfMs, grams }))];
   const swingAt = (cluster: Cluster): number =>
-    [{ ms: swing.ms, grams: swing.grams }, ...clusters.map(({ halfMs, grams }) => ({ ms: halfMs, grams }))]
+    swings
       .filter(({ ms }) => isWithin(ms, cluster.halfMs, SWING_MS))
       .reduce((most, { grams }) => Math.max(most, Math.abs(grams)), 0);
-  return clusters
-    .filter((cluster) => Math.abs(cluster.grams) >= leastEvent(swingAt(cluster)) && !isPushed(cluster, clusters))
+  const told = clusters
+    .filter(({ grams, sigmaGrams }) => Math.abs(grams) >= Math.max(EVENT_GRAMS, SURE_SIGMAS * sigmaGrams))
+    .filter((cluster) => !isLeftBySwing(cluster, swingAt(cluster)) && !isPushed(cluster, clusters));
+  return told
+    .map((cluster) => ({ ...cluster, staged: cluster.staged || isStage(cluster, told) }))
     .sort((a, b) => a.halfMs - b.halfMs || (a.core[0]?.index ?? 0) - (b.core[0]?.index ?? 0));
 }

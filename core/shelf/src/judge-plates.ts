@@ -1,12 +1,12 @@
 import type { PlateRef } from '@saunter/model';
 import { type Cluster, clusterMoves, type Swing } from './cluster-moves.ts';
-import { isSick } from './plate-health.ts';
+import { interruptDrift, isSick } from './plate-health.ts';
 import { movesOf, type PlateMove } from './plate-moves.ts';
-import { layToRest, sigmaOf } from './plate-rest.ts';
+import { layToRest, restBlocksOf, sigmaOf } from './plate-rest.ts';
 import { settledGrams } from './plate-settling.ts';
 import type { PlateTable } from './plate-table.ts';
 import type { ShelfEvent } from './shelf-event.ts';
-import { REST_BLOCKS, REST_RANGE_GRAMS, REST_RANGE_SIGMAS } from './shelf-limits.ts';
+import { REST_RANGE_GRAMS, REST_RANGE_SIGMAS } from './shelf-limits.ts';
 import type { BlockSpan, ScaleWork, ShelfWatch } from './shelf-watch.ts';
 import { columnOf } from './trace.ts';
 
@@ -25,7 +25,8 @@ function pathMoves(
     rangeGrams: Math.max(REST_RANGE_GRAMS, REST_RANGE_SIGMAS * sigmaOf(table, plate)),
     blockMs: span.endMs - span.startMs,
   };
-  return movesOf(plate - shelf.first, path, shelf.trace.middlesMs);
+  const sigmaGrams = sigmaOf(table, plate) * Math.sqrt(2 / restBlocksOf(table, plate));
+  return movesOf({ index: plate - shelf.first, sigmaGrams }, path, shelf.trace.middlesMs);
 }
 
 /** The sick plates in and beside a cluster. */
@@ -43,10 +44,6 @@ const refOf = (table: PlateTable, { gondola, shelf, first }: ShelfWatch, index: 
   shelf,
   plate: table.plate[first + index] ?? 0,
 });
-
-/** Standard deviation of a change: both rests are means of half a second or more. */
-const sigmaOfCluster = (table: PlateTable, { first }: ShelfWatch, { core }: Cluster): number =>
-  Math.sqrt(core.reduce((sum, { index }) => sum + (2 * sigmaOf(table, first + index) ** 2) / REST_BLOCKS, 0));
 
 function eventOf(table: PlateTable, shelf: ShelfWatch, cluster: Cluster, shelfChangeGrams: number): ShelfEvent {
   const { core, grams, withNeighboursGrams, halfMs } = cluster;
@@ -68,9 +65,9 @@ function eventOf(table: PlateTable, shelf: ShelfWatch, cluster: Cluster, shelfCh
     withNeighboursGrams,
     shelfChangeGrams,
     quality: {
-      sigmaGrams: sigmaOfCluster(table, shelf, cluster),
+      sigmaGrams: cluster.sigmaGrams,
       gap: startMs <= shelf.lostToMs && settleMs >= shelf.lostFromMs,
-      ...(core.some((move) => move.staged) ? { staged: true } : {}),
+      ...(cluster.staged ? { staged: true } : {}),
       ...(sick.length > 0 ? { sickPlates: sick } : {}),
     },
   };
@@ -83,6 +80,7 @@ export function judgePlates(work: ScaleWork, shelf: ShelfWatch, plates: readonly
   const shelfChangeGrams = moves.reduce((sum, { grams }) => sum + grams, 0);
   const clusters = clusterMoves(moves, shelf.swing);
   for (const cluster of clusters) work.events.push(eventOf(table, shelf, cluster, shelfChangeGrams));
+  if (clusters.length > 0) interruptDrift(table, shelf.first, shelf.count);
   for (const plate of plates) layToRest(table, plate, settledGrams(table, shelf, plate));
   return clusters.reduce<Swing>(
     (most, { halfMs, grams }) => (Math.abs(grams) > Math.abs(most.grams) ? { ms: halfMs, grams } : most),

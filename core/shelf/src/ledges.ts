@@ -60,6 +60,42 @@ function ledgesBetween(path: PlatePath, from: number, to: number): Ledge[] {
   return ledges;
 }
 
+/**
+ * The first block after the step between two ledges: where a step, and nothing else, fits best. A board that swings, and a
+ * hand that presses, are on both sides of it, or on one; neither moves it.
+ */
+export function stepRow({ means }: PlatePath, before: Ledge, after: Ledge): number {
+  let [cost, least, best] = [0, 0, before.to + 1];
+  for (let row = before.to + 1; row < after.from; row++) {
+    const grams = means[row] ?? NO_GRAMS;
+    if (grams !== NO_GRAMS) cost += (grams - before.grams) ** 2 - (grams - after.grams) ** 2;
+    if (cost < least) {
+      least = cost;
+      best = row + 1;
+    }
+  }
+  return best;
+}
+
+/** The rests at both ends; where noise hides which block is of which, the step that fits best parts them. */
+function restsOf(path: PlatePath): { readonly first: Ledge; readonly last: Ledge } {
+  const [first, last] = [firstLedge(path), lastLedge(path)];
+  if (first.to < last.from) return { first, last };
+  const step = stepRow(path, { ...first, to: last.from - 1 }, { ...last, from: first.to + 1 });
+  const row = Math.min(step, path.means.length - 1);
+  return { first: { ...first, to: row - 1 }, last: { ...last, from: row } };
+}
+
+/** For how many blocks a plate was on its way between two ledges, a pressing hand aside. */
+function wayBlocks({ means, rangeGrams }: PlatePath, before: Ledge, after: Ledge): number {
+  const down = after.grams < before.grams;
+  const hasLeft = (grams: number): boolean =>
+    down ? grams < before.grams - rangeGrams : grams > before.grams + rangeGrams;
+  let row = after.from - 1;
+  while (row > before.to && (means[row] === NO_GRAMS || hasLeft(means[row] ?? 0))) row--;
+  return after.from - 1 - row;
+}
+
 /** How much a ledge says: the smaller of the moves around it, grams; 0 when it is part of one move. */
 function worthOf(path: PlatePath, before: Ledge, ledge: Ledge, after: Ledge): number {
   const [here, next] = [ledge.grams - before.grams, after.grams - ledge.grams];
@@ -67,7 +103,7 @@ function worthOf(path: PlatePath, before: Ledge, ledge: Ledge, after: Ledge): nu
   // Weight that goes again is a hand that pressed; weight that comes again is goods only if it is more than a hand's.
   if (here > 0 && next < 0) return 0;
   if (here < 0 && next > 0 && worth < SWAP_GRAMS) return 0;
-  const movedMs = Math.max(ledge.from - before.to, after.from - ledge.to) * path.blockMs;
+  const movedMs = Math.max(wayBlocks(path, before, ledge), wayBlocks(path, ledge, after)) * path.blockMs;
   const restedMs = (ledge.to - ledge.from + 1) * path.blockMs;
   if (movedMs > LEDGE_MOVE_MS && movedMs > restedMs) return 0;
   return worth < Math.max(LEDGE_GRAMS, 1.5 * path.rangeGrams) ? 0 : worth;
@@ -75,7 +111,7 @@ function worthOf(path: PlatePath, before: Ledge, ledge: Ledge, after: Ledge): nu
 
 /** The levels on a plate's way that its goods make, the rests before and after included: two are one move. */
 export function ledgesOf(path: PlatePath): readonly Ledge[] {
-  const [first, last] = [firstLedge(path), lastLedge(path)];
+  const { first, last } = restsOf(path);
   let ledges = [first, ...ledgesBetween(path, first.to + 1, last.from), last];
   for (;;) {
     const worths = ledges.map((ledge, at) => {

@@ -9,6 +9,7 @@ import {
   NOISY_SIGMA_GRAMS,
   RESTLESS_HEALTH_MS,
   STUCK_MS,
+  WELL_SHARE,
 } from './shelf-limits.ts';
 
 /**
@@ -52,26 +53,26 @@ function measureDrift(table: PlateTable, plate: number, atMs: number): void {
   if (known && passedMs < DRIFT_MS) return;
   if (known) {
     const drift = ((level - from) * 60_000) / passedMs;
-    table.drift[plate] = ((table.drift[plate] ?? 0) + drift) / 2;
+    const before = table.drift[plate] ?? 0;
+    table.steadyDrift[plate] = drift * before > 0 ? Math.min(Math.abs(drift), Math.abs(before)) : 0;
+    table.drift[plate] = drift;
   }
   table.driftFrom[plate] = level;
   table.driftFromMs[plate] = atMs;
 }
 
-/** The least wandering that is ill, grams a minute: a plate that is drifting is well again at half of it. */
-function driftLimit(table: PlateTable, plate: number): number {
-  const limit = Math.max(DRIFT_GRAMS_PER_MINUTE, DRIFT_SIGMAS * Math.sqrt(table.variance[plate] ?? 0));
-  return HEALTHS[table.health[plate] ?? 0] === 'drifting' ? limit / 2 : limit;
-}
-
-function healthOf(table: PlateTable, plate: number, trembling: boolean, atMs: number): number {
-  const is = (health: PlateHealth): number => HEALTHS.indexOf(health);
-  if ((table.silentMs[plate] ?? 0) >= DEAD_MS) return is((table.beyond[plate] ?? 0) > 0 ? 'saturated' : 'dead');
-  if (trembling && (table.sameMs[plate] ?? 0) >= STUCK_MS) return is('stuck');
+function healthOf(table: PlateTable, plate: number, trembling: boolean, atMs: number): PlateHealth {
+  if ((table.silentMs[plate] ?? 0) >= DEAD_MS) return (table.beyond[plate] ?? 0) > 0 ? 'saturated' : 'dead';
+  if (trembling && (table.sameMs[plate] ?? 0) >= STUCK_MS) return 'stuck';
+  const before = HEALTHS[table.health[plate] ?? 0];
+  // What is ill already is well again only when it is clearly better.
+  const least = (ill: PlateHealth, limit: number): number => (before === ill ? WELL_SHARE * limit : limit);
   const sinceMs = table.sinceMs[plate] ?? 0;
-  const variance = table.variance[plate] ?? 0;
-  if (variance > NOISY_SIGMA_GRAMS ** 2 || (sinceMs > 0 && atMs - sinceMs > RESTLESS_HEALTH_MS)) return is('noisy');
-  return Math.abs(table.drift[plate] ?? 0) >= driftLimit(table, plate) ? is('drifting') : 0;
+  const sigma = Math.sqrt(table.variance[plate] ?? 0);
+  if (sigma >= least('noisy', NOISY_SIGMA_GRAMS)) return 'noisy';
+  if (sinceMs > 0 && atMs - sinceMs > RESTLESS_HEALTH_MS) return 'noisy';
+  const drift = least('drifting', Math.max(DRIFT_GRAMS_PER_MINUTE, DRIFT_SIGMAS * sigma));
+  return (table.steadyDrift[plate] ?? 0) >= drift ? 'drifting' : 'ok';
 }
 
 /** Looks at every plate, and tells whose health is another than it was told to be. */
@@ -81,10 +82,14 @@ export function checkHealth(table: PlateTable, gondola: number, atMs: number): P
   table.plate.forEach((plate, index) => {
     measureDrift(table, index, atMs);
     const health = healthOf(table, index, trembling, atMs);
-    if (health === table.health[index]) return;
-    table.health[index] = health;
-    const ref = { gondola, shelf: table.shelf[index] ?? 0, plate };
-    changes.push({ plate: ref, health: HEALTHS[health] ?? 'ok', atMs });
+    if (health === HEALTHS[table.health[index] ?? 0]) return;
+    table.health[index] = HEALTHS.indexOf(health);
+    changes.push({ plate: { gondola, shelf: table.shelf[index] ?? 0, plate }, health, atMs });
   });
   return changes;
+}
+
+/** Starts a new minute for the drift of some plates: something else changes them. */
+export function interruptDrift(table: PlateTable, first: number, count: number): void {
+  table.driftFrom.fill(NO_GRAMS, first, first + count);
 }

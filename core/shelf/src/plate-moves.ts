@@ -1,4 +1,4 @@
-import { type Ledge, ledgesOf, type PlatePath } from './ledges.ts';
+import { type Ledge, ledgesOf, type PlatePath, stepRow } from './ledges.ts';
 import { NO_GRAMS } from './plate-table.ts';
 
 /** One step of the level of one plate. */
@@ -6,33 +6,49 @@ export interface PlateMove {
   /** Position in the shelf's list of plates: neighbours differ by one. */
   readonly index: number;
   readonly grams: number;
+  /** Standard deviation of `grams`. */
+  readonly sigmaGrams: number;
   /** When the plate left the level before, when half of the way was done, and from when the new level held. */
   readonly startMs: number;
   readonly halfMs: number;
   readonly settleMs: number;
+  /** How much further off `halfMs` may be because samples of that moment are lost. */
+  readonly blurMs: number;
   /** The plate did not rest between this move and the one before or after it. */
   readonly staged: boolean;
 }
 
-/** When a plate was half way between two ledges for the last time. */
-function halfMsOf(path: PlatePath, middlesMs: readonly number[], before: Ledge, after: Ledge): number {
-  const half = (before.grams + after.grams) / 2;
-  const down = after.grams < before.grams;
-  let later = { ms: middlesMs[after.from] ?? 0, grams: after.grams };
-  for (let row = after.from - 1; row > before.to; row--) {
-    const grams = path.means[row] ?? NO_GRAMS;
-    if (grams === NO_GRAMS) continue;
-    const ms = middlesMs[row] ?? 0;
-    const isBefore = down ? grams > half : grams < half;
-    if (isBefore) return ms + ((half - grams) / (later.grams - grams)) * (later.ms - ms);
-    later = { ms, grams };
-  }
-  const ms = middlesMs[before.to] ?? later.ms - path.blockMs;
-  return ms + ((half - before.grams) / (later.grams - before.grams)) * (later.ms - ms);
+/** How much of a step was done in a block, 0 to 1. */
+const doneShare = (grams: number, before: Ledge, after: Ledge): number =>
+  Math.min(1, Math.max(0, (grams - before.grams) / (after.grams - before.grams)));
+
+/** When a plate was half way between two ledges, and how much of the time around it nobody knows. */
+function halfWay(
+  path: PlatePath,
+  middlesMs: readonly number[],
+  before: Ledge,
+  after: Ledge,
+): Pick<PlateMove, 'halfMs' | 'blurMs'> {
+  const step = stepRow(path, before, after);
+  const startMs = (middlesMs[step] ?? 0) - path.blockMs / 2;
+  const share = (row: number): number => {
+    const grams = row > before.to && row < after.from ? (path.means[row] ?? NO_GRAMS) : NO_GRAMS;
+    if (grams === NO_GRAMS) return row < step ? 0 : 1;
+    return doneShare(grams, before, after);
+  };
+  // What the block before has done already, and the one after has not.
+  const halfMs = startMs + path.blockMs * (1 - share(step) - share(step - 1));
+  const sinceMs = startMs - path.blockMs / 2 - (middlesMs[step - 1] ?? 0);
+  const blurMs = step > 0 && sinceMs > path.blockMs / 2 ? sinceMs : 0;
+  return { halfMs: halfMs - blurMs / 2, blurMs };
 }
 
 /** The moves that brought a plate from one rest to the next; together they are the whole change. */
-export function movesOf(index: number, path: PlatePath, middlesMs: readonly number[]): readonly PlateMove[] {
+export function movesOf(
+  { index, sigmaGrams }: Pick<PlateMove, 'index' | 'sigmaGrams'>,
+  path: PlatePath,
+  middlesMs: readonly number[],
+): readonly PlateMove[] {
   const ledges = ledgesOf(path);
   const halfBlockMs = path.blockMs / 2;
   return ledges.slice(1).map((after, at) => {
@@ -40,8 +56,9 @@ export function movesOf(index: number, path: PlatePath, middlesMs: readonly numb
     return {
       index,
       grams: after.grams - before.grams,
+      sigmaGrams,
       startMs: (middlesMs[before.to + 1] ?? 0) - halfBlockMs,
-      halfMs: halfMsOf(path, middlesMs, before, after),
+      ...halfWay(path, middlesMs, before, after),
       settleMs: (middlesMs[after.from] ?? 0) - halfBlockMs,
       staged: ledges.length > 2,
     };

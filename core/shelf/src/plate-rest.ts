@@ -11,6 +11,8 @@ import {
   REST_BLOCKS,
   REST_RANGE_GRAMS,
   REST_RANGE_SIGMAS,
+  ROUGH_SIGMA_GRAMS,
+  ROUGHER_SIGMA_GRAMS,
   SIGMA_LEAST_GRAMS,
   SIGMA_MOST_GRAMS,
   SWIFT_GAIN,
@@ -20,6 +22,9 @@ const LEAVE_SQUARED = LEAVE_GRAMS ** 2;
 const LEAVE_VARIANCES = LEAVE_SIGMAS ** 2;
 const LEAVE_SWIFT_SQUARED = LEAVE_SWIFT_GRAMS ** 2;
 const LEAVE_SWIFT_VARIANCES = LEAVE_SWIFT_SIGMAS ** 2;
+/** One block says no more about the noise than this many variances. */
+const NOISE_VARIANCES = 9;
+
 const LEAST_VARIANCE = SIGMA_LEAST_GRAMS ** 2;
 const MOST_VARIANCE = SIGMA_MOST_GRAMS ** 2;
 
@@ -32,15 +37,22 @@ export const speaks = (table: PlateTable, plate: number): boolean => table.mean[
 /** Standard deviation of the mean of one block of a plate at rest, grams. */
 export const sigmaOf = (table: PlateTable, plate: number): number => Math.sqrt(table.variance[plate] ?? 0);
 
+/** How many blocks must agree for a plate to rest: the more the noisier it is. */
+export function restBlocksOf(table: PlateTable, plate: number): number {
+  const sigma = sigmaOf(table, plate);
+  if (sigma > ROUGHER_SIGMA_GRAMS) return 3 * REST_BLOCKS;
+  return sigma > ROUGH_SIGMA_GRAMS ? 2 * REST_BLOCKS : REST_BLOCKS;
+}
+
 /** The least difference between two rests of a plate that is more than noise, grams. */
 export const changeGramsOf = (table: PlateTable, plate: number): number =>
   Math.max(PLATE_CHANGE_GRAMS, PLATE_CHANGE_SIGMAS * sigmaOf(table, plate));
 
 /**
- * Whether a plate of known level stays at rest with one more block. If it does its level follows drift, and its noise is
- * learnt; if not, nothing is written.
+ * Whether a plate of known level stays at rest with one more block. If it does, and nothing shakes its shelf, its level
+ * follows drift and its noise is learnt.
  */
-export function staysAtRest(table: PlateTable, plate: number, mean: number): boolean {
+export function staysAtRest(table: PlateTable, plate: number, mean: number, isShaken: boolean): boolean {
   const level = table.baseline[plate] ?? 0;
   const variance = table.variance[plate] ?? 0;
   const off = mean - level;
@@ -51,8 +63,10 @@ export function staysAtRest(table: PlateTable, plate: number, mean: number): boo
   const swiftSquared = (swift - level) * (swift - level);
   if (swiftSquared > LEAVE_SWIFT_SQUARED && swiftSquared > LEAVE_SWIFT_VARIANCES * variance) return false;
   table.swift[plate] = swift;
+  if (isShaken) return true;
   table.baseline[plate] = level + LEVEL_GAIN * off;
-  table.variance[plate] = Math.max(LEAST_VARIANCE, variance + NOISE_GAIN * (squared - variance));
+  const seen = Math.min(squared, NOISE_VARIANCES * variance);
+  table.variance[plate] = Math.max(LEAST_VARIANCE, variance + NOISE_GAIN * (seen - variance));
   return true;
 }
 
@@ -83,11 +97,8 @@ export function learnUnrest(table: PlateTable, plate: number, mean: number): voi
   table.variance[plate] = Math.max(LEAST_VARIANCE, variance + NOISE_GAIN * (squared - variance));
 }
 
-/** Lays the plate to rest at a level; another level than before is no drift. */
+/** Lays the plate to rest at a level. */
 export function layToRest(table: PlateTable, plate: number, grams: number): void {
-  if (Math.abs(grams - (table.baseline[plate] ?? grams)) >= changeGramsOf(table, plate)) {
-    table.driftFrom[plate] = NO_GRAMS;
-  }
   table.baseline[plate] = grams;
   table.swift[plate] = grams;
   table.sinceMs[plate] = 0;
@@ -104,5 +115,5 @@ export function learnLevel(table: PlateTable, plate: number, mean: number): void
   learnUnrest(table, plate, mean);
   countCalm(table, plate, mean);
   const blocks = table.calmBlocks[plate] ?? 0;
-  if (blocks >= REST_BLOCKS) layToRest(table, plate, (table.calmSum[plate] ?? 0) / blocks);
+  if (blocks >= restBlocksOf(table, plate)) layToRest(table, plate, (table.calmSum[plate] ?? 0) / blocks);
 }

@@ -1,4 +1,4 @@
-import { changeGramsOf, sigmaOf, speaks } from './plate-rest.ts';
+import { changeGramsOf, restBlocksOf, sigmaOf, speaks } from './plate-rest.ts';
 import { NO_GRAMS, type PlateTable } from './plate-table.ts';
 import {
   LEAN_GRAMS,
@@ -8,11 +8,11 @@ import {
   REST_TREND_GRAMS,
   REST_TREND_SIGMAS,
   RESTLESS_MS,
+  SWAY_BLOCKS_MAX,
+  SWAY_MS,
+  SWAY_VARIANCES,
 } from './shelf-limits.ts';
 import type { BlockSpan, ShelfWatch } from './shelf-watch.ts';
-
-/** Blocks that a settled level is the mean of, at most: a second. */
-const LEVEL_BLOCKS_MAX = 20;
 
 /** Mean of the blocks of one plate of a shelf that are `from` to before `to` blocks old. */
 function meanOf({ trace, first, count }: ShelfWatch, plate: number, from: number, to: number): number {
@@ -24,23 +24,34 @@ function meanOf({ trace, first, count }: ShelfWatch, plate: number, from: number
 
 /** The level that a plate has come to: the mean of its last blocks that agree. */
 export function settledGrams(table: PlateTable, shelf: ShelfWatch, plate: number): number {
-  const blocks = Math.max(REST_BLOCKS, Math.min(LEVEL_BLOCKS_MAX, (table.calmBlocks[plate] ?? 0) - 2));
+  const most = Math.min(2 * restBlocksOf(table, plate), (table.calmBlocks[plate] ?? 0) - 2);
+  const blocks = Math.max(restBlocksOf(table, plate), most);
   return meanOf(shelf, plate, 0, Math.min(blocks, shelf.trace.middlesMs.length));
 }
 
-/** Whether the last half second of a plate agrees and goes nowhere. */
+/** Whether the last half second of a plate, or more where it is noisy, agrees and goes nowhere. */
 function isCalm(table: PlateTable, shelf: ShelfWatch, plate: number): boolean {
-  if ((table.calmBlocks[plate] ?? 0) < REST_BLOCKS || shelf.trace.middlesMs.length < REST_BLOCKS) return false;
-  const half = REST_BLOCKS / 2;
-  const trend = meanOf(shelf, plate, 0, half) - meanOf(shelf, plate, half, REST_BLOCKS);
-  return Math.abs(trend) <= Math.max(REST_TREND_GRAMS, REST_TREND_SIGMAS * sigmaOf(table, plate));
+  const blocks = restBlocksOf(table, plate);
+  if ((table.calmBlocks[plate] ?? 0) < blocks || shelf.trace.middlesMs.length < blocks) return false;
+  const trend = meanOf(shelf, plate, 0, blocks / 2) - meanOf(shelf, plate, blocks / 2, blocks);
+  const sigma = sigmaOf(table, plate) * Math.sqrt(REST_BLOCKS / blocks);
+  return Math.abs(trend) <= Math.max(REST_TREND_GRAMS, REST_TREND_SIGMAS * sigma);
 }
 
-/** How long more weight must rest before it is believed; less weight is believed at once, milliseconds. */
-function doubtMs(table: PlateTable, shelf: ShelfWatch, plate: number): number {
+/** Whether the blocks that agree vary by more than the plate's own noise: something on it is alive. */
+function sways(table: PlateTable, shelf: ShelfWatch, plate: number): boolean {
+  const blocks = Math.min(SWAY_BLOCKS_MAX, table.calmBlocks[plate] ?? 0, shelf.trace.middlesMs.length);
+  const mean = meanOf(shelf, plate, 0, blocks);
+  let squares = 0;
+  for (let age = 0; age < blocks; age++) squares += (meanOf(shelf, plate, age, age + 1) - mean) ** 2;
+  return squares > SWAY_VARIANCES * (blocks - 1) * (table.variance[plate] ?? 0);
+}
+
+/** Whether more weight on a plate may still be a hand; less weight is believed at once. */
+function mayBeHand(table: PlateTable, shelf: ShelfWatch, plate: number, calmMs: number): boolean {
   const more = settledGrams(table, shelf, plate) - (table.baseline[plate] ?? 0);
-  if (more < changeGramsOf(table, plate)) return 0;
-  return more < LEAN_GRAMS ? LEAN_MS : MORE_WEIGHT_MS;
+  if (more < changeGramsOf(table, plate) / 2 || calmMs > SWAY_MS) return false;
+  return calmMs < (more < LEAN_GRAMS ? LEAN_MS : MORE_WEIGHT_MS) || sways(table, shelf, plate);
 }
 
 /** Whether a plate may be compared with its last rest: it has come to another. */
@@ -52,5 +63,5 @@ export function isReady(table: PlateTable, shelf: ShelfWatch, plate: number, { s
   if (!speaks(table, plate)) return true;
   if (!isCalm(table, shelf, plate)) return endMs - (table.sinceMs[plate] ?? 0) > RESTLESS_MS;
   const calmMs = ((table.calmBlocks[plate] ?? 0) - REST_BLOCKS) * (endMs - startMs);
-  return calmMs >= doubtMs(table, shelf, plate);
+  return !mayBeHand(table, shelf, plate, calmMs);
 }

@@ -31,8 +31,12 @@ export interface PlateTable {
   readonly sameMs: number[];
   /** Its health as it was last told, by position in HEALTHS. */
   readonly health: number[];
-  /** How fast its level wanders, grams a minute, and what that is measured from: a level, grams, and its source time. */
+  /**
+   * How fast its level wandered in the last minute in which nothing else changed it, and in two such minutes, grams a
+   * minute; what that is measured from: a level, grams, and its source time.
+   */
   readonly drift: number[];
+  readonly steadyDrift: number[];
   readonly driftFrom: number[];
   readonly driftFromMs: number[];
   /** The open block: readings, those beyond what the plate is rated for, their sum and squares about `origin`, grams. */
@@ -65,6 +69,7 @@ export function newPlateTable(refs: readonly { readonly shelf: number; readonly 
     sameMs: zeros(),
     health: zeros(),
     drift: zeros(),
+    steadyDrift: zeros(),
     driftFrom: unknown(),
     driftFromMs: zeros(),
     count: zeros(),
@@ -93,6 +98,7 @@ export function copyPlateTable(table: PlateTable): PlateTable {
     sameMs: table.sameMs.slice(),
     health: table.health.slice(),
     drift: table.drift.slice(),
+    steadyDrift: table.steadyDrift.slice(),
     driftFrom: table.driftFrom.slice(),
     driftFromMs: table.driftFromMs.slice(),
     count: table.count.slice(),

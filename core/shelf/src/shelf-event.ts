@@ -15,8 +15,8 @@ export interface EventQuality {
   /** Samples were lost between the levels before and after. */
   readonly gap: boolean;
   /**
-   * The plates did not rest before it, or after it: it is one of several moves that followed each other within half a
-   * second or so, and may be one move with them, done in stages. Absent means false.
+   * Another move of these plates, or of those beside them, came within half a second or so, with no rest between: two
+   * moves, or one that was done in stages. Absent means false.
    */
   readonly staged?: boolean;
   /** Plates in it or beside it that are sick: their share of the change is missing. Absent means none. */

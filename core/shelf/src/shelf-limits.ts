@@ -10,11 +10,15 @@ export const BLOCK_MS = 50;
 /** A plate rests when this many blocks in succession agree: half a second. */
 export const REST_BLOCKS = 10;
 
+/** A plate with more noise than this is heard for twice, or three times as long, sigma of a block, grams. */
+export const ROUGH_SIGMA_GRAMS = 2;
+export const ROUGHER_SIGMA_GRAMS = 5;
+
 /** Block means of a resting plate differ by no more than this, grams, or by this many sigma of a block. */
 export const REST_RANGE_GRAMS = 5;
 export const REST_RANGE_SIGMAS = 6.5;
 
-/** The halves of that half second differ by no more than this: a plate that something slowly leaves never rests. */
+/** The halves of that time differ by no more than this: a plate that something slowly leaves never rests. */
 export const REST_TREND_GRAMS = 1.5;
 export const REST_TREND_SIGMAS = 2.5;
 
@@ -34,31 +38,46 @@ export const MORE_WEIGHT_MS = 500;
 export const LEAN_GRAMS = 25;
 export const LEAN_MS = 2_500;
 
+/**
+ * Goods lie still; a hand sways. More weight whose blocks, in the last second or two, vary by so much more than the plate's
+ * noise, as a factor of the variance, is a hand, for up to so long.
+ */
+export const SWAY_VARIANCES = 1.8;
+export const SWAY_BLOCKS_MAX = 40;
+export const SWAY_MS = 8_000;
+
 /** A level counts as changed from this difference on, grams, or this many sigma of a block. */
 export const PLATE_CHANGE_GRAMS = 6;
 export const PLATE_CHANGE_SIGMAS = 2;
 
-/** Changes of neighbouring plates that add up to less are no event, grams. */
+/** Changes of neighbouring plates that add up to less are no event, grams, or this many of their standard deviations. */
 export const EVENT_GRAMS = 10;
+export const SURE_SIGMAS = 4.5;
 
-/** A plate belongs to an event if it carries this share of the largest change beside it, and more than a swing leaves. */
-export const PLATE_SHARE = 0.2;
+/** What left a plate and came to the one beside it within this time was pushed, milliseconds. */
+export const PUSH_MS = 100;
+
+/** What a swing leaves on the plates around: so much at most, grams, or this share of what made it swing. */
 export const SWING_GRAMS = 11;
+export const SWING_SHARE = 0.03;
 
-/** Of something lighter than that allows for it must carry this share. */
+/** A plate with less than that is in an event all the same if it carries this share of the largest change beside it. */
 export const SWING_PLATE_SHARE = 0.35;
-
-/** Less than this beside something heavier is what a swing leaves, grams. */
-export const SWING_EVENT_GRAMS = 12.5;
-
-/** Neighbours that changed further apart than this were changed by two moves, milliseconds. */
-export const ONE_MOVE_MS = 200;
 
 /** What swings with a move changes within this time of it, milliseconds. */
 export const SWING_MS = 400;
 
-/** A board that lost something heavy leaves its other plates off by up to 1.7 % of it; less than this share is no event. */
-export const SWING_SHARE = 0.03;
+/**
+ * Neighbours that changed further apart than this were changed by two moves, milliseconds; lighter things leave a wider
+ * doubt, gram milliseconds up to milliseconds, and so do slow moves, by a share of how long they took.
+ */
+export const ONE_MOVE_MS = 20;
+export const VAGUE_GRAM_MS = 3_000;
+export const VAGUE_MS = 100;
+export const SLOW_MOVE_SHARE = 0.1;
+
+/** Moves side by side that are no further apart than this may still be one that was done in stages, milliseconds. */
+export const STAGES_MS = 250;
 
 /** A level between two moves of one plate is one that at least so many blocks agree on. */
 export const LEDGE_BLOCKS = 3;
@@ -73,7 +92,7 @@ export const LEDGE_MOVE_MS = 500;
 /** Sigma of a block before the plate was heard, grams, the least that is believed, and the most that is learnt unasked. */
 export const SIGMA_START_GRAMS = 0.6;
 export const SIGMA_LEAST_GRAMS = 0.2;
-export const SIGMA_MOST_GRAMS = 8;
+export const SIGMA_MOST_GRAMS = 12;
 
 /** Weight of a new block in the running noise, and in the level: seconds, as drift takes minutes. */
 export const NOISE_GAIN = 0.025;
@@ -107,10 +126,13 @@ export const DEAD_MS = 5_000;
 export const STUCK_MS = 10_000;
 
 /** The worst plate of a real store spread by 14 g, 8 g in a block: beyond it is noisy, or when it does not rest for so long. */
-export const NOISY_SIGMA_GRAMS = 9;
+export const NOISY_SIGMA_GRAMS = 10;
 export const RESTLESS_HEALTH_MS = 60_000;
 
 /** A level that wanders so fast is drifting, grams a minute, or so many sigma of a block; it is measured over so long. */
 export const DRIFT_GRAMS_PER_MINUTE = 0.5;
 export const DRIFT_SIGMAS = 0.25;
-export const DRIFT_MS = 60_000;
+export const DRIFT_MS = 120_000;
+
+/** A plate that is noisy or drifting is well again below this share of the limit. */
+export const WELL_SHARE = 0.6;

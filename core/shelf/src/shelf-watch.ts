@@ -1,10 +1,19 @@
 import { judgePlates } from './judge-plates.ts';
 import { endBlock } from './open-block.ts';
-import { countCalm, forgetCalm, forgetLevel, isKnown, learnLevel, learnUnrest, staysAtRest } from './plate-rest.ts';
+import {
+  countCalm,
+  forgetCalm,
+  forgetLevel,
+  isKnown,
+  learnLevel,
+  learnUnrest,
+  restBlocksOf,
+  staysAtRest,
+} from './plate-rest.ts';
 import { isReady, mayBeJudged } from './plate-settling.ts';
 import { NO_GRAMS, type PlateTable } from './plate-table.ts';
 import type { ShelfEvent } from './shelf-event.ts';
-import { PLATE_SILENCE_MS, REST_BLOCKS, RESTLESS_MS } from './shelf-limits.ts';
+import { PLATE_SILENCE_MS, RESTLESS_MS } from './shelf-limits.ts';
 import { NO_TRACE, type Trace, traceBlock, traceFrom } from './trace.ts';
 
 /** One shelf, resting or disturbed; its plates are `count` of the scale's table from `first` on. */
@@ -54,7 +63,8 @@ export const newShelf = (gondola: number, shelf: number, first: number, count: n
 /** Takes a block of a plate that is away from its rest. */
 function hearUnrest(table: PlateTable, plate: number, mean: number, endMs: number): void {
   countCalm(table, plate, mean);
-  const restless = endMs - (table.sinceMs[plate] ?? 0) > RESTLESS_MS && (table.calmBlocks[plate] ?? 0) < REST_BLOCKS;
+  const restless =
+    endMs - (table.sinceMs[plate] ?? 0) > RESTLESS_MS && (table.calmBlocks[plate] ?? 0) < restBlocksOf(table, plate);
   if (restless) learnUnrest(table, plate, mean);
 }
 
@@ -70,7 +80,7 @@ function hearPlate(table: PlateTable, plate: number, shelf: ShelfWatch, span: Bl
   if (mean === NO_GRAMS) hearSilence(table, plate);
   else if (!isKnown(table, plate)) learnLevel(table, plate, mean);
   else if (table.sinceMs[plate] !== 0) hearUnrest(table, plate, mean, span.endMs);
-  else if (!staysAtRest(table, plate, mean)) {
+  else if (!staysAtRest(table, plate, mean, shelf.trace.middlesMs.length > 0)) {
     table.sinceMs[plate] = span.startMs === shelf.lostToMs ? shelf.lostFromMs : span.startMs;
     countCalm(table, plate, mean);
   }
@@ -86,7 +96,7 @@ export function hearShelf(work: ScaleWork, at: number, span: BlockSpan): void {
     if (!hearPlate(work.table, plate, shelf, span)) rests = false;
   }
   if (!rests) work.shelves[at] = disturb(work, shelf, span);
-  else if (shelf.trace !== NO_TRACE) work.shelves[at] = { ...shelf, trace: NO_TRACE };
+  else if (shelf.trace.middlesMs.length > 0) work.shelves[at] = { ...shelf, trace: NO_TRACE };
 }
 
 /** Plates away from their rest, in groups that shake each other: no two resting plates lie within one. */
