@@ -1,5 +1,6 @@
 import type { Point3 } from '@saunter/model';
-import type { Leg, Reach, Shopper, Spot } from '../shopping/shopper.ts';
+import type { Reach, Shopper } from '../shopping/shopper.ts';
+import { spotAt } from '../shopping/spot-at.ts';
 
 /** Where the joints of one person really are; metres. */
 export interface Pose {
@@ -14,44 +15,8 @@ const REST = { aheadMetres: 0.24, sideMetres: 0.22, heightShare: 0.53 } as const
 /** A head leans after a hand that is out. */
 const LEAN_SHARE = 0.18;
 
-/** People walk on past a lane, and came from before it, so far and so long. */
-const BEYOND_METRES_PER_MS = 0.001;
-
 const mix = (a: number, b: number, part: number): number => a + part * (b - a);
 const smooth = (part: number): number => part * part * (3 - 2 * part);
-
-/** Index of the last leg that has begun, or -1. */
-function legAt(legs: readonly Leg[], ms: number): number {
-  let [low, high] = [0, legs.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((legs[middle] as Leg).fromMs <= ms) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
-}
-
-function spotAt(shopper: Shopper, ms: number): Spot {
-  const { legs } = shopper;
-  const leg = legs[legAt(legs, ms)];
-  if (!leg) {
-    const { x, y } = legs[0]?.from ?? shopper.spot;
-    return { x, y: y - BEYOND_METRES_PER_MS * Math.max(0, shopper.enterMs - ms), aheadX: 0, aheadY: 1 };
-  }
-  if (ms >= leg.toMs) {
-    const beyond = shopper.exitMs === undefined ? 0 : Math.max(0, ms - shopper.exitMs);
-    return { ...leg.to, y: leg.to.y - BEYOND_METRES_PER_MS * beyond };
-  }
-  const part = smooth((ms - leg.fromMs) / (leg.toMs - leg.fromMs));
-  const [dx, dy] = [leg.to.x - leg.from.x, leg.to.y - leg.from.y];
-  const length = Math.hypot(dx, dy) || 1;
-  return {
-    x: mix(leg.from.x, leg.to.x, part),
-    y: mix(leg.from.y, leg.to.y, part),
-    aheadX: dx / length,
-    aheadY: dy / length,
-  };
-}
 
 /** How far a hand is out, 0 to 1. */
 function outPart(reach: Reach, ms: number): number {

@@ -8,6 +8,16 @@ export interface Named {
   trackId: string;
 }
 
+/** Two people near each other. */
+interface Passing {
+  metres: number;
+  /** Whether the tracker will take one for the other. */
+  isDue: boolean;
+}
+
+/** No run has more people: two of them make one key. */
+const PEOPLE_MOST = 2 ** 24;
+
 /** Two people have passed each other when they are farther apart than they were near, by this factor. */
 const PASSED = 1.5;
 
@@ -15,7 +25,7 @@ const PASSED = 1.5;
 export class TrackSwaps {
   readonly #random: SeededRandom;
   readonly #figures: WorldFigures;
-  readonly #near = new Set<string>();
+  readonly #near = new Map<number, Passing>();
   #passings = 0;
   #swaps = 0;
 
@@ -29,20 +39,27 @@ export class TrackSwaps {
     return { passings: this.#passings, swaps: this.#swaps };
   }
 
-  /** Looks at two people of a frame. */
+  /** Looks at two people of a frame: who is taken for the other is so from where they are nearest. */
   look(a: Named, b: Named, headA: Point3, headB: Point3): void {
-    const { swapWithinMetres, swapShare } = this.#figures;
+    const { swapWithinMetres } = this.#figures;
     const metres = Math.hypot(headA.x - headB.x, headA.y - headB.y);
-    if (metres > swapWithinMetres * PASSED) {
-      if (this.#near.size > 0) this.#near.delete(`${a.index} ${b.index}`);
+    const key = a.index * PEOPLE_MOST + b.index;
+    const passing = this.#near.get(key);
+    if (!passing) {
+      if (metres <= swapWithinMetres) this.#near.set(key, this.#begin(metres));
       return;
     }
-    const key = `${a.index} ${b.index}`;
-    if (metres > swapWithinMetres || this.#near.has(key)) return;
-    this.#near.add(key);
+    if (passing.isDue && metres > passing.metres) {
+      passing.isDue = false;
+      this.#swaps += 1;
+      [a.trackId, b.trackId] = [b.trackId, a.trackId];
+    }
+    passing.metres = metres;
+    if (metres > swapWithinMetres * PASSED) this.#near.delete(key);
+  }
+
+  #begin(metres: number): Passing {
     this.#passings += 1;
-    if (!this.#random.chance(swapShare)) return;
-    this.#swaps += 1;
-    [a.trackId, b.trackId] = [b.trackId, a.trackId];
+    return { metres, isDue: this.#random.chance(this.#figures.swapShare) };
   }
 }

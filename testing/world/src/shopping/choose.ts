@@ -1,5 +1,6 @@
 import { assert } from '@saunter/kit';
 import { PACE } from './pace.ts';
+import { CLEAR_METRES } from './route.ts';
 import { type Approach, approach, isInReach, mustShow, type Shop } from './shop.ts';
 import type { Shopper } from './shopper.ts';
 import { type Facing, isSameShelf, type Load, type Misplaced, standOn } from './stock.ts';
@@ -48,14 +49,17 @@ function misplacedGoods(shop: Shop, shopper: Shopper): Goods | undefined {
 export function choose(shop: Shop, shopper: Shopper, sideways?: readonly number[]): Choice | undefined {
   const isWrong = mustShow(shop, shopper, 'wrong-planogram');
   const facings = isWrong ? shop.facings.filter((facing) => facing.isWrong) : shop.facings;
+  let best: Choice | undefined;
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const goods = misplacedGoods(shop, shopper) ?? fromFacing(shop, shop.random.pick(facings));
     const place = mainPlace(goods);
     if (!isInReach(shopper, place)) continue;
     const found = approach(shop, shopper, place, PACE.browseMeanMs, sideways);
-    if (found) return { ...found, goods };
+    if (!found) continue;
+    if (found.clearMetres >= CLEAR_METRES) return { ...found, goods };
+    if (!best || found.clearMetres > best.clearMetres) best = { ...found, goods };
   }
-  return undefined;
+  return best;
 }
 
 /** The facings of the shelf of a plate. */

@@ -16,12 +16,6 @@ export interface Stand {
 export const apart = (a: { x: number; y: number }, b: { x: number; y: number }): number =>
   Math.hypot(a.x - b.x, a.y - b.y);
 
-/** How long somebody walks from one spot to another, milliseconds. */
-export function walkMs(shopper: Shopper, to: Spot): number {
-  const speed = shopper.isChild ? PACE.childMetresPerSecond : PACE.walkMetresPerSecond;
-  return (apart(shopper.spot, to) / speed) * 1000;
-}
-
 /** The spot before a plate: `sideways` metres along the shelf from it. */
 export function spotBefore(random: SeededRandom, floor: Floor, place: PlatePlace, sideways: number): Spot {
   const { centre, frontEdge } = place;

@@ -1,6 +1,7 @@
 import type { Point3 } from '@saunter/model';
-import { apart, isFree, walkMs } from './floor-plan.ts';
+import { apart, isFree } from './floor-plan.ts';
 import { PACE } from './pace.ts';
+import { route } from './route.ts';
 import { type Shop, walkTo } from './shop.ts';
 import type { DueOver, Reach, Shopper, Spot } from './shopper.ts';
 
@@ -25,8 +26,7 @@ function besideOf(shop: Shop, giver: Shopper, taker: Shopper): Spot | undefined 
     const [aheadX, aheadY] = [Math.cos(angle), Math.sin(angle)];
     const spot = { x: taker.spot.x - MEET_METRES * aheadX, y: taker.spot.y - MEET_METRES * aheadY, aheadX, aheadY };
     if (spot.x < leastX || spot.x > mostX || spot.y < leastY || spot.y > mostY) continue;
-    const fromMs = giver.freeMs + walkMs(giver, spot);
-    if (isFree(shop.stands, giver, spot, fromMs, Math.max(fromMs, taker.freeMs) + 2_000)) return spot;
+    if (isFree(shop.stands, giver, spot, giver.freeMs, Math.max(giver.freeMs, taker.freeMs) + 5_000)) return spot;
   }
   return undefined;
 }
@@ -53,9 +53,9 @@ export function handOver(shop: Shop, giver: Shopper, due: DueOver): boolean {
     if (taker.freeMs - giver.freeMs > WAIT_MOST_MS) continue;
     const spot = besideOf(shop, giver, taker);
     if (!spot) continue;
-    const arriveMs = giver.freeMs + walkMs(giver, spot);
-    walkTo(shop, giver, spot, arriveMs);
-    const atMs = Math.max(arriveMs, taker.freeMs) + PACE.reachMs[1] + TOUCHING_MS;
+    const { leg } = route(shop, giver, spot);
+    walkTo(shop, giver, leg);
+    const atMs = Math.max(leg.toMs, taker.freeMs) + PACE.reachMs[1] + TOUCHING_MS;
     const height = HEIGHT_SHARE * Math.min(giver.headMetres, taker.headMetres);
     const goal = { x: (spot.x + taker.spot.x) / 2, y: (spot.y + taker.spot.y) / 2, z: height };
     reachTo(shop, giver, goal, atMs);

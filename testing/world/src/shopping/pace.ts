@@ -2,6 +2,8 @@
 export const PACE = {
   walkMetresPerSecond: 1,
   childMetresPerSecond: 0.8,
+  /** What starting and stopping adds to a walk. */
+  stepMs: 400,
   /** Standing still before looking, and looking before taking: exponential. */
   settleMs: [300, 800],
   browseMeanMs: 4_500,
@@ -19,6 +21,9 @@ export const PACE = {
   gripMs: [250, 1_000],
   /** The wrist is nearest so long before the weight changes (benchmark-1: 0.1 s). */
   nearestBeforeMs: 100,
+  /** Who finds no place waits so long before trying again, and does so out on the floor: so far from its open side. */
+  lookAroundMs: [1_000, 2_500],
+  openMetres: 1.3,
   betweenEntriesMs: [900, 1_600],
   betweenExitsMs: 800,
 } as const;

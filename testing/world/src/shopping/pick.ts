@@ -1,14 +1,11 @@
 import { choose } from './choose.ts';
 import { lookMs } from './do-deed.ts';
-import { mustShow, type Shop, waitFor, walkTo } from './shop.ts';
+import { lookAround, mustShow, type Shop, walkTo } from './shop.ts';
 import type { Shopper } from './shopper.ts';
 import { take } from './take.ts';
 import { takeAcross } from './take-across.ts';
 import { takeCrossed } from './take-crossed.ts';
 import { takeTogether } from './take-together.ts';
-
-/** Nobody finds a place: then they look around for so long, milliseconds. */
-export const LOOK_AROUND_MS = 1_500;
 
 /** Somebody takes something that they want: alone, with or across somebody else; or waits when every place is taken. */
 export function pick(shop: Shop, shopper: Shopper): void {
@@ -20,9 +17,9 @@ export function pick(shop: Shop, shopper: Shopper): void {
   if (isAcross && takeAcross(shop, shopper)) return;
   const choice = choose(shop, shopper);
   if (!choice) {
-    waitFor(shopper, LOOK_AROUND_MS);
+    lookAround(shop, shopper);
     return;
   }
-  walkTo(shop, shopper, choice.spot, choice.arriveMs);
+  walkTo(shop, shopper, choice.leg);
   take(shop, shopper, choice.goods, choice.arriveMs + lookMs(shop));
 }

@@ -5,7 +5,7 @@ import type { WorldFigures } from '../nominal.ts';
 import type { SeededRandom } from '../seeded-random.ts';
 import { WORLD_LANES } from '../world-store.ts';
 import { arrivals } from './arrivals.ts';
-import { walkMs } from './floor-plan.ts';
+import { apart } from './floor-plan.ts';
 import { handOver } from './hand-over.ts';
 import { pick } from './pick.ts';
 import { putBack } from './put-back.ts';
@@ -78,7 +78,7 @@ function act(shop: Shop, shopper: Shopper): void {
   const isLast = shopper.wants <= 0;
   const over = shopper.dueOver.shift();
   if (over && handOver(shop, shopper, over)) return;
-  const untilMs = isLast ? shopper.freeMs + walkMs(shopper, doorOf(shop)) : shopper.freeMs;
+  const untilMs = isLast ? shopper.freeMs + 1000 * apart(shopper.spot, doorOf(shop)) : shopper.freeMs;
   if (shopper.touchMs <= untilMs) {
     touch(shop, shopper);
     return;

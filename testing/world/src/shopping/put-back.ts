@@ -3,12 +3,9 @@ import type { PlatePlace } from '@saunter/store-map';
 import type { TrueDeedTag } from '../world-run.ts';
 import { mainPlace } from './choose.ts';
 import { doDeed, lookMs } from './do-deed.ts';
-import { approach, isInReach, type Shop, waitFor, walkTo } from './shop.ts';
+import { approach, isInReach, lookAround, type Shop, walkTo } from './shop.ts';
 import type { DueBack, Shopper } from './shopper.ts';
 import { isSameShelf, type Load, standOn } from './stock.ts';
-
-/** Nobody finds a place: then they look around for so long, milliseconds. */
-const LOOK_AROUND_MS = 1_200;
 
 interface Destination {
   readonly loads: readonly Load[];
@@ -44,10 +41,10 @@ export function putBack(shop: Shop, shopper: Shopper, due: DueBack): void {
   const { loads, tag } = destination(shop, shopper, due);
   const found = approach(shop, shopper, mainPlace({ loads }), 2_000);
   if (!found) {
-    waitFor(shopper, LOOK_AROUND_MS);
+    lookAround(shop, shopper);
     return;
   }
-  walkTo(shop, shopper, found.spot, found.arriveMs);
+  walkTo(shop, shopper, found.leg);
   const { unit, home } = due;
   const planned = { kind: 'put', barcode: unit.barcode, units: [unit], loads } as const;
   const { atMs, tags } = doDeed(shop, shopper, found.arriveMs + lookMs(shop) / 2, planned);

@@ -3,10 +3,11 @@ import type { LanePlace, PlatePlace } from '@saunter/store-map';
 import type { WorldLayout } from '../layout/world-layout.ts';
 import type { WorldFigures } from '../nominal.ts';
 import type { SeededRandom } from '../seeded-random.ts';
-import { isFree, type Stand, sidewaysOf, spotBefore, walkMs } from './floor-plan.ts';
+import { isFree, type Stand, sidewaysOf, spotBefore } from './floor-plan.ts';
 import { CHILD_REACH_METRES, PACE } from './pace.ts';
 import type { Quota } from './quota.ts';
-import type { Reach, ShopDeed, Shopper, Spot } from './shopper.ts';
+import { CLEAR_METRES, route } from './route.ts';
+import type { Leg, Reach, ShopDeed, Shopper, Spot } from './shopper.ts';
 import type { Showpiece } from './showpiece.ts';
 import type { Facing, Stock } from './stock.ts';
 
@@ -46,11 +47,20 @@ export const mustShow = ({ stage }: Shop, { party }: Shopper, piece: Showpiece):
 /** A place to do something at a shelf, and when somebody is there. */
 export interface Approach {
   readonly spot: Spot;
+  readonly leg: Leg;
   readonly arriveMs: number;
+  /** How near the way there leads to anybody. */
+  readonly clearMetres: number;
 }
 
 /** How far along a shelf somebody may stand from what they reach for, metres: first straight before it. */
 const SIDEWAYS_METRES = [0, 0.12, -0.12, 0.25, -0.25, 0.4, -0.4] as const;
+
+/** No walk in the store is longer, milliseconds. */
+const WALK_MOST_MS = 5_000;
+
+/** Somebody who looks for a free spot on the floor thinks of so many. */
+const LOOK_TRIES = 8;
 
 /** Stands that ended so long ago matter to nobody. */
 const STAND_MEMORY_MS = 60_000;
@@ -71,27 +81,49 @@ export function approach(
   stayMs: number,
   sideways: readonly number[] = SIDEWAYS_METRES,
 ): Approach | undefined {
+  let best: Approach | undefined;
   for (const side of sideways) {
     const spot = spotBefore(shop.random, shop.layout.floor, place, side);
-    const arriveMs = shopper.freeMs + walkMs(shopper, spot);
-    if (isFree(shop.stands, shopper, spot, arriveMs, arriveMs + stayMs)) return { spot, arriveMs };
+    if (!isFree(shop.stands, shopper, spot, shopper.freeMs, shopper.freeMs + WALK_MOST_MS + stayMs)) continue;
+    const { leg, clearMetres } = route(shop, shopper, spot);
+    const found = { spot, leg, arriveMs: leg.toMs, clearMetres };
+    if (clearMetres >= CLEAR_METRES) return found;
+    if (!best || clearMetres > best.clearMetres) best = found;
   }
-  return undefined;
+  return best;
 }
 
 /** Somebody walks to a spot as soon as they are free, and stands there until further notice. */
-export function walkTo(shop: Shop, shopper: Shopper, spot: Spot, arriveMs: number): void {
+export function walkTo(shop: Shop, shopper: Shopper, leg: Leg): void {
   const last = shop.stands.findLast((stand) => stand.shopper === shopper);
-  if (last) last.untilMs = shopper.freeMs;
-  shopper.legs.push({ fromMs: shopper.freeMs, toMs: arriveMs, from: shopper.spot, to: spot });
-  shopper.spot = spot;
+  if (last) last.untilMs = leg.fromMs;
+  shopper.legs.push(leg);
+  shopper.spot = leg.to;
   shop.stands = shop.stands.filter(({ untilMs }) => untilMs > shopper.freeMs - STAND_MEMORY_MS);
-  shop.stands.push({ shopper, spot, fromMs: arriveMs, untilMs: Number.POSITIVE_INFINITY });
+  shop.stands.push({ shopper, spot: leg.to, fromMs: leg.toMs, untilMs: Number.POSITIVE_INFINITY });
 }
 
 /** Somebody waits where they are. */
 export function waitFor(shopper: Shopper, ms: number): void {
   shopper.freeMs += ms;
+}
+
+/** Somebody finds every place taken and looks around, out on the floor. */
+export function lookAround(shop: Shop, shopper: Shopper): void {
+  const { random, layout } = shop;
+  const { leastX, mostX, leastY } = layout.floor;
+  const { lookAroundMs, openMetres } = PACE;
+  const isOut = shopper.legs.length > 0 && shopper.spot.y < leastY + openMetres;
+  for (let attempt = 0; !isOut && attempt < LOOK_TRIES; attempt++) {
+    const [x, y] = [random.between(leastX, mostX), random.between(leastY, leastY + openMetres)];
+    const spot: Spot = { x, y, aheadX: 0, aheadY: 1 };
+    if (!isFree(shop.stands, shopper, spot, shopper.freeMs, shopper.freeMs + WALK_MOST_MS)) continue;
+    const { leg } = route(shop, shopper, spot);
+    walkTo(shop, shopper, leg);
+    shopper.freeMs = leg.toMs;
+    break;
+  }
+  waitFor(shopper, random.between(...lookAroundMs));
 }
 
 /** Where the wrist goes for a plate: before its front edge, at the height of the goods. */
@@ -120,11 +152,13 @@ export const doorOf = ({ exit: { position } }: Shop): Spot => ({ x: position.x, 
 /** Somebody leaves through the exit lane, one after the other. */
 export function leave(shop: Shop, shopper: Shopper): void {
   const door = doorOf(shop);
-  const exitMs = Math.max(shopper.freeMs + walkMs(shopper, door), shop.exitFreeMs + PACE.betweenExitsMs);
+  const { leg: soonest } = route(shop, shopper, door);
+  const exitMs = Math.max(soonest.toMs, shop.exitFreeMs + PACE.betweenExitsMs);
+  waitFor(shopper, exitMs - soonest.toMs);
+  const leg = exitMs === soonest.toMs ? soonest : { ...soonest, fromMs: shopper.freeMs, toMs: exitMs };
   const last = shop.stands.findLast((stand) => stand.shopper === shopper);
-  const fromMs = exitMs - walkMs(shopper, door);
-  if (last) last.untilMs = fromMs;
-  shopper.legs.push({ fromMs, toMs: exitMs, from: shopper.spot, to: door });
+  if (last) last.untilMs = leg.fromMs;
+  shopper.legs.push(leg);
   shopper.spot = door;
   shopper.exitMs = exitMs;
   shop.exitFreeMs = exitMs;

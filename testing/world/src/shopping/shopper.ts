@@ -11,12 +11,18 @@ export interface Spot {
   readonly aheadY: number;
 }
 
-/** A straight walk; between two of them somebody stands. */
+/** A point on the floor, metres. */
+export type Point = { readonly x: number; readonly y: number };
+
+/** A walk; between two of them somebody stands. */
 export interface Leg {
   readonly fromMs: number;
   readonly toMs: number;
   readonly from: Spot;
   readonly to: Spot;
+  /** The way, first and last point included, and how long it is. */
+  readonly points: readonly Point[];
+  readonly metres: number;
 }
 
 /** A hand that goes out to `goal`, stays from `nearMs` to `awayMs`, and comes back. */

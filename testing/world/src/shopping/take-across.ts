@@ -50,7 +50,7 @@ export function takeAcross(shop: Shop, shopper: Shopper): boolean {
     if (!across) continue;
     const atMs = across.arriveMs + lookMs(shop);
     if (atMs - neighbour.shopper.freeMs > STAY_MOST_MS || neighbour.fromMs > atMs) continue;
-    walkTo(shop, shopper, across.spot, across.arriveMs);
+    walkTo(shop, shopper, across.leg);
     const deed = take(shop, shopper, across.goods, atMs, ['reach-across']);
     neighbour.shopper.freeMs = Math.max(neighbour.shopper.freeMs, deed.atMs + 300);
     shop.quotas.reachAcross.hit();

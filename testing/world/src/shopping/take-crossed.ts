@@ -39,8 +39,8 @@ export function takeCrossed(shop: Shop, shopper: Shopper): boolean {
     const here = approach(shop, shopper, otherPlace, stayMs, [0]);
     const there = approach(shop, other, place, stayMs, [0]);
     if (!here || !there || apart(here.spot, there.spot) < PACE.apartMetres) continue;
-    walkTo(shop, shopper, here.spot, here.arriveMs);
-    walkTo(shop, other, there.spot, there.arriveMs);
+    walkTo(shop, shopper, here.leg);
+    walkTo(shop, other, there.leg);
     const atMs = Math.max(here.arriveMs, there.arriveMs) + PACE.settleMs[1] + HAND_MS;
     take(shop, shopper, own, atMs, ['reach-across']);
     take(shop, other, others, atMs + shop.random.between(0, 600), ['reach-across']);

@@ -38,7 +38,7 @@ function partnerAt(shop: Shop, first: Shopper, goods: Goods, byMs: number): Part
       const found = approach(shop, shopper, place, WAIT_MOST_MS, BESIDE_METRES);
       const earliestMs = (found?.arriveMs ?? 0) + PACE.settleMs[0] + HAND_MS;
       if (!found || earliestMs > byMs + WAIT_MOST_MS) continue;
-      walkTo(shop, shopper, found.spot, found.arriveMs);
+      walkTo(shop, shopper, found.leg);
       return { shopper, goods: own, earliestMs };
     }
   }
@@ -49,7 +49,7 @@ function partnerAt(shop: Shop, first: Shopper, goods: Goods, byMs: number): Part
 export function takeTogether(shop: Shop, shopper: Shopper): boolean {
   const choice = choose(shop, shopper, BESIDE_METRES);
   if (!choice) return false;
-  walkTo(shop, shopper, choice.spot, choice.arriveMs);
+  walkTo(shop, shopper, choice.leg);
   const lookedMs = choice.arriveMs + lookMs(shop);
   const partner = partnerAt(shop, shopper, choice.goods, lookedMs);
   const atMs = Math.max(lookedMs, partner?.earliestMs ?? 0);

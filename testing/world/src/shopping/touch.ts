@@ -55,7 +55,7 @@ export function touch(shop: Shop, shopper: Shopper): void {
     const [plate] = facing.plates;
     const found = plate && approach(shop, shopper, plate, 2_000);
     if (!found) return;
-    walkTo(shop, shopper, found.spot, found.arriveMs);
+    walkTo(shop, shopper, found.leg);
     earliestMs = found.arriveMs + lookMs(shop) / 2;
   }
   const pressMs = random.between(...kind.ms);
