@@ -6,7 +6,7 @@ import { layToRest, restBlocksOf, sigmaOf } from './plate-rest.ts';
 import { settledGrams } from './plate-settling.ts';
 import type { PlateTable } from './plate-table.ts';
 import type { ShelfEvent } from './shelf-event.ts';
-import { REST_RANGE_GRAMS, REST_RANGE_SIGMAS } from './shelf-limits.ts';
+import { LEDGE_RANGE_GRAMS, LEDGE_RANGE_SIGMAS, REST_RANGE_GRAMS, REST_RANGE_SIGMAS } from './shelf-limits.ts';
 import type { BlockSpan, ScaleWork, ShelfWatch } from './shelf-watch.ts';
 import { columnOf } from './trace.ts';
 
@@ -23,6 +23,8 @@ function pathMoves(
     beforeGrams: table.baseline[plate] ?? grams,
     afterGrams: grams,
     rangeGrams: Math.max(REST_RANGE_GRAMS, REST_RANGE_SIGMAS * sigmaOf(table, plate)),
+    ledgeGrams: Math.max(LEDGE_RANGE_GRAMS, LEDGE_RANGE_SIGMAS * sigmaOf(table, plate)),
+    sigmaGrams: sigmaOf(table, plate),
     blockMs: span.endMs - span.startMs,
   };
   const sigmaGrams = sigmaOf(table, plate) * Math.sqrt(2 / restBlocksOf(table, plate));

@@ -1,5 +1,5 @@
 import { NO_GRAMS } from './plate-table.ts';
-import { LEDGE_BLOCKS, LEDGE_GRAMS, LEDGE_MOVE_MS, SWAP_GRAMS } from './shelf-limits.ts';
+import { LEDGE_BLOCKS, LEDGE_GRAMS, LEDGE_MOVE_MS, LEDGE_RANGES, RAMP_SIGMAS, SWAP_GRAMS } from './shelf-limits.ts';
 
 /** A stretch of blocks, both ends included, on which one plate kept a level. */
 export interface Ledge {
@@ -14,8 +14,11 @@ export interface PlatePath {
   readonly means: readonly number[];
   readonly beforeGrams: number;
   readonly afterGrams: number;
-  /** How far the blocks of one level may be apart, grams. */
+  /** How far the blocks of one rest may be apart, and those of a short ledge, grams. */
   readonly rangeGrams: number;
+  readonly ledgeGrams: number;
+  /** Standard deviation of a block. */
+  readonly sigmaGrams: number;
   readonly blockMs: number;
 }
 
@@ -48,7 +51,7 @@ function ledgesBetween(path: PlatePath, from: number, to: number): Ledge[] {
     const mean = path.means[row] ?? NO_GRAMS;
     least = Math.min(least, mean);
     most = Math.max(most, mean);
-    if (mean !== NO_GRAMS && most - least <= path.rangeGrams) {
+    if (mean !== NO_GRAMS && most - least <= path.ledgeGrams) {
       sum += mean;
       continue;
     }
@@ -96,30 +99,65 @@ function wayBlocks({ means, rangeGrams }: PlatePath, before: Ledge, after: Ledge
   return after.from - 1 - row;
 }
 
-/** How much a ledge says: the smaller of the moves around it, grams; 0 when it is part of one move. */
-function worthOf(path: PlatePath, before: Ledge, ledge: Ledge, after: Ledge): number {
-  const [here, next] = [ledge.grams - before.grams, after.grams - ledge.grams];
-  const worth = Math.min(Math.abs(here), Math.abs(next));
-  // Weight that goes again is a hand that pressed; weight that comes again is goods only if it is more than a hand's.
-  if (here > 0 && next < 0) return 0;
-  if (here < 0 && next > 0 && worth < SWAP_GRAMS) return 0;
+/** A ledge between two others: the moves from the one to it, and from it to the other, grams. */
+interface Doubt {
+  readonly ledge: Ledge;
+  readonly here: number;
+  readonly next: number;
+}
+
+const worthOf = ({ here, next }: Doubt): number => Math.min(Math.abs(here), Math.abs(next));
+
+/** Weight that goes again is a hand that pressed. */
+const isPressed = ({ here, next }: Doubt): boolean => here > 0 && next < 0;
+
+/** Slope of the blocks of a ledge, grams a block, and its standard deviation by noise. */
+function slopeOf({ means, sigmaGrams }: PlatePath, { from, to }: Ledge): { slope: number; sigma: number } {
+  const count = to - from + 1;
+  const middle = (from + to) / 2;
+  let sum = 0;
+  for (let row = from; row <= to; row++) sum += (row - middle) * (means[row] ?? 0);
+  const weight = (count ** 3 - count) / 12;
+  return { slope: sum / weight, sigma: sigmaGrams / Math.sqrt(weight) };
+}
+
+/** Whether a ledge may be a stretch of a slow, even lift from the ledge before it to the one after. */
+function mayBeRamp(path: PlatePath, ledge: Ledge, before: Ledge, after: Ledge): boolean {
+  const even = Math.abs(after.grams - before.grams) / (after.from - before.to);
+  const { slope, sigma } = slopeOf(path, ledge);
+  return even < RAMP_SIGMAS * sigma || Math.abs(slope) > even / 2;
+}
+
+/** Whether a ledge is part of one move. */
+function isIdle(path: PlatePath, doubt: Doubt, before: Ledge, after: Ledge): boolean {
+  const { ledge, here, next } = doubt;
+  const worth = worthOf(doubt);
+  // Weight that comes again is goods only if it is more than a hand's.
+  if (isPressed(doubt) || (here < 0 && next > 0 && worth < SWAP_GRAMS)) return true;
   const movedMs = Math.max(wayBlocks(path, before, ledge), wayBlocks(path, ledge, after)) * path.blockMs;
   const restedMs = (ledge.to - ledge.from + 1) * path.blockMs;
-  if (movedMs > LEDGE_MOVE_MS && movedMs > restedMs) return 0;
-  return worth < Math.max(LEDGE_GRAMS, 1.5 * path.rangeGrams) ? 0 : worth;
+  if ((movedMs > LEDGE_MOVE_MS && movedMs > restedMs) || mayBeRamp(path, ledge, before, after)) return true;
+  return worth < Math.max(LEDGE_GRAMS, LEDGE_RANGES * path.ledgeGrams);
+}
+
+/** The ledge that says least of those that say nothing. */
+function idlest(path: PlatePath, ledges: readonly Ledge[]): Ledge | undefined {
+  const idle = ledges.flatMap((ledge, at) => {
+    const [before, after] = [ledges[at - 1], ledges[at + 1]];
+    if (!before || !after) return [];
+    const doubt = { ledge, here: ledge.grams - before.grams, next: after.grams - ledge.grams };
+    return isIdle(path, doubt, before, after) ? [doubt] : [];
+  });
+  return idle.sort((a, b) => worthOf(a) - worthOf(b) || Number(isPressed(b)) - Number(isPressed(a)))[0]?.ledge;
 }
 
 /** The levels on a plate's way that its goods make, the rests before and after included: two are one move. */
 export function ledgesOf(path: PlatePath): readonly Ledge[] {
   const { first, last } = restsOf(path);
   let ledges = [first, ...ledgesBetween(path, first.to + 1, last.from), last];
-  for (;;) {
-    const worths = ledges.map((ledge, at) => {
-      const [before, after] = [ledges[at - 1], ledges[at + 1]];
-      return before && after ? worthOf(path, before, ledge, after) : Number.MAX_VALUE;
-    });
-    const worst = worths.indexOf(0);
-    if (worst < 0) return ledges;
-    ledges = ledges.filter((_, at) => at !== worst);
+  for (let idle = idlest(path, ledges); idle; idle = idlest(path, ledges)) {
+    const gone = idle;
+    ledges = ledges.filter((ledge) => ledge !== gone);
   }
+  return ledges;
 }

@@ -1,8 +1,9 @@
-import { changeGramsOf, restBlocksOf, sigmaOf, speaks } from './plate-rest.ts';
+import { restBlocksOf, sigmaOf, speaks } from './plate-rest.ts';
 import { NO_GRAMS, type PlateTable } from './plate-table.ts';
 import {
   LEAN_GRAMS,
   LEAN_MS,
+  MORE_GRAMS,
   MORE_WEIGHT_MS,
   REST_BLOCKS,
   REST_TREND_GRAMS,
@@ -47,21 +48,48 @@ function sways(table: PlateTable, shelf: ShelfWatch, plate: number): boolean {
   return squares > SWAY_VARIANCES * (blocks - 1) * (table.variance[plate] ?? 0);
 }
 
-/** Whether more weight on a plate may still be a hand; less weight is believed at once. */
-function mayBeHand(table: PlateTable, shelf: ShelfWatch, plate: number, calmMs: number): boolean {
-  const more = settledGrams(table, shelf, plate) - (table.baseline[plate] ?? 0);
-  if (more < changeGramsOf(table, plate) / 2 || calmMs > SWAY_MS) return false;
-  return calmMs < (more < LEAN_GRAMS ? LEAN_MS : MORE_WEIGHT_MS) || sways(table, shelf, plate);
+/** How much heavier a plate has become, grams. */
+const moreOn = (table: PlateTable, shelf: ShelfWatch, plate: number): number =>
+  settledGrams(table, shelf, plate) - (table.baseline[plate] ?? 0);
+
+/** Plates side by side, of a group at rest, that have become heavier. */
+function heavierRuns(table: PlateTable, shelf: ShelfWatch, plates: readonly number[]): number[][] {
+  const runs: number[][] = [];
+  let last = Number.NEGATIVE_INFINITY;
+  for (const plate of plates) {
+    if (moreOn(table, shelf, plate) <= 0) continue;
+    const run = runs.at(-1);
+    if (run && plate === last + 1) run.push(plate);
+    else runs.push([plate]);
+    last = plate;
+  }
+  return runs;
 }
 
-/** Whether a plate may be compared with its last rest: it has come to another. */
-export const mayBeJudged = (table: PlateTable, shelf: ShelfWatch, plate: number): boolean =>
-  speaks(table, plate) && isCalm(table, shelf, plate);
+/** Whether more weight on plates side by side may still be a hand; less weight is believed at once. */
+function mayBeHand(table: PlateTable, shelf: ShelfWatch, run: readonly number[], blockMs: number): boolean {
+  const more = run.reduce((sum, plate) => sum + moreOn(table, shelf, plate), 0);
+  const noise = Math.hypot(...run.map((plate) => sigmaOf(table, plate)));
+  if (more < Math.max(MORE_GRAMS, noise)) return false;
+  const calmBlocks = Math.min(...run.map((plate) => table.calmBlocks[plate] ?? 0));
+  const calmMs = (calmBlocks - REST_BLOCKS) * blockMs;
+  if (calmMs > SWAY_MS) return false;
+  return calmMs < (more < LEAN_GRAMS ? LEAN_MS : MORE_WEIGHT_MS) || run.some((plate) => sways(table, shelf, plate));
+}
 
-/** Whether plates beside this one need no longer wait for it: it rests, it is silent, or it never will. */
-export function isReady(table: PlateTable, shelf: ShelfWatch, plate: number, { startMs, endMs }: BlockSpan): boolean {
-  if (!speaks(table, plate)) return true;
-  if (!isCalm(table, shelf, plate)) return endMs - (table.sinceMs[plate] ?? 0) > RESTLESS_MS;
-  const calmMs = ((table.calmBlocks[plate] ?? 0) - REST_BLOCKS) * (endMs - startMs);
-  return !mayBeHand(table, shelf, plate, calmMs);
+/** The plates of a group to judge now: none while one of them is in motion, or may be leaned on. */
+export function ripePlates(
+  table: PlateTable,
+  shelf: ShelfWatch,
+  group: readonly number[],
+  { startMs, endMs }: BlockSpan,
+): readonly number[] {
+  const calm = group.filter((plate) => speaks(table, plate) && isCalm(table, shelf, plate));
+  // What is silent, or never rests, is not waited for.
+  const waits = group.some(
+    (plate) => speaks(table, plate) && !calm.includes(plate) && endMs - (table.sinceMs[plate] ?? 0) <= RESTLESS_MS,
+  );
+  if (waits) return [];
+  const leaned = heavierRuns(table, shelf, calm).some((run) => mayBeHand(table, shelf, run, endMs - startMs));
+  return leaned ? [] : calm;
 }

@@ -31,19 +31,22 @@ export const LEAVE_SWIFT_GRAMS = 2.5;
 export const LEAVE_SWIFT_SIGMAS = 1.3;
 export const SWIFT_GAIN = 0.12;
 
-/** More weight must rest for this long beyond that before it is believed: a hand that leans lies still too, milliseconds. */
+/** More weight than this on plates side by side, grams, is looked at twice. */
+export const MORE_GRAMS = 5;
+
+/** It must rest for this long beyond half a second before it is believed: a hand that leans lies still too, milliseconds. */
 export const MORE_WEIGHT_MS = 500;
 
-/** As little as this is a leaning hand far more often than goods, grams, and must rest for longer. */
+/** As little as this, on plates side by side, is a leaning hand far more often than goods, grams; it must rest for longer. */
 export const LEAN_GRAMS = 25;
-export const LEAN_MS = 2_500;
+export const LEAN_MS = 5_500;
 
 /**
  * Goods lie still; a hand sways. More weight whose blocks, in the last second or two, vary by so much more than the plate's
  * noise, as a factor of the variance, is a hand, for up to so long.
  */
-export const SWAY_VARIANCES = 1.8;
-export const SWAY_BLOCKS_MAX = 40;
+export const SWAY_VARIANCES = 1.7;
+export const SWAY_BLOCKS_MAX = 60;
 export const SWAY_MS = 8_000;
 
 /** A level counts as changed from this difference on, grams, or this many sigma of a block. */
@@ -79,11 +82,19 @@ export const SLOW_MOVE_SHARE = 0.1;
 /** Moves side by side that are no further apart than this may still be one that was done in stages, milliseconds. */
 export const STAGES_MS = 250;
 
-/** A level between two moves of one plate is one that at least so many blocks agree on. */
+/** A level between two moves of one plate is one that so many blocks agree on, this closely: grams, or sigma of a block. */
 export const LEDGE_BLOCKS = 3;
+export const LEDGE_RANGE_GRAMS = 2;
+export const LEDGE_RANGE_SIGMAS = 4.5;
 
-/** Each of the moves around a ledge carries at least this, grams; a level that the plate leaves again by the way it came, more. */
+/** Each of the moves around a ledge carries at least this, grams, or so many of its ranges. */
 export const LEDGE_GRAMS = 15;
+export const LEDGE_RANGES = 3;
+
+/** A ledge is none if a slow lift could look as even as it does, by so many sigma of its slope. */
+export const RAMP_SIGMAS = 6;
+
+/** A level that the plate leaves again by the way it came is one only if it comes back by this, grams. */
 export const SWAP_GRAMS = 30;
 
 /** A hand takes no longer from one ledge to the next unless the ledge itself is longer, milliseconds. */

@@ -10,7 +10,7 @@ import {
   restBlocksOf,
   staysAtRest,
 } from './plate-rest.ts';
-import { isReady, mayBeJudged } from './plate-settling.ts';
+import { ripePlates } from './plate-settling.ts';
 import { NO_GRAMS, type PlateTable } from './plate-table.ts';
 import type { ShelfEvent } from './shelf-event.ts';
 import { PLATE_SILENCE_MS, RESTLESS_MS } from './shelf-limits.ts';
@@ -117,9 +117,8 @@ function disturb(work: ScaleWork, shelf: ShelfWatch, span: BlockSpan): ShelfWatc
   const trace = traceBlock(shelf.trace, (span.startMs + span.endMs) / 2, row);
   let heard: ShelfWatch = { ...shelf, trace };
   for (const group of groupsOf(table, shelf)) {
-    if (!group.every((plate) => isReady(table, heard, plate, span))) continue;
-    const judged = group.filter((plate) => mayBeJudged(table, heard, plate));
-    if (judged.length > 0) heard = { ...heard, swing: judgePlates(work, heard, judged, span) };
+    const ripe = ripePlates(table, heard, group, span);
+    if (ripe.length > 0) heard = { ...heard, swing: judgePlates(work, heard, ripe, span) };
   }
   return { ...heard, trace: traceFrom(trace, oldestMs(table, shelf), shelf.count) };
 }
