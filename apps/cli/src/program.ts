@@ -1,6 +1,6 @@
 import { catalogueKind } from '@saunter/contracts';
 import { Command, Option } from 'commander';
-import { benchCommand } from './commands/bench.ts';
+import { type BenchCommandOptions, benchCommand } from './commands/bench.ts';
 import { type CardReadCommandOptions, cardReadCommand, cardReadersCommand } from './commands/card.ts';
 import { type CatalogueImportOptions, catalogueImportCommand } from './commands/catalogue.ts';
 import { type EvaluateCommandOptions, evaluateCommand } from './commands/fusion.ts';
@@ -52,7 +52,9 @@ export function createProgram(): Command {
     .command('bench')
     .description('measure one thing beside its yardstick; the last line is JSON')
     .argument('<name>')
-    .action((name: string) => benchCommand(name));
+    .option('--visits <n>', 'visits of the nominal world that bench fusion plays', wholeNumber, 5_000)
+    .option('-o, --output <dir>', 'folder that bench fusion writes accuracy.md to; default docs')
+    .action((name: string, options: BenchCommandOptions) => benchCommand(name, options));
   program
     .command('check')
     .description('format, lint and types, without running anything')

@@ -1,0 +1,78 @@
+import type { Protocol, Rate } from '@saunter/testing-judge';
+import type { AccuracyStudy } from './accuracy-study.ts';
+
+/** One thing that was asked for, what was measured, and whether that is enough. */
+export interface Target {
+  readonly what: string;
+  readonly asked: string;
+  readonly measured: string;
+  readonly verdict: 'reached' | 'reached, not yet proven' | 'missed' | 'not measured';
+}
+
+/** Vision of the nominal world is 2.3 s late; a second more is allowed. */
+const DELAY_MS = 3_300;
+const REVIEW_SHARE = 0.02;
+
+/** A share as text, with how much was looked at and its Wilson 95 % bounds. */
+export function writeRate({ share, hits, n, low, high }: Rate): string {
+  const percent = (value: number) => (100 * value).toFixed(2);
+  return `${percent(share)} % (${hits} of ${n}; ${percent(low)} to ${percent(high)})`;
+}
+
+const missing = (what: string, asked: string): Target => ({ what, asked, measured: 'n = 0', verdict: 'not measured' });
+
+/** A rate that must be at least so much; proven when its lower bound is too. */
+function atLeast(what: string, least: number, asked: string, rate: Rate | undefined): Target {
+  if (!rate) return missing(what, asked);
+  const verdict = rate.share < least ? 'missed' : rate.low < least ? 'reached, not yet proven' : 'reached';
+  return { what, asked, measured: writeRate(rate), verdict };
+}
+
+/** A rate that must be at most so much. */
+function atMost(what: string, most: number, asked: string, rate: Rate): Target {
+  const verdict = rate.share > most ? 'missed' : rate.high > most ? 'reached, not yet proven' : 'reached';
+  return { what, asked, measured: writeRate(rate), verdict };
+}
+
+/** Exact baskets at the most review that is allowed. */
+function reviewed(protocol: Protocol): Rate | undefined {
+  return protocol.review?.points.findLast(({ share }) => share <= REVIEW_SHARE)?.exact;
+}
+
+function delay(what: string, quantiles: { readonly p95: number; readonly n: number } | undefined): Target {
+  const asked = '≤ 3.3 s, 95th percentile';
+  if (!quantiles) return missing(what, asked);
+  const measured = `${(quantiles.p95 / 1000).toFixed(2)} s (n = ${quantiles.n})`;
+  return { what, asked, measured, verdict: quantiles.p95 <= DELAY_MS ? 'reached' : 'missed' };
+}
+
+function control(winner: Protocol | undefined): Target {
+  const [what, asked] = ['control: F1 of the best open rule', '0.75 to 0.90'];
+  if (!winner) return missing(what, asked);
+  const { mean, low, high, n } = winner.baskets.f1PerVisit;
+  const measured = `${mean.toFixed(3)} (${n} visits; ${low.toFixed(3)} to ${high.toFixed(3)})`;
+  return { what, asked, measured, verdict: mean >= 0.75 && mean <= 0.9 ? 'reached' : 'missed' };
+}
+
+function phantoms(ours: Protocol): Target {
+  const [what, asked] = ['phantom events', '≤ 1 per 100 plate-hours'];
+  if (!ours.events) return missing(what, asked);
+  const { phantoms: count, plateHours, phantomsPer100PlateHours: rate } = ours.events;
+  const measured = `${rate.toFixed(2)} (${count} in ${plateHours.toFixed(0)} plate-hours)`;
+  return { what, asked, measured, verdict: rate <= 1 ? 'reached' : 'missed' };
+}
+
+/** What was asked of the nominal world beside what came of it. */
+export function targetsOf({ nominal }: AccuracyStudy): readonly Target[] {
+  const [ours, winner] = nominal.protocols;
+  if (!ours) return [];
+  return [
+    atLeast('exact baskets without review', 0.97, '≥ 97 % (goal 98.5 %)', ours.baskets.exact),
+    atLeast('exact baskets, ≤ 2 % of lines reviewed', 0.995, '≥ 99.5 %', reviewed(ours)),
+    atMost('overcharged baskets', 0.001, '≤ 0.1 %', ours.money.overcharged),
+    phantoms(ours),
+    delay('decision after the deed', ours.latency.decisionMs),
+    delay('final cart after the last exit', ours.latency.finalMs),
+    control(winner),
+  ];
+}
