@@ -1,3 +1,6 @@
+export * from './acted-out/acted-out.ts';
+export * from './acted-out/event-list.ts';
+export * from './acted-out/load-event-lists.ts';
 export * from './fusion-inputs.ts';
 export * from './layout/load-autocheckout-layout.ts';
 export * from './layout/seeded-layout.ts';

@@ -1,5 +1,5 @@
 import { CROWDED, NOMINAL, type WorldFigures } from '../nominal.ts';
-import type { Staging } from '../shopping/plan-run.ts';
+import type { Staging } from '../shopping/open-shop.ts';
 
 /** A world with a name: its figures, and what every visit to it shows. */
 export interface WorldScenario extends Staging {
