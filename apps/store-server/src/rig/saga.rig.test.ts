@@ -22,7 +22,7 @@ const WINDOW_MS = 2_000;
 
 beforeAll(async () => {
   rig = await StoreRig.make();
-  rig.writeStoreFile({ limits: { admissionWindowMs: WINDOW_MS } });
+  rig.writeStoreFile({ limits: { admissionWindowMs: WINDOW_MS, admissionGraceMs: WINDOW_MS } });
   await rig.start();
   gate = await rig.device('gate-1', 'gate', 'entry-1');
   otherGate = await rig.device('gate-2', 'gate', 'entry-2');

@@ -13,6 +13,7 @@ import type { OfflineDesk } from '../offline/offline-desk.ts';
 import type { NamedCard } from '../shoppers/shopper-registry.ts';
 import { knowCards } from '../shoppers/shopper-registry.ts';
 import type { VaultFailure } from '../vault/vault-client.ts';
+import type { Hearing } from '../visits/hearing.ts';
 import { takeOverHold } from '../visits/take-over-hold.ts';
 import type { VisitBook, Work } from '../visits/visit-book.ts';
 import type { Clearance, ClearParts, DeclinedCard } from './clear-card.ts';
@@ -26,6 +27,7 @@ import { markCleared } from './task-queue.ts';
 export interface AuthoriseParts extends ClearParts {
   readonly book: VisitBook;
   readonly offlineDesk: OfflineDesk;
+  readonly hearing: Hearing;
 }
 
 /** The vault's request, and whether the card was found to be welcome; before that nothing was sent to anybody. */

@@ -2,12 +2,12 @@ import type { VisitId } from '@saunter/model';
 import { asId } from '@saunter/model';
 import type { IssueParts } from '../receipts/issue-receipt.ts';
 import type { RegistryParts } from '../shoppers/shopper-registry.ts';
+import { startHearing } from '../visits/hearing.ts';
 import type { VisitBook } from '../visits/visit-book.ts';
 import type { AuthoriseParts } from './authorise-task.ts';
 import { authoriseTask } from './authorise-task.ts';
 import type { DrainParts } from './drain-task.ts';
 import { drainTask } from './drain-task.ts';
-import type { ExpireAdmissionParts } from './expire-admission-task.ts';
 import { expireAdmissionTask } from './expire-admission-task.ts';
 import type { PriceParts } from './price-task.ts';
 import { priceTask } from './price-task.ts';
@@ -24,7 +24,7 @@ import type { ClaimedTask, TaskKind } from './task-queue.ts';
 import { timerTask } from './timer-task.ts';
 
 /** What all tasks together need. */
-export type HandlerParts = Omit<AuthoriseParts, 'registry'> &
+export type HandlerParts = Omit<AuthoriseParts, 'registry' | 'hearing'> &
   RegistryParts &
   PriceParts &
   IssueParts &
@@ -32,13 +32,13 @@ export type HandlerParts = Omit<AuthoriseParts, 'registry'> &
   RefusalParts &
   TakeParts &
   DrainParts &
-  ExpireAdmissionParts &
   RepayParts;
 
 /** What does each kind of task. */
 export function taskHandlers(parts: HandlerParts): Readonly<Record<TaskKind, TaskHandler>> {
+  const hearing = startHearing(parts.clock, parts.store.limits.admissionGraceMs);
   return {
-    authorise: authoriseTask({ ...parts, registry: parts }),
+    authorise: authoriseTask({ ...parts, registry: parts, hearing }),
     'drain-hold': drainTask(parts),
     price: priceTask(parts),
     adjust: adjustTask(parts),
@@ -50,7 +50,7 @@ export function taskHandlers(parts: HandlerParts): Readonly<Record<TaskKind, Tas
     'enter-refusal': refusalTask(parts),
     'issue-receipt': issueReceiptTask(parts),
     'mail-receipt': mailReceiptTask(parts),
-    'expire-admission': expireAdmissionTask(parts),
+    'expire-admission': expireAdmissionTask({ ...parts, hearing }),
     'check-dwell': timerTask(parts.book, 'check-dwell'),
     'check-cart-final': timerTask(parts.book, 'check-cart-final'),
     'expire-review': timerTask(parts.book, 'expire-review'),

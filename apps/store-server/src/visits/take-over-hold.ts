@@ -6,6 +6,7 @@ import type { VisitState } from '@saunter/visit';
 import { HAND_OVER_WITHIN_MS, isLive } from '@saunter/visit';
 import type { StoreDatabase } from '../database/open-database.ts';
 import type { Owned } from '../database/schema.ts';
+import type { Hearing } from './hearing.ts';
 import type { VisitBook, Work } from './visit-book.ts';
 
 /** What handing over needs. */
@@ -13,6 +14,7 @@ export interface TakeOverParts {
   readonly db: StoreDatabase;
   readonly book: VisitBook;
   readonly registry: { readonly owner: Owned; readonly clock: Clock };
+  readonly hearing: Hearing;
 }
 
 /**
@@ -20,12 +22,12 @@ export interface TakeOverParts {
  * Both visits are written down in one transaction. @returns whether there was such a hold; `finish` was called if so.
  */
 export async function takeOverHold(
-  { db, book, registry }: TakeOverParts,
+  { db, book, registry, hearing }: TakeOverParts,
   to: VisitId,
   cardId: string | undefined,
   finish: (work: Work) => Promise<void>,
 ): Promise<boolean> {
-  if (cardId === undefined) return false;
+  if (cardId === undefined || hearing() > 0) return false;
   const since = registry.clock.wallMs() - HAND_OVER_WITHIN_MS;
   const from = await latestHeld(db, registry.owner, { cardId, to, since });
   return from !== undefined && book.transact((work) => handOver(book, work, { from, to, cardId, finish }));

@@ -136,6 +136,16 @@ test('a server that was away for longer than anybody may take to come in hears f
   }
 });
 
+test('a server that was away hears who came before it gives their hold to the next tap of the card', async () => {
+  const visits: VisitPlan[] = [SHOPPER, { ...SHOPPER, path: 'gate-gives-up', pauseMs: 500, refunds: [] }];
+  const { writes } = await playSaga(database, { ...CALM, visits }, new SagaCensus());
+  for (let write = 1; write <= writes; write++) {
+    const away = { ...CALM, visits, serverCrashes: [{ write, when: 'after', downMs: 35_000 } as const] };
+    const { violations } = await playSaga(database, away, new SagaCensus());
+    expect(violations, `killed after commit ${write}`).toEqual([]);
+  }
+});
+
 describe('a defect that was planted is found', () => {
   /** Lets the first event that `spoil` changes be booked so, and all others as they are. */
   const first = (spoil: PlantedDefect): PlantedDefect => {
