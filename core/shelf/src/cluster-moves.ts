@@ -8,6 +8,7 @@ import {
   STAGES_MS,
   SURE_SIGMAS,
   SWING_GRAMS,
+  SWING_MOVE_MS,
   SWING_MS,
   SWING_PLATE_SHARE,
   SWING_SHARE,
@@ -115,17 +116,24 @@ const isPushed = (cluster: Cluster, all: readonly Cluster[]): boolean =>
 const isStage = (cluster: Cluster, all: readonly Cluster[]): boolean =>
   all.some((other) => followEachOther(cluster, other) && other.grams * cluster.grams > 0);
 
-/** Whether a cluster is what something of `swingGrams` left on plates that it did not stand on. */
-function isLeftBySwing({ core, grams }: Cluster, swingGrams: number): boolean {
-  if (swingGrams <= Math.abs(grams)) return false;
+/** Whether no plate of a cluster changed by more than something of `swingGrams` leaves on plates that it did not stand on. */
+export function isWithinSwing({ core }: Cluster, swingGrams: number): boolean {
   const least = Math.max(SWING_GRAMS, SWING_SHARE * swingGrams);
   return core.every((move) => Math.abs(move.grams) < least + 2 * move.sigmaGrams);
 }
 
-/** What shook a shelf before: when, and how many grams. */
+/** What shook a shelf: from when to when, and how many grams. */
 export interface Swing {
-  readonly ms: number;
+  readonly fromMs: number;
+  readonly toMs: number;
   readonly grams: number;
+}
+
+/** When a cluster shakes its shelf: while its goods move, and a while around. A hand that only holds them shakes nothing. */
+export function swingOf({ core, grams, halfMs }: Cluster): Swing {
+  const startMs = Math.max(halfMs - SWING_MOVE_MS, Math.min(...core.map((move) => move.startMs)));
+  const settleMs = Math.min(halfMs + SWING_MOVE_MS, Math.max(...core.map((move) => move.settleMs)));
+  return { fromMs: startMs - SWING_MS, toMs: settleMs + SWING_MS, grams: Math.abs(grams) };
 }
 
 /**
@@ -134,14 +142,17 @@ export interface Swing {
  */
 export function clusterMoves(moves: readonly PlateMove[], swing: Swing): Cluster[] {
   const clusters = coresOf(moves).map((core) => clusterOf(core, moves));
-  const swings = [swing, ...clusters.map(({ halfMs, grams }) => ({ ms: halfMs, grams }))];
-  const swingAt = (cluster: Cluster): number =>
-    swings
-      .filter(({ ms }) => isWithin(ms, cluster.halfMs, SWING_MS))
-      .reduce((most, { grams }) => Math.max(most, Math.abs(grams)), 0);
+  const swings = [swing, ...clusters.map(swingOf)];
+  const swingAt = ({ halfMs }: Cluster): number =>
+    swings.reduce(
+      (most, { fromMs, toMs, grams }) => (halfMs >= fromMs && halfMs <= toMs ? Math.max(most, grams) : most),
+      0,
+    );
+  const isLeft = (cluster: Cluster): boolean =>
+    swingAt(cluster) > Math.abs(cluster.grams) && isWithinSwing(cluster, swingAt(cluster));
   const told = clusters
     .filter(({ grams, sigmaGrams }) => Math.abs(grams) >= Math.max(EVENT_GRAMS, SURE_SIGMAS * sigmaGrams))
-    .filter((cluster) => !isLeftBySwing(cluster, swingAt(cluster)) && !isPushed(cluster, clusters));
+    .filter((cluster) => !isLeft(cluster) && !isPushed(cluster, clusters));
   return told
     .map((cluster) => ({ ...cluster, staged: cluster.staged || isStage(cluster, told) }))
     .sort((a, b) => a.halfMs - b.halfMs || (a.core[0]?.index ?? 0) - (b.core[0]?.index ?? 0));

@@ -1,6 +1,6 @@
 import type { PlateRef } from '@saunter/model';
-import { type Cluster, clusterMoves, type Swing } from './cluster-moves.ts';
-import { interruptDrift, isSick } from './plate-health.ts';
+import { type Cluster, clusterMoves, isWithinSwing, type Swing, swingOf } from './cluster-moves.ts';
+import { interruptDrift, isMute } from './plate-health.ts';
 import { movesOf, type PlateMove } from './plate-moves.ts';
 import { layToRest, restBlocksOf, sigmaOf } from './plate-rest.ts';
 import { settledGrams } from './plate-settling.ts';
@@ -31,12 +31,12 @@ function pathMoves(
   return movesOf({ index: plate - shelf.first, sigmaGrams }, path, shelf.trace.middlesMs);
 }
 
-/** The sick plates in and beside a cluster. */
-function sickPlates(table: PlateTable, shelf: ShelfWatch, { core }: Cluster): PlateRef[] {
+/** The plates in and beside a cluster whose weight nobody knows. */
+function mutePlates(table: PlateTable, shelf: ShelfWatch, { core }: Cluster): PlateRef[] {
   const [from, to] = [(core[0]?.index ?? 0) - 1, (core.at(-1)?.index ?? 0) + 1];
   const sick: PlateRef[] = [];
   for (let index = Math.max(0, from); index <= Math.min(to, shelf.count - 1); index++) {
-    if (isSick(table, shelf.first + index)) sick.push(refOf(table, shelf, index));
+    if (isMute(table, shelf.first + index)) sick.push(refOf(table, shelf, index));
   }
   return sick;
 }
@@ -47,11 +47,15 @@ const refOf = (table: PlateTable, { gondola, shelf, first }: ShelfWatch, index: 
   plate: table.plate[first + index] ?? 0,
 });
 
+/** Whether a cluster is no more than the swing of goods on a plate that is sick: how much they weigh nobody knows. */
+const isUntold = (table: PlateTable, shelf: ShelfWatch, cluster: Cluster): boolean =>
+  isWithinSwing(cluster, 0) && mutePlates(table, shelf, cluster).length > 0;
+
 function eventOf(table: PlateTable, shelf: ShelfWatch, cluster: Cluster, shelfChangeGrams: number): ShelfEvent {
   const { core, grams, withNeighboursGrams, halfMs } = cluster;
   const startMs = Math.min(...core.map((move) => move.startMs));
   const settleMs = Math.max(...core.map((move) => move.settleMs));
-  const sick = sickPlates(table, shelf, cluster);
+  const sick = mutePlates(table, shelf, cluster);
   return {
     gondola: shelf.gondola,
     shelf: shelf.shelf,
@@ -75,17 +79,17 @@ function eventOf(table: PlateTable, shelf: ShelfWatch, cluster: Cluster, shelfCh
   };
 }
 
-/** Tells what plates did that all have come to rest, and lays them to rest; gives the largest event, or the last. */
+/** Tells what plates did that all have come to rest, and lays them to rest; gives what swings with it. */
 export function judgePlates(work: ScaleWork, shelf: ShelfWatch, plates: readonly number[], span: BlockSpan): Swing {
   const { table } = work;
   const moves = plates.flatMap((plate) => pathMoves(table, shelf, plate, settledGrams(table, shelf, plate), span));
   const shelfChangeGrams = moves.reduce((sum, { grams }) => sum + grams, 0);
   const clusters = clusterMoves(moves, shelf.swing);
-  for (const cluster of clusters) work.events.push(eventOf(table, shelf, cluster, shelfChangeGrams));
+  for (const cluster of clusters) {
+    if (!isUntold(table, shelf, cluster)) work.events.push(eventOf(table, shelf, cluster, shelfChangeGrams));
+  }
   if (clusters.length > 0) interruptDrift(table, shelf.first, shelf.count);
   for (const plate of plates) layToRest(table, plate, settledGrams(table, shelf, plate));
-  return clusters.reduce<Swing>(
-    (most, { halfMs, grams }) => (Math.abs(grams) > Math.abs(most.grams) ? { ms: halfMs, grams } : most),
-    clusters[0] ? { ms: clusters[0].halfMs, grams: clusters[0].grams } : shelf.swing,
-  );
+  const swings = clusters.map(swingOf).sort((a, b) => b.grams - a.grams);
+  return swings[0] ?? shelf.swing;
 }

@@ -1,5 +1,13 @@
 import { NO_GRAMS } from './plate-table.ts';
-import { LEDGE_BLOCKS, LEDGE_GRAMS, LEDGE_MOVE_MS, LEDGE_RANGES, RAMP_SIGMAS, SWAP_GRAMS } from './shelf-limits.ts';
+import {
+  LEDGE_BLOCKS,
+  LEDGE_GRAMS,
+  LEDGE_MOVE_MS,
+  LEDGE_RANGES,
+  PRESS_GRAMS,
+  RAMP_SIGMAS,
+  SWAP_GRAMS,
+} from './shelf-limits.ts';
 
 /** A stretch of blocks, both ends included, on which one plate kept a level. */
 export interface Ledge {
@@ -108,8 +116,8 @@ interface Doubt {
 
 const worthOf = ({ here, next }: Doubt): number => Math.min(Math.abs(here), Math.abs(next));
 
-/** Weight that goes again is a hand that pressed. */
-const isPressed = ({ here, next }: Doubt): boolean => here > 0 && next < 0;
+/** Weight that goes again is a hand that pressed, unless it is more than a hand presses with. */
+const isPressed = ({ here, next }: Doubt): boolean => here > 0 && next < 0 && here < PRESS_GRAMS;
 
 /** Slope of the blocks of a ledge, grams a block, and its standard deviation by noise. */
 function slopeOf({ means, sigmaGrams }: PlatePath, { from, to }: Ledge): { slope: number; sigma: number } {
@@ -132,11 +140,12 @@ function mayBeRamp(path: PlatePath, ledge: Ledge, before: Ledge, after: Ledge): 
 function isIdle(path: PlatePath, doubt: Doubt, before: Ledge, after: Ledge): boolean {
   const { ledge, here, next } = doubt;
   const worth = worthOf(doubt);
-  // Weight that comes again is goods only if it is more than a hand's.
-  if (isPressed(doubt) || (here < 0 && next > 0 && worth < SWAP_GRAMS)) return true;
+  const isSwap = here * next < 0;
+  if (isPressed(doubt) || (isSwap && worth < SWAP_GRAMS)) return true;
   const movedMs = Math.max(wayBlocks(path, before, ledge), wayBlocks(path, ledge, after)) * path.blockMs;
   const restedMs = (ledge.to - ledge.from + 1) * path.blockMs;
-  if ((movedMs > LEDGE_MOVE_MS && movedMs > restedMs) || mayBeRamp(path, ledge, before, after)) return true;
+  if (movedMs > LEDGE_MOVE_MS && movedMs > restedMs) return true;
+  if (!isSwap && mayBeRamp(path, ledge, before, after)) return true;
   return worth < Math.max(LEDGE_GRAMS, LEDGE_RANGES * path.ledgeGrams);
 }
 

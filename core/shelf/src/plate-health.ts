@@ -15,7 +15,7 @@ import {
 /**
  * How a plate does. `dead`: no readings; `saturated`: readings beyond what it is rated for; `stuck`: the same reading to
  * the last bit while others tremble; `noisy`: it never rests, or as loudly as goods; `drifting`: its level wanders. The
- * first three take no part in events; of the last two events are told, and marked.
+ * first three weigh nothing, and events beside them say so; the last two weigh on, and noise is in the sigma of events.
  */
 export type PlateHealth = 'ok' | 'dead' | 'saturated' | 'stuck' | 'noisy' | 'drifting';
 
@@ -30,8 +30,17 @@ export interface PlateHealthChange {
   readonly atMs: number;
 }
 
-/** Whether what a plate says, or does not say, cannot be relied on. */
-export const isSick = (table: PlateTable, plate: number): boolean => table.health[plate] !== 0;
+const STUCK = HEALTHS.indexOf('stuck');
+
+/** Plates of this health weigh nothing. */
+const MUTE: readonly PlateHealth[] = ['dead', 'saturated', 'stuck'];
+
+/** Whether a plate is too sick to weigh anything. */
+export const isMute = (table: PlateTable, plate: number): boolean =>
+  MUTE.includes(HEALTHS[table.health[plate] ?? 0] ?? 'ok');
+
+/** Whether a plate says the same whatever happens: it is not listened to until it is well. */
+export const isStuck = (table: PlateTable, plate: number): boolean => table.health[plate] === STUCK;
 
 /** Whether fewer than half of the plates that speak say the same to the last bit: then those that do are stuck. */
 function isTrembling(table: PlateTable): boolean {

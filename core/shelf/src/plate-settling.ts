@@ -9,6 +9,8 @@ import {
   REST_TREND_GRAMS,
   REST_TREND_SIGMAS,
   RESTLESS_MS,
+  ROUGH_LEAN_GRAMS,
+  ROUGH_LEAN_SIGMA_GRAMS,
   SWAY_BLOCKS_MAX,
   SWAY_MS,
   SWAY_VARIANCES,
@@ -74,7 +76,8 @@ function mayBeHand(table: PlateTable, shelf: ShelfWatch, run: readonly number[],
   const calmBlocks = Math.min(...run.map((plate) => table.calmBlocks[plate] ?? 0));
   const calmMs = (calmBlocks - REST_BLOCKS) * blockMs;
   if (calmMs > SWAY_MS) return false;
-  return calmMs < (more < LEAN_GRAMS ? LEAN_MS : MORE_WEIGHT_MS) || run.some((plate) => sways(table, shelf, plate));
+  const leanGrams = noise > ROUGH_LEAN_SIGMA_GRAMS ? ROUGH_LEAN_GRAMS : LEAN_GRAMS;
+  return calmMs < (more < leanGrams ? LEAN_MS : MORE_WEIGHT_MS) || run.some((plate) => sways(table, shelf, plate));
 }
 
 /** The plates of a group to judge now: none while one of them is in motion, or may be leaned on. */

@@ -19,7 +19,7 @@ export interface EventQuality {
    * moves, or one that was done in stages. Absent means false.
    */
   readonly staged?: boolean;
-  /** Plates in it or beside it that are sick: their share of the change is missing. Absent means none. */
+  /** Plates in it or beside it that are dead, saturated or stuck: their share of the change is missing. Absent means none. */
   readonly sickPlates?: readonly PlateRef[];
 }
 

@@ -39,7 +39,11 @@ export const MORE_WEIGHT_MS = 500;
 
 /** As little as this, on plates side by side, is a leaning hand far more often than goods, grams; it must rest for longer. */
 export const LEAN_GRAMS = 25;
-export const LEAN_MS = 5_500;
+export const LEAN_MS = 5_700;
+
+/** On plates whose noise, sigma of a block, hides how a hand sways, so is what a hand presses with, grams. */
+export const ROUGH_LEAN_GRAMS = 70;
+export const ROUGH_LEAN_SIGMA_GRAMS = 1.5;
 
 /**
  * Goods lie still; a hand sways. More weight whose blocks, in the last second or two, vary by so much more than the plate's
@@ -70,6 +74,9 @@ export const SWING_PLATE_SHARE = 0.35;
 /** What swings with a move changes within this time of it, milliseconds. */
 export const SWING_MS = 400;
 
+/** A move shakes its board for no longer than this before and after its half, milliseconds. */
+export const SWING_MOVE_MS = 1_500;
+
 /**
  * Neighbours that changed further apart than this were changed by two moves, milliseconds; lighter things leave a wider
  * doubt, gram milliseconds up to milliseconds, and so do slow moves, by a share of how long they took.
@@ -93,6 +100,9 @@ export const LEDGE_RANGES = 3;
 
 /** A ledge is none if a slow lift could look as even as it does, by so many sigma of its slope. */
 export const RAMP_SIGMAS = 6;
+
+/** A hand that holds on to goods presses with less than this, grams. */
+export const PRESS_GRAMS = 150;
 
 /** A level that the plate leaves again by the way it came is one only if it comes back by this, grams. */
 export const SWAP_GRAMS = 30;

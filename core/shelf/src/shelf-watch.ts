@@ -1,5 +1,7 @@
+import type { Swing } from './cluster-moves.ts';
 import { judgePlates } from './judge-plates.ts';
 import { endBlock } from './open-block.ts';
+import { isStuck } from './plate-health.ts';
 import {
   countCalm,
   forgetCalm,
@@ -30,7 +32,7 @@ export interface ShelfWatch {
   readonly lostFromMs: number;
   readonly lostToMs: number;
   /** The last event: what swings with it comes to rest later. */
-  readonly swing: { readonly ms: number; readonly grams: number };
+  readonly swing: Swing;
 }
 
 /** Which block of all plates ended, and how many samples were due in it. */
@@ -57,7 +59,7 @@ export const newShelf = (gondola: number, shelf: number, first: number, count: n
   trace: NO_TRACE,
   lostFromMs: 0,
   lostToMs: 0,
-  swing: { ms: 0, grams: 0 },
+  swing: { fromMs: 0, toMs: 0, grams: 0 },
 });
 
 /** Takes a block of a plate that is away from its rest. */
@@ -77,7 +79,8 @@ function hearSilence(table: PlateTable, plate: number): void {
 function hearPlate(table: PlateTable, plate: number, shelf: ShelfWatch, span: BlockSpan): boolean {
   const mean = endBlock(table, plate, span.samples, span.endMs - span.startMs);
   if (shelf.restocking) return true;
-  if (mean === NO_GRAMS) hearSilence(table, plate);
+  if (isStuck(table, plate)) forgetLevel(table, plate);
+  else if (mean === NO_GRAMS) hearSilence(table, plate);
   else if (!isKnown(table, plate)) learnLevel(table, plate, mean);
   else if (table.sinceMs[plate] !== 0) hearUnrest(table, plate, mean, span.endMs);
   else if (!staysAtRest(table, plate, mean, shelf.trace.middlesMs.length > 0)) {
