@@ -16,12 +16,14 @@ import {
 import { type StartCommandOptions, startCommand } from './commands/start.ts';
 import { checkCommand, testCommand } from './commands/test.ts';
 import { type VisitCommandOptions, visitCommand } from './commands/visit.ts';
+import { type WorldCommandOptions, worldMakeCommand } from './commands/world.ts';
 import { seedRange } from './fusion/seed-range.ts';
 import { amountMinor, calendarDate, fourBytes, positiveNumber, wholeNumber } from './option-value.ts';
 import { runCommand } from './run-command.ts';
 
 const SEED = 1;
 const CARD_WAIT_MS = 30_000;
+const WORLD_VISITS = 10;
 
 /** The words of `./saunter`; each action sets the exit code or throws an OperatorError. */
 export function createProgram(): Command {
@@ -32,6 +34,7 @@ export function createProgram(): Command {
   addReconcile(program);
   addCatalogue(program);
   addFusion(program);
+  addWorld(program);
   program
     .command('test')
     .description('run all that CI runs; with patterns, only the tests whose path matches')
@@ -177,7 +180,7 @@ function addFusion(program: Command): void {
     .command('evaluate')
     .description('play recordings, or worlds made from seeds, and print carts and how right they are')
     .argument('[recordings...]', "MCAP files, or folders in AutoCheckout's form")
-    .option('--world <scenario>', 'a seeded world instead of recordings: nominal, or one of its scenarios')
+    .option('--world <scenario>', 'a seeded world instead of recordings: nominal, one of its scenarios, or acted-out')
     .option('--seeds <range>', 'which seeds of that world, as 1-20', seedRange, [SEED])
     .option('--visits <n>', 'visits of each seed', wholeNumber, 5)
     .option('--failures <n>', 'list so many baskets that are not exact, with what went wrong', wholeNumber)
@@ -185,6 +188,19 @@ function addFusion(program: Command): void {
     .option('--store-meta <dir>', "AutoCheckout's store map; without it store_meta beside the folder")
     .option('--json', 'print one line of JSON, last', false)
     .action((recordings: string[], options: EvaluateCommandOptions) => evaluateCommand(recordings, options));
+}
+
+function addWorld(program: Command): void {
+  program
+    .command('world')
+    .description('stores that exist only as a seed; see docs/world.md')
+    .command('make')
+    .description('record some visits to a made-up store, truth included')
+    .requiredOption('--scenario <name>', 'nominal, crowded, a difficulty by name, or a real list of events')
+    .option('--seed <n>', 'the same seed makes the same recording', wholeNumber, SEED)
+    .option('--visits <n>', 'visits to record', wholeNumber, WORLD_VISITS)
+    .requiredOption('-o, --output <file>', 'the MCAP file to write')
+    .action((options: WorldCommandOptions) => worldMakeCommand(options));
 }
 
 const collect = (value: string, all: readonly string[]): readonly string[] => [...all, value];

@@ -9,6 +9,7 @@ export * from './make-visit.ts';
 export * from './nominal.ts';
 export * from './record-visit.ts';
 export * from './run/make-run.ts';
+export * from './run/record-run.ts';
 export * from './run/world-scenario.ts';
 export * from './scenario.ts';
 export * from './seeded-random.ts';

@@ -1,20 +1,11 @@
 import { type RecordingContents, RecordingWriter } from '@saunter/vision-hub/recording';
 import { makeVisit, type WorldVisit } from './make-visit.ts';
+import { contentsOfWorld } from './run/record-run.ts';
 import { GROUP_OF_TWO, type Scenario } from './scenario.ts';
 
 /** What a recording of a seeded visit carries beside its messages. */
 export function contentsOf(visit: WorldVisit, seed: number): RecordingContents {
-  const { storeMap, catalogue } = visit;
-  return {
-    source: `the seeded store, seed ${seed}`,
-    storeMap,
-    products: catalogue.products.map(({ otherBarcodes, ...product }) => ({
-      ...product,
-      ...(otherBarcodes && { otherBarcodes: [...otherBarcodes] }),
-    })),
-    planogram: catalogue.facings.map(({ barcode, plates }) => ({ barcode, plates: plates.map((ref) => ({ ...ref })) })),
-    syntheticTopics: [],
-  };
+  return contentsOfWorld(`the seeded store, seed ${seed}`, visit.storeMap, visit.catalogue);
 }
 
 /** Writes the visit of a seed to `path` as a recording, and returns it with its truth. */
