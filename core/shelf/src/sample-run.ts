@@ -18,9 +18,15 @@ export interface WaitingRun extends SampleRun {
 
 const NOTHING: readonly number[] = [];
 
+/** No scale is slower or faster than this, samples a second. */
+const RATE_HZ = { least: 1, most: 10_000 } as const;
+
 /** Whether a packet says when it was and how fast; without that its samples mean nothing. */
 export const isTimed = ({ sequence, sourceTimeMs, sampleRateHz }: PlateSamples): boolean =>
-  Number.isFinite(sequence) && Number.isFinite(sourceTimeMs) && Number.isFinite(sampleRateHz) && sampleRateHz > 0;
+  Number.isSafeInteger(sequence) &&
+  Number.isFinite(sourceTimeMs) &&
+  sampleRateHz >= RATE_HZ.least &&
+  sampleRateHz <= RATE_HZ.most;
 
 /** A packet in the order of a table. It shares the packet's samples. */
 export function runOf(table: PlateTable, samples: PlateSamples): SampleRun {

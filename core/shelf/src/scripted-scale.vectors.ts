@@ -1,5 +1,6 @@
 import type { PlateRef } from '@saunter/model';
 import { type StoreMap, storeMapOf } from '@saunter/store-map';
+import type { PlateHealthChange } from './plate-health.ts';
 import type { PlateSamples } from './plate-samples.ts';
 import { newScale, type ScaleWatch, watchSamples } from './scale-watch.ts';
 import type { ShelfEvent } from './shelf-event.ts';
@@ -60,23 +61,52 @@ export function packetsOf(script: Script, lengthMs: number): PlateSamples[] {
   }));
 }
 
-/** What a scale that gets these packets ends in, and the events on its way. */
-export function weigh(packets: readonly PlateSamples[]): {
+/** What a scale that gets these packets ends in, and what it told on its way. */
+export function weigh(
+  packets: readonly PlateSamples[],
+  from = newScale(scriptedMap, 1),
+): {
   watch: ScaleWatch;
   events: readonly ShelfEvent[];
+  health: readonly PlateHealthChange[];
   lost: number;
 } {
-  let watch = newScale(scriptedMap, 1);
+  let watch = from;
   let lost = 0;
   const events: ShelfEvent[] = [];
+  const health: PlateHealthChange[] = [];
   for (const packet of packets) {
     const step = watchSamples(watch, packet);
     watch = step.watch;
     lost += step.lostPackets;
     events.push(...step.events);
+    health.push(...step.health);
   }
-  return { watch, events, lost };
+  return { watch, events, health, lost };
 }
+
+/** The packets with the samples of one plate of the first shelf made into others. */
+export function spoilt(
+  packets: readonly PlateSamples[],
+  plate: number,
+  spoil: (grams: number, ms: number) => number,
+): PlateSamples[] {
+  return packets.map((packet) => ({
+    ...packet,
+    grams: packet.grams.map((grams, column) => {
+      const ref = packet.plates[column];
+      if (ref?.shelf !== 1 || ref.plate !== plate) return grams;
+      const startMs = packet.sourceTimeMs - SCRIPT_START_MS;
+      return grams.map((gram, k) => spoil(gram, startMs + (k * 1000) / 60));
+    }),
+  }));
+}
+
+/** A hand on a plate of the first shelf from one moment to another: a third of its weight sways. */
+export const hand =
+  (plate: number, fromMs: number, toMs: number, grams: number): Script =>
+  (ref, ms) =>
+    pressed(plate, fromMs, toMs, grams)(ref, ms) * (0.83 + 0.17 * Math.sin((2 * Math.PI * ms) / 620));
 
 /** A plate of the first shelf changes by `grams` at `atMs`, within `lengthMs`. */
 export const step =
