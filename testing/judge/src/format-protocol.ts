@@ -84,7 +84,7 @@ function tagLines({ tags }: Protocol): readonly string[] {
 
 /** The protocol as text for people: one line a metric, each with how much it looked at. */
 export function formatProtocol(protocol: Protocol): string {
-  const { contestant, runs, visits, baskets, money, latency } = protocol;
+  const { contestant, runs, visits, baskets, money, latency, ages } = protocol;
   const lines: readonly (readonly [string, string])[] = [
     ['exact baskets', formatRate(baskets.exact)],
     ['exact, bootstrap', formatMean(baskets.exactBootstrap)],
@@ -103,9 +103,13 @@ export function formatProtocol(protocol: Protocol): string {
     ['absolute error', `${formatMean(money.absoluteMinor, 1)} minor units a basket`],
     ...reviewLines(protocol),
     ...calibrationLines(protocol),
+    ...ages.map(({ from, to, exact }) => [`visits ${from} to ${to}`, `exact ${formatRate(exact)}`] as const),
     ['misplacements', formatMisplacements(protocol)],
     ['decision after deed', formatQuantiles(latency.decisionMs)],
-    ['final after exit', `${formatQuantiles(latency.finalMs)}; ${baskets.notFinal} never final`],
+    [
+      'final after exit',
+      `${formatQuantiles(latency.finalMs)}; ${baskets.notFinal} never final, ${baskets.finalTooEarly} before the exit`,
+    ],
   ];
   const text = lines.map(([name, value]) => `  ${name.padEnd(20)} ${value}`);
   return [`${contestant}: ${runs} runs, ${visits} visits`, ...text, '', ...tagLines(protocol), ''].join('\n');

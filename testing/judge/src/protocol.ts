@@ -2,6 +2,7 @@ import { assert } from '@saunter/kit';
 import { type BasketScores, basketScores } from './metrics/basket-scores.ts';
 import { type Calibration, calibrationOf } from './metrics/calibration.ts';
 import { type EventScores, eventScores } from './metrics/event-scores.ts';
+import { type AgeRow, exactByAge } from './metrics/exact-by-age.ts';
 import { type ItemScores, itemScores } from './metrics/item-scores.ts';
 import { type Latency, latencyOf } from './metrics/latency.ts';
 import { type MisplacementScores, misplacementScores } from './metrics/misplacement-scores.ts';
@@ -23,6 +24,7 @@ export interface Protocol {
   readonly calibration: Calibration | undefined;
   readonly latency: Latency;
   readonly misplacements: MisplacementScores | undefined;
+  readonly ages: readonly AgeRow[];
   readonly tags: readonly TagRow[];
 }
 
@@ -42,6 +44,7 @@ export function protocolOf(runs: readonly RunOutcome[]): Protocol {
     calibration: calibrationOf(runs),
     latency: latencyOf(runs),
     misplacements: misplacementScores(runs),
+    ages: exactByAge(runs),
     tags: tagTable(runs),
   };
 }

@@ -10,7 +10,8 @@ import {
 import { isScenarioName, type ScenarioName, WORLD_SCENARIOS } from '@saunter/testing-world';
 import { evaluateRecording, type RecordingOutcome } from '../fusion/evaluate-recording.ts';
 import { playWorld, protocolsOf } from '../fusion/evaluate-world.ts';
-import { storeLayout } from '../fusion/store-layout.ts';
+import { ACTED_OUT, playActedOut } from '../fusion/play-acted-out.ts';
+import { sharedFolder, storeLayout } from '../fusion/store-layout.ts';
 
 /** Options of `./saunter fusion evaluate`. */
 export interface EvaluateCommandOptions {
@@ -47,7 +48,12 @@ export async function evaluateCommand(recordings: readonly string[], options: Ev
   else printProtocols(protocols);
 }
 
-function playAll(name: string, contestants: readonly Contestant[], options: EvaluateCommandOptions) {
+function playAll(
+  name: string,
+  contestants: readonly Contestant[],
+  options: EvaluateCommandOptions,
+): readonly RunOutcome[] {
+  if (name === ACTED_OUT) return playLists(options.seeds, contestants);
   const started = performance.now();
   const { seeds, visits } = options;
   const scenario = scenarioOf(name);
@@ -103,11 +109,21 @@ function printFailures(outcomes: readonly RunOutcome[], { failures, json }: Eval
   }
 }
 
+function playLists(seeds: readonly number[], contestants: readonly Contestant[]): readonly RunOutcome[] {
+  const outcomes = playActedOut(seeds, contestants, storeLayout());
+  if (outcomes) return outcomes;
+  throw new OperatorError(
+    `there are no event lists to act out: no data/autocheckout/ground_truth_v14.json under ${sharedFolder()}`,
+    'Name the folder that has it in SAUNTER_SHARED.',
+    BAD_USAGE,
+  );
+}
+
 function scenarioOf(name: string): ScenarioName {
   if (isScenarioName(name)) return name;
   throw new OperatorError(
     `there is no world ${name}`,
-    `Choose of: ${Object.keys(WORLD_SCENARIOS).join(', ')}`,
+    `Choose of: ${[...Object.keys(WORLD_SCENARIOS), ACTED_OUT].join(', ')}`,
     BAD_USAGE,
   );
 }

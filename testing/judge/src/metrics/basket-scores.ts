@@ -18,6 +18,8 @@ export interface BasketScores {
   readonly f1PerRun: Mean;
   /** Visits whose cart was never said to be final. */
   readonly notFinal: number;
+  /** Visits whose cart was said to be final before their last exit. */
+  readonly finalTooEarly: number;
 }
 
 /** What units cost, minor units. */
@@ -49,5 +51,6 @@ export function basketScores(runs: readonly RunOutcome[]): BasketScores {
     f1PerVisit: meanOf(visits.map(({ visit }) => unitF1([visit]))),
     f1PerRun: meanOf(runs.filter((run) => run.visits.length > 0).map((run) => unitF1(run.visits))),
     notFinal: visits.filter(({ visit }) => visit.finalAtMs === null).length,
+    finalTooEarly: visits.filter(({ visit }) => visit.finalAtMs !== null && visit.finalAtMs < visit.lastExitMs).length,
   };
 }

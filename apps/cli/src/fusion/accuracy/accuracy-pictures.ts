@@ -72,12 +72,12 @@ function calibration({ nominal }: AccuracyStudy): string | undefined {
 const SHARES = Array.from({ length: 101 }, (_, index) => index / 100);
 const LONGEST_MS = 10_000;
 
-/** The share of delays that are over after a time: a hundred points of the sorted values. */
+/** The share of delays that are over after a time: a hundred points of the sorted values, cut at 0 and 10 s. */
 function cumulative(values: readonly number[]): readonly PlotPoint[] {
   const sorted = [...values].sort((a, b) => a - b);
   return SHARES.map((share) => {
     const ms = sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
-    return { x: Math.min(LONGEST_MS, ms) / 1_000, y: share };
+    return { x: Math.min(LONGEST_MS, Math.max(0, ms)) / 1_000, y: share };
   });
 }
 
@@ -97,13 +97,16 @@ function latency({ delays: { decisionMs, finalMs } }: AccuracyStudy): string | u
   return lineChart('How long it takes', [panel]);
 }
 
+/** Series stand this much beside each other, in levels: bounds of one do not hide those of the other. */
+const BESIDE = 0.1;
+
 function stressPanel({ axis, levels }: StressResult): LinePanel {
   const ticks = levels.map((_, index) => index);
   const series = CONTESTANT_NAMES.slice(0, 2).map((name, which) => ({
     name,
     points: levels.flatMap(({ protocols }, index) => {
       const exact = protocols[which]?.baskets.exact;
-      return exact ? [pointOf(index, exact)] : [];
+      return exact ? [pointOf(index + (which - 0.5) * BESIDE, exact)] : [];
     }),
   }));
   const write = (index: number) => axis.write(axis.levels[index] ?? Number.NaN);

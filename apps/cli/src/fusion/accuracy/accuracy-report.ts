@@ -2,6 +2,7 @@ import type { Protocol, Rate } from '@saunter/testing-judge';
 import { kneeOf } from '../knee.ts';
 import type { AccuracyPicture } from './accuracy-pictures.ts';
 import type { AccuracyStudy, WorldResult } from './accuracy-study.ts';
+import { actedOutSection } from './acted-out-section.ts';
 import { CONTESTANT_NAMES } from './contestant-names.ts';
 import { markdownTable } from './markdown-table.ts';
 import { REPORT_SEED, seedsFor } from './study-size.ts';
@@ -98,7 +99,21 @@ function latencyTable({ nominal }: AccuracyStudy): string {
       ? [name, ...[values.p50, values.p95, values.p99].map((ms) => `${(ms / 1000).toFixed(2)} s`), String(values.n)]
       : [name, '', '', '', '0'];
   const rows = [row('decision after the deed', decisionMs), row('final cart after the last exit', finalMs)];
-  return `## Latency\n\n${markdownTable(['', 'p50', 'p95', 'p99', 'n'], rows)}`;
+  const { notFinal = 0, finalTooEarly = 0 } = nominal.protocols[0]?.baskets ?? {};
+  const table = markdownTable(['', 'p50', 'p95', 'p99', 'n'], rows);
+  return `## Latency\n\n${table}\n\n${notFinal} carts were never final, ${finalTooEarly} were before the last exit.`;
+}
+
+function ageTable({ nominal: { protocols } }: AccuracyStudy): string {
+  const rows = (protocols[0]?.ages ?? []).map(({ from, to }, index) => [
+    `${from} to ${to}`,
+    ...protocols.map(({ ages }) => rate(ages[index]?.exact)),
+  ]);
+  return `## Age of the store
+
+Weights that the catalogue has wrong and facings that hold something else stay as they are in one store, and can be learnt.
+
+${markdownTable(['visits', ...names(protocols)], rows)}`;
 }
 
 function scenarioTable({ scenarios }: AccuracyStudy): string {
@@ -154,6 +169,8 @@ export function accuracyReport(study: AccuracyStudy, pictures: readonly Accuracy
     ...picture('calibration', 'Stated probability against how often it was right'),
     latencyTable(study),
     ...picture('latency', 'Share of decisions and final carts against seconds'),
+    actedOutSection(study.actedOut),
+    ageTable(study),
     scenarioTable(study),
     ...picture('baskets', 'Exact baskets of each world for each contestant'),
     stressTable(study),

@@ -10,8 +10,9 @@ import {
 } from '@saunter/testing-judge';
 import { type ScenarioName, WORLD_SCENARIOS, type WorldFigures, type WorldLayout } from '@saunter/testing-world';
 import { playWorld, protocolsOf } from '../evaluate-world.ts';
+import { playActedOut } from '../play-acted-out.ts';
 import { STRESS_AXES, type StressAxis } from '../stress-axes.ts';
-import { type StudySize, seedsFor } from './study-size.ts';
+import { type StudySize, seedsFor, seedsFrom } from './study-size.ts';
 
 /** One world and how everybody did in it, ours first. */
 export interface WorldResult {
@@ -32,6 +33,8 @@ export interface AccuracyStudy {
   readonly size: StudySize;
   readonly nominal: WorldResult;
   readonly delays: Delays;
+  /** Every real list that was acted out, with all seeds of it; none without the data. */
+  readonly actedOut: readonly RunOutcome[];
   readonly scenarios: readonly WorldResult[];
   readonly stress: readonly StressResult[];
 }
@@ -58,6 +61,8 @@ export function studyAccuracy(layout: WorldLayout, size: StudySize, onStep: OnSt
 
   onStep(`nominal, ${size.nominalVisits} visits`);
   const nominal = play({ scenario: 'nominal', visits: size.nominalVisits, contestants: CONTESTANTS });
+  onStep(`acted out, ${size.actedSeeds} seeds`);
+  const actedOut = playActedOut(seedsFrom(size.actedSeeds), CONTESTANTS, layout) ?? [];
   const scenarios = NAMES.map((scenario) => {
     onStep(`${scenario}, ${size.scenarioVisits} visits`);
     return worldOf(scenario, play({ scenario, visits: size.scenarioVisits, contestants: CONTESTANTS }));
@@ -73,7 +78,7 @@ export function studyAccuracy(layout: WorldLayout, size: StudySize, onStep: OnSt
   });
   const ours = nominal.filter(({ contestant }) => contestant === OURS.name);
   return {
-    ...{ layout: layout.name, size, scenarios, stress },
+    ...{ layout: layout.name, size, actedOut, scenarios, stress },
     nominal: worldOf('nominal', nominal),
     delays: delaysOf(ours),
   };

@@ -7,6 +7,8 @@ export interface StudySize {
   readonly scenarioVisits: number;
   /** Of each level of each axis. */
   readonly stressVisits: number;
+  /** Seeds of the sensors for each real list that is acted out. */
+  readonly actedSeeds: number;
   /** How many axes are played. */
   readonly stressAxes: number;
 }
@@ -14,7 +16,8 @@ export interface StudySize {
 /** Seeds from here on are for reports; those below are for tuning. */
 export const REPORT_SEED = 1_000;
 
-const PER_SEED = 50;
+/** Weights and wrong facings of a store are learnt from its own events: 200 visits are an hour or so of it. */
+const PER_SEED = 200;
 
 /** The size of a report over so many visits of the nominal world; under 500, all else is only touched. */
 export function sizeOf(nominalVisits: number): StudySize {
@@ -22,18 +25,22 @@ export function sizeOf(nominalVisits: number): StudySize {
   return {
     visitsPerSeed: Math.min(PER_SEED, nominalVisits),
     nominalVisits,
-    scenarioVisits: isWhole ? Math.min(300, Math.max(PER_SEED, nominalVisits / 20)) : 5,
-    stressVisits: isWhole ? Math.min(200, Math.max(PER_SEED, nominalVisits / 50)) : 3,
+    scenarioVisits: isWhole ? Math.min(200, Math.max(50, nominalVisits / 25)) : 5,
+    stressVisits: isWhole ? Math.min(200, Math.max(50, nominalVisits / 50)) : 3,
+    actedSeeds: isWhole ? 3 : 0,
     stressAxes: isWhole ? Number.POSITIVE_INFINITY : 1,
   };
 }
 
-/** The seeds, from 1000 on, that give at least so many visits. */
+/** So many seeds for reports. */
+export const seedsFrom = (count: number): readonly number[] =>
+  Array.from({ length: count }, (_, index) => REPORT_SEED + index);
+
+/** The seeds, from 1000 on, that give at least so many visits; each is at most as long as `visitsPerSeed`. */
 export function seedsFor(
   size: StudySize,
   visits: number,
 ): { readonly seeds: readonly number[]; readonly visits: number } {
   const perSeed = Math.min(size.visitsPerSeed, visits);
-  const count = Math.ceil(visits / perSeed);
-  return { seeds: Array.from({ length: count }, (_, index) => REPORT_SEED + index), visits: perSeed };
+  return { seeds: seedsFrom(Math.ceil(visits / perSeed)), visits: perSeed };
 }

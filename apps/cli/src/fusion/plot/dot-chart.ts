@@ -14,7 +14,7 @@ export interface DotRow {
 
 const WIDTH = 840;
 const LEFT = 220;
-const RIGHT = 24;
+const RIGHT = 34;
 const HEAD = 78;
 const ROW = 46;
 const FOOT = 56;

@@ -1,7 +1,7 @@
 import { mark, path, text } from './svg.ts';
 import { styleAt } from './theme.ts';
 
-const ENTRY_WIDTH = 200;
+const ENTRY_WIDTH = 250;
 
 /** The names of the series in a row, each with its line and mark. */
 export function drawLegend(names: readonly string[], left: number, baseline: number): readonly string[] {

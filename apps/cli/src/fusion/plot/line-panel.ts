@@ -36,7 +36,7 @@ export interface Box {
   readonly bottom: number;
 }
 
-const MARGIN = { left: 74, top: 34, right: 18, bottom: 52 } as const;
+const MARGIN = { left: 74, top: 34, right: 30, bottom: 52 } as const;
 
 function axes({ title, x, y }: LinePanel, inner: Box): string[] {
   const { left, top, right, bottom } = inner;
