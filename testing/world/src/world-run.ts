@@ -1,5 +1,5 @@
 import type { LaneAdmission } from '@saunter/fusion';
-import type { Barcode, PlateRef, VisitId } from '@saunter/model';
+import type { Barcode, PlateRef, TrackId, VisitId } from '@saunter/model';
 import type { Catalogue, StoreMapDocument } from '@saunter/store-map';
 import type { RecordedMessage } from '@saunter/vision-hub/recording';
 
@@ -56,6 +56,17 @@ export interface RunTruth {
   readonly deeds: readonly TrueDeed[];
 }
 
+/** From a source time of the cameras on a name means this person, until it is said to mean another. */
+export interface NamedBody {
+  readonly trackId: TrackId;
+  readonly personId: string;
+  readonly visitId: VisitId;
+  readonly fromMs: number;
+}
+
+/** Told when a body gets a name: it is seen for the first time, or was taken for another. */
+export type OnNamed = (body: NamedBody) => void;
+
 /** Some time of one seeded store: what its sensors say, what the store believes, and what is true. */
 export interface WorldRun {
   readonly seed: number;
@@ -68,6 +79,9 @@ export interface WorldRun {
   /** Whom the gates let in, each known to the hub at its `from`. */
   readonly admissions: readonly LaneAdmission[];
   readonly truth: RunTruth;
-  /** All that the sensors say, in the order of receipt; every call starts anew and gives the same to the last bit. */
-  messages(): Iterable<RecordedMessage>;
+  /**
+   * All that the sensors say, in the order of receipt; every call starts anew and gives the same to the last bit.
+   * `onNamed` is told what no sensor knows: whose body a camera's name is, before any message has it.
+   */
+  messages(onNamed?: OnNamed): Iterable<RecordedMessage>;
 }

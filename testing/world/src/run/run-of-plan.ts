@@ -47,6 +47,6 @@ export function runOfPlan({ seed, scenario, layout, figures, plan, random }: Pla
     ...{ seed, scenario, storeMap: layout.storeMap, catalogue: layout.catalogue, startMs, endMs },
     admissions: plan.parties.map(admissionOf),
     truth,
-    messages: () => runMessages(random.fork('messages'), { layout, figures, plan, startMs, endMs }),
+    messages: (onNamed) => runMessages(random.fork('messages'), { layout, figures, plan, startMs, endMs, onNamed }),
   };
 }

@@ -1,8 +1,10 @@
+import { asId } from '@saunter/model';
 import type { RecordedMessage } from '@saunter/vision-hub/recording';
 import type { WorldFigures } from '../nominal.ts';
 import type { SeededRandom } from '../seeded-random.ts';
 import type { Shopper } from '../shopping/shopper.ts';
 import { wholeMicroseconds } from '../whole-microseconds.ts';
+import type { OnNamed } from '../world-run.ts';
 import { Burst } from './burst.ts';
 import { type Pose, poseAt } from './pose-at.ts';
 import { SeenJoint } from './seen-joint.ts';
@@ -24,13 +26,15 @@ interface Watched extends Named {
   readonly head: SeenJoint;
   readonly leftWrist: SeenJoint;
   readonly rightWrist: SeenJoint;
+  /** The name that was last said to mean this person. */
+  toldAs: string | undefined;
 }
 
 type SeenBody = Extract<RecordedMessage, { kind: 'bodies' }>['message']['bodies'][number];
 
 function watch(random: SeededRandom, figures: WorldFigures, shopper: Shopper, index: number): Watched {
   return {
-    ...{ shopper, index, trackId: `body-${random.whole(100_000, 999_999)}-${index + 1}` },
+    ...{ shopper, index, trackId: `body-${random.whole(100_000, 999_999)}-${index + 1}`, toldAs: undefined },
     fromMs: shopper.enterMs + random.between(BIRTH_MS.least, BIRTH_MS.most),
     toMs: (shopper.exitMs ?? shopper.freeMs) + random.between(LOSS_MS.least, LOSS_MS.most),
     unseen: new Burst(random, figures.personMissingShare, UNSEEN_FRAMES),
@@ -50,10 +54,18 @@ export class BodyStream {
   readonly #startMs: number;
   /** How far the cameras' clock is ahead. */
   readonly #skewMs: number;
+  readonly #onNamed: OnNamed | undefined;
   #watched: Watched[] = [];
   #frames = 0;
 
-  constructor(random: SeededRandom, figures: WorldFigures, shoppers: readonly Shopper[], startMs: number) {
+  constructor(
+    random: SeededRandom,
+    figures: WorldFigures,
+    shoppers: readonly Shopper[],
+    startMs: number,
+    onNamed?: OnNamed,
+  ) {
+    this.#onNamed = onNamed;
     this.#random = random;
     this.#figures = figures;
     this.#swaps = new TrackSwaps(random.fork('swaps'), figures);
@@ -83,6 +95,7 @@ export class BodyStream {
     this.#pass(poses);
     const bodies = this.#watched.flatMap((watched, index) => this.#see(watched, poses[index], ms) ?? []);
     const sourceTimeMs = wholeMicroseconds(ms + this.#skewMs);
+    this.#tellNames(sourceTimeMs);
     return {
       kind: 'bodies',
       receivedMs: wholeMicroseconds(ms),
@@ -107,6 +120,17 @@ export class BodyStream {
         const [poseA, poseB] = [poses[index], poses[other]];
         if (b && poseA && poseB) this.#swaps.look(a, b, poseA.head, poseB.head);
       }
+    }
+  }
+
+  /** Says whose body each name is, once for each new meaning. */
+  #tellNames(fromMs: number): void {
+    for (const watched of this.#watched) {
+      const { shopper, trackId } = watched;
+      if (watched.toldAs === trackId) continue;
+      watched.toldAs = trackId;
+      const { personId, party } = shopper;
+      this.#onNamed?.({ trackId: asId(trackId), personId, visitId: party.visitId, fromMs });
     }
   }
 

@@ -62,6 +62,22 @@ function touchEffects(deed: ShopDeed): PlateEffect[] {
   }));
 }
 
+/** Neighbours that settle a little off after goods came or went, and by how many grams: mostly none. */
+function settledOff(
+  random: SeededRandom,
+  { settleErrorShare, settleErrorGrams }: WorldFigures,
+  main: PlatePlace,
+  shelfPlates: readonly PlatePlace[],
+  loaded: ReadonlySet<PlatePlace>,
+): readonly (readonly [PlatePlace, number])[] {
+  const near = shelfPlates.filter(
+    (plate) => !loaded.has(plate) && Math.abs(plate.ref.plate - main.ref.plate) <= SETTLE_PLATES,
+  );
+  if (!random.chance(settleErrorShare)) return [];
+  const off = random.shuffled(near).slice(0, random.whole(1, 2));
+  return off.map((plate) => [plate, random.between(0.1, 1) * settleErrorGrams]);
+}
+
 /** What a deed does to the plates of its shelf: goods go or come, hands press, the board shakes and settles a little off. */
 export function effectsOf(
   random: SeededRandom,
@@ -74,20 +90,18 @@ export function effectsOf(
   if (!main) return [];
   const mass = deed.units.reduce((sum, { massGrams }) => sum + massGrams, 0);
   const change = deed.kind === 'pick' ? -mass : mass;
-  const settlesOff = random.chance(figures.settleErrorShare);
-  const offAt = settlesOff ? random.pick([-1, 1]) : 0;
+  const loaded = new Set(deed.loads.map(({ place }) => place));
+  const off = new Map(settledOff(random, figures, main.place, shelfPlates, loaded));
   const rampFromMs = deed.atMs - deed.liftMs / 2;
   const swingFromMs = deed.kind === 'pick' ? deed.atMs + deed.liftMs / 2 - figures.transientMs / 2 : rampFromMs;
   return shelfPlates.map((plate) => {
     const away = plate.ref.plate - main.place.ref.plate;
     const share = deed.loads.find(({ place }) => place === plate)?.share ?? 0;
-    const isOff = settlesOff && share === 0 && away * offAt > 0 && Math.abs(away) <= SETTLE_PLATES;
-    const off = isOff ? Math.sign(change) * random.between(0.2, 1) * figures.settleErrorGrams : 0;
     const pressGrams = share > 0 ? deed.pressGrams * share : 0;
     return {
       ...{ plate, fromMs: rampFromMs - deed.pressMs - figures.transientMs },
       untilMs: Math.max(rampFromMs + deed.liftMs, swingFromMs + figures.transientMs),
-      stepGrams: change * share + off,
+      stepGrams: change * share + Math.sign(change) * (off.get(plate) ?? 0),
       ...{ rampFromMs, rampMs: deed.liftMs },
       swingGrams: random.between(...figures.swingGrams) * SWING_FALL ** Math.max(0, Math.abs(away) - 1),
       ...{ swingFromMs, swingMs: figures.transientMs, phase: random.between(0, 2 * Math.PI) },

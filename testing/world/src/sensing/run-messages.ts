@@ -5,6 +5,7 @@ import type { WorldLayout } from '../layout/world-layout.ts';
 import type { WorldFigures } from '../nominal.ts';
 import type { SeededRandom } from '../seeded-random.ts';
 import type { RunPlan } from '../shopping/plan-run.ts';
+import type { OnNamed } from '../world-run.ts';
 import { WORLD_LANES } from '../world-store.ts';
 import { BodyStream } from './body-stream.ts';
 import { Delivery } from './delivery.ts';
@@ -21,6 +22,7 @@ export interface Sensed {
   readonly plan: RunPlan;
   readonly startMs: number;
   readonly endMs: number;
+  readonly onNamed?: OnNamed | undefined;
 }
 
 function passages(plan: RunPlan): readonly RecordedMessage[] {
@@ -59,7 +61,7 @@ export function* runMessages(random: SeededRandom, sensed: Sensed): Iterable<Rec
   const { plates } = plan.stock;
   const scales = scalesOf(random, sensed);
   const shoppers = plan.parties.flatMap((party) => party.shoppers);
-  const bodies = new BodyStream(random.fork('cameras'), figures, shoppers, startMs);
+  const bodies = new BodyStream(random.fork('cameras'), figures, shoppers, startMs, sensed.onNamed);
   const delivery = new Delivery(random.fork('delivery'), figures);
   const passing = passages(plan);
   let [nextDeed, nextPassage] = [0, 0];

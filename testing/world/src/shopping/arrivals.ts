@@ -5,7 +5,7 @@ import { PACE } from './pace.ts';
 import type { Party, Shopper, Spot } from './shopper.ts';
 
 /** How long one person stays, on average: measured on runs, it turns people inside into arrivals. Milliseconds. */
-const MEAN_STAY_MS = 47_500;
+const MEAN_STAY_MS = 52_500;
 
 const meanParty = ({ groupShare, groupPeople: [least, most] }: WorldFigures): number =>
   1 - groupShare + (groupShare * (least + most)) / 2;

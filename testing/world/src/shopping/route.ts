@@ -39,10 +39,10 @@ const lengthOf = (points: readonly Point[]): number =>
 
 /** A way out to the open floor, along it, and in again. */
 function wayOut(shop: Shop, from: Spot, to: Spot): readonly Point[] {
-  const { leastX, mostX, leastY } = shop.layout.floor;
+  const { leastX, mostX, leastY, mostY } = shop.layout.floor;
   const inside = ({ x, y }: Point): Point => ({
     x: Math.min(mostX, Math.max(leastX, x)),
-    y: Math.max(leastY, y),
+    y: Math.min(mostY, Math.max(leastY, y)),
   });
   const off = ({ x, y, aheadX, aheadY }: Spot): Point => {
     const back = shop.random.between(...OUT_METRES);

@@ -3,7 +3,7 @@ import type { Span } from '../nominal.ts';
 import { untilTouchMs } from './arrivals.ts';
 import { doDeed, HAND_MS, lookMs } from './do-deed.ts';
 import { apart, sidewaysOf } from './floor-plan.ts';
-import { approach, isInReach, type Shop, walkTo } from './shop.ts';
+import { type Approach, approach, isInReach, lookAround, type Shop, walkTo } from './shop.ts';
 import type { Shopper } from './shopper.ts';
 import type { Facing, Load } from './stock.ts';
 
@@ -18,6 +18,9 @@ const LEAN_SHARE = 0.3;
 
 /** What is touched in passing is within so much of the body, metres. */
 const NEAR = { sideMetres: 0.5, aheadMetres: 0.9 } as const;
+
+/** Somebody thinks of so many shelves to go to. */
+const TRIES = 6;
 
 /** Plates from one on, each with a weight of its own. */
 function pressed(shop: Shop, facing: Facing, platesMost: number): { loads: readonly Load[]; grams: number } {
@@ -44,19 +47,26 @@ function isNear({ spot }: Shopper, { plates: [plate] }: Facing): boolean {
 /** Somebody touches goods or leans on a shelf, and takes nothing. */
 export function touch(shop: Shop, shopper: Shopper): void {
   const { random, figures, facings } = shop;
-  shopper.touchMs += untilTouchMs(random, figures);
   const low = facings.filter(({ plates }) => plates.every((plate) => isInReach(shopper, plate)));
   const near = low.filter((facing) => isNear(shopper, facing));
-  const facing = random.pick(near.length > 0 ? near : low);
+  let facing = random.pick(near.length > 0 ? near : low);
+  let reached: Approach | undefined;
+  for (let attempt = 0; near.length === 0 && !reached; attempt++) {
+    if (attempt === TRIES) {
+      lookAround(shop, shopper);
+      return;
+    }
+    facing = random.pick(low);
+    const [plate] = facing.plates;
+    reached = plate && approach(shop, shopper, plate, 2_000);
+  }
+  shopper.touchMs += untilTouchMs(random, figures);
   const kind = random.chance(LEAN_SHARE) ? LEAN : TOUCH;
   const { loads, grams } = pressed(shop, facing, kind.platesMost);
   let earliestMs = shopper.freeMs + HAND_MS;
-  if (near.length === 0) {
-    const [plate] = facing.plates;
-    const found = plate && approach(shop, shopper, plate, 2_000);
-    if (!found) return;
-    walkTo(shop, shopper, found.leg);
-    earliestMs = found.arriveMs + lookMs(shop) / 2;
+  if (reached) {
+    walkTo(shop, shopper, reached.leg);
+    earliestMs = reached.arriveMs + lookMs(shop) / 2;
   }
   const pressMs = random.between(...kind.ms);
   const planned = { kind: 'touch', barcode: facing.barcode, units: [], loads, pressMs, pressGrams: grams } as const;
