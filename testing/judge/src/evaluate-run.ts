@@ -6,6 +6,6 @@ import { Trial } from './trial.ts';
 /** Sends a run through several contestants at once. */
 export function evaluateRun(run: WorldRun, contestants: readonly Contestant[]): readonly RunOutcome[] {
   const trial = new Trial(run, contestants);
-  for (const recorded of run.messages()) trial.hear(recorded);
+  for (const recorded of run.messages((body) => trial.named(body))) trial.hear(recorded);
   return trial.finish();
 }

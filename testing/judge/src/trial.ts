@@ -1,14 +1,14 @@
 import type { FusionInput } from '@saunter/fusion';
 import type { Barcode } from '@saunter/model';
 import { type StoreMap, storeMapOf } from '@saunter/store-map';
-import { fusionInputOf, type WorldRun } from '@saunter/testing-world';
+import { fusionInputOf, type NamedBody, type WorldRun } from '@saunter/testing-world';
 import type { RecordedMessage } from '@saunter/vision-hub/recording';
 import type { ClaimedVisit } from './claimed-visit.ts';
 import type { Attempt, Contestant } from './contestant.ts';
 import { countMisplacements } from './misplacement.ts';
 import { pairEvents } from './pair-events.ts';
 import type { RunOutcome, VisitOutcome } from './run-outcome.ts';
-import { type NamedBody, TrueBinding } from './true-binding.ts';
+import { TrueBinding } from './true-binding.ts';
 
 const HOUR_MS = 3_600_000;
 

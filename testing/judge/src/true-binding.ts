@@ -1,13 +1,7 @@
 import type { TrackId } from '@saunter/model';
-import type { RunTruth } from '@saunter/testing-world';
+import type { NamedBody, RunTruth } from '@saunter/testing-world';
 import type { BodiesSeen } from '@saunter/vision';
 import type { Binding, BodyOwner } from './contestant.ts';
-
-/** A camera's name means this person from a source time on, until it is said to mean another. */
-export interface NamedBody extends BodyOwner {
-  readonly trackId: TrackId;
-  readonly fromMs: number;
-}
 
 /** A name that nobody explained is the person who came in within this time of its first frame, milliseconds. */
 const BIRTH_SLACK_MS = 1_500;

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import { NOMINAL } from '../nominal.ts';
 import { makeRun } from '../run/make-run.ts';
 import type { NamedBody } from '../world-run.ts';
 
 test('whose a name is is told before any message has it, and again when two people are taken for each other', () => {
-  const run = makeRun({ seed: 2, visits: 20 });
+  const run = makeRun({ seed: 2, visits: 20, figures: { ...NOMINAL, swapShare: 1 } });
   const told: NamedBody[] = [];
   for (const { kind, message } of run.messages((body) => told.push(body))) {
     if (kind !== 'bodies') continue;
