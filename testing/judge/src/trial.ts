@@ -53,6 +53,7 @@ export class Trial {
       this.#admissions.pop();
       next = this.#admissions.at(-1);
     }
+    if (recorded.kind === 'truth') this.#learn(recorded.message.truth);
     const input = fusionInputOf(recorded);
     if (!input) return;
     if (input.kind === 'bodies') this.#binding.hear(input);
@@ -65,6 +66,11 @@ export class Trial {
       this.#tell({ kind: 'clock', sourceTimeMs: ms }, ms);
     }
     return this.#attempts.map(({ name, attempt }) => this.#outcomeOf(name, attempt));
+  }
+
+  /** A recording tells whose body a name is on its truth channel. */
+  #learn({ named }: Readonly<Record<string, unknown>>): void {
+    if (typeof named === 'object' && named !== null) this.named(named as NamedBody);
   }
 
   #tell(input: FusionInput, receivedMs: number): void {
