@@ -2,33 +2,32 @@ import type { PlateRef } from '@saunter/model';
 import { type Cluster, clusterMoves, isWithinSwing, type Swing, swingOf } from './cluster-moves.ts';
 import { interruptDrift, isMute } from './plate-health.ts';
 import { movesOf, type PlateMove } from './plate-moves.ts';
-import { layToRest, restBlocksOf, sigmaOf } from './plate-rest.ts';
-import { settledGrams } from './plate-settling.ts';
+import { layToRest } from './plate-rest.ts';
 import type { PlateTable } from './plate-table.ts';
+import type { SettledPlate } from './settled-plate.ts';
 import type { ShelfEvent } from './shelf-event.ts';
 import { LEDGE_RANGE_GRAMS, LEDGE_RANGE_SIGMAS, REST_RANGE_GRAMS, REST_RANGE_SIGMAS } from './shelf-limits.ts';
 import type { BlockSpan, ScaleWork, ShelfWatch } from './shelf-watch.ts';
 import { columnOf } from './trace.ts';
 
-/** The moves of one plate that has come to rest at `grams`. */
+/** The moves of one plate to the level that it has come to. */
 function pathMoves(
   table: PlateTable,
   shelf: ShelfWatch,
-  plate: number,
-  grams: number,
+  { plate, grams, blockSigmaGrams, sigmaGrams }: SettledPlate,
   span: BlockSpan,
 ): readonly PlateMove[] {
   const path = {
     means: columnOf(shelf.trace, plate - shelf.first, shelf.count),
     beforeGrams: table.baseline[plate] ?? grams,
     afterGrams: grams,
-    rangeGrams: Math.max(REST_RANGE_GRAMS, REST_RANGE_SIGMAS * sigmaOf(table, plate)),
-    ledgeGrams: Math.max(LEDGE_RANGE_GRAMS, LEDGE_RANGE_SIGMAS * sigmaOf(table, plate)),
-    sigmaGrams: sigmaOf(table, plate),
+    rangeGrams: Math.max(REST_RANGE_GRAMS, REST_RANGE_SIGMAS * blockSigmaGrams),
+    ledgeGrams: Math.max(LEDGE_RANGE_GRAMS, LEDGE_RANGE_SIGMAS * blockSigmaGrams),
+    sigmaGrams: blockSigmaGrams,
     blockMs: span.endMs - span.startMs,
   };
-  const sigmaGrams = sigmaOf(table, plate) * Math.sqrt(2 / restBlocksOf(table, plate));
-  return movesOf({ index: plate - shelf.first, sigmaGrams }, path, shelf.trace.middlesMs);
+  const change = { index: plate - shelf.first, sigmaGrams: Math.SQRT2 * sigmaGrams };
+  return movesOf(change, path, shelf.trace.middlesMs);
 }
 
 /** The plates in and beside a cluster whose weight nobody knows. */
@@ -80,16 +79,21 @@ function eventOf(table: PlateTable, shelf: ShelfWatch, cluster: Cluster, shelfCh
 }
 
 /** Tells what plates did that all have come to rest, and lays them to rest; gives what swings with it. */
-export function judgePlates(work: ScaleWork, shelf: ShelfWatch, plates: readonly number[], span: BlockSpan): Swing {
+export function judgePlates(
+  work: ScaleWork,
+  shelf: ShelfWatch,
+  plates: readonly SettledPlate[],
+  span: BlockSpan,
+): Swing {
   const { table } = work;
-  const moves = plates.flatMap((plate) => pathMoves(table, shelf, plate, settledGrams(table, shelf, plate), span));
+  const moves = plates.flatMap((settled) => pathMoves(table, shelf, settled, span));
   const shelfChangeGrams = moves.reduce((sum, { grams }) => sum + grams, 0);
   const clusters = clusterMoves(moves, shelf.swing);
   for (const cluster of clusters) {
     if (!isUntold(table, shelf, cluster)) work.events.push(eventOf(table, shelf, cluster, shelfChangeGrams));
   }
   if (clusters.length > 0) interruptDrift(table, shelf.first, shelf.count);
-  for (const plate of plates) layToRest(table, plate, settledGrams(table, shelf, plate));
+  for (const { plate, grams, blockSigmaGrams } of plates) layToRest(table, plate, grams, blockSigmaGrams);
   const swings = clusters.map(swingOf).sort((a, b) => b.grams - a.grams);
   return swings[0] ?? shelf.swing;
 }

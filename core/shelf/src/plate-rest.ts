@@ -97,8 +97,9 @@ export function learnUnrest(table: PlateTable, plate: number, mean: number): voi
   table.variance[plate] = Math.max(LEAST_VARIANCE, variance + NOISE_GAIN * (squared - variance));
 }
 
-/** Lays the plate to rest at a level. */
-export function layToRest(table: PlateTable, plate: number, grams: number): void {
+/** Lays the plate to rest at a level, about which its blocks stray by no less than `sigmaGrams`. */
+export function layToRest(table: PlateTable, plate: number, grams: number, sigmaGrams = 0): void {
+  table.variance[plate] = Math.max(table.variance[plate] ?? 0, Math.min(MOST_VARIANCE, sigmaGrams * sigmaGrams));
   table.baseline[plate] = grams;
   table.swift[plate] = grams;
   table.sinceMs[plate] = 0;

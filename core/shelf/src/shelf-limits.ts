@@ -22,6 +22,19 @@ export const REST_RANGE_SIGMAS = 6.5;
 export const REST_TREND_GRAMS = 1.5;
 export const REST_TREND_SIGMAS = 2.5;
 
+/**
+ * A board shakes by 5 to 10 g for as long as somebody moves before it, and does not wait to rest: a plate has come to a
+ * level all the same when this many blocks in succession stray by no more than so much, grams, and rise by no more, grams
+ * or sigma of a block.
+ */
+export const SHAKEN_BLOCKS = 30;
+export const SHAKEN_GRAMS = 15;
+export const SHAKEN_TREND_GRAMS = 3;
+export const SHAKEN_TREND_SIGMAS = 2;
+
+/** A plate that shakes by more than this many variances of its board is not shaken by it: a hand is at work there. */
+export const BOARD_VARIANCES = 9;
+
 /** A plate leaves its rest when one block is this far off, grams, or this many sigma of a block, ... */
 export const LEAVE_GRAMS = 3;
 export const LEAVE_SIGMAS = 4.5;
@@ -34,12 +47,12 @@ export const SWIFT_GAIN = 0.12;
 /** More weight than this on plates side by side, grams, is looked at twice. */
 export const MORE_GRAMS = 5;
 
-/** It must rest for this long beyond half a second before it is believed: a hand that leans lies still too, milliseconds. */
-export const MORE_WEIGHT_MS = 500;
+/** It must stay for this long before it is believed: a hand that leans lies still too, milliseconds. */
+export const MORE_WEIGHT_MS = 1_000;
 
-/** As little as this, on plates side by side, is a leaning hand far more often than goods, grams; it must rest for longer. */
+/** As little as this, on plates side by side, is a leaning hand far more often than goods, grams; it must stay for longer. */
 export const LEAN_GRAMS = 25;
-export const LEAN_MS = 5_700;
+export const LEAN_MS = 6_200;
 
 /** On plates whose noise, sigma of a block, hides how a hand sways, so is what a hand presses with, grams. */
 export const ROUGH_LEAN_GRAMS = 70;
@@ -51,7 +64,7 @@ export const ROUGH_LEAN_SIGMA_GRAMS = 1.5;
  */
 export const SWAY_VARIANCES = 1.7;
 export const SWAY_BLOCKS_MAX = 60;
-export const SWAY_MS = 8_000;
+export const SWAY_MS = 8_500;
 
 /** A level counts as changed from this difference on, grams, or this many sigma of a block. */
 export const PLATE_CHANGE_GRAMS = 6;

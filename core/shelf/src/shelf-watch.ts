@@ -12,8 +12,8 @@ import {
   restBlocksOf,
   staysAtRest,
 } from './plate-rest.ts';
-import { ripePlates } from './plate-settling.ts';
 import { NO_GRAMS, type PlateTable } from './plate-table.ts';
+import { ripePlates } from './ripe-plates.ts';
 import type { ShelfEvent } from './shelf-event.ts';
 import { PLATE_SILENCE_MS, RESTLESS_MS } from './shelf-limits.ts';
 import { NO_TRACE, type Trace, traceBlock, traceFrom } from './trace.ts';
