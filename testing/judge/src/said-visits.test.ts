@@ -50,3 +50,12 @@ test('what the final cart says of its events counts, and events that mean nothin
     { atMs: 20_000, quantity: -1, saidAtMs: 60_000 },
   ]);
 });
+
+test('what came back is told when the cart first has less of it', () => {
+  const said = new SaidVisits(planogram);
+  said.revise(A, [line(COLA, 1, evidence(10_000, -330))], 12_000);
+  said.revise(A, [], 22_500);
+  const back = { at: 20_000, plates, massGrams: 330, chosen: { barcode: COLA, quantity: -1 }, probability: 0.8 };
+  said.finish(A, { decisions: [back] }, 60_000);
+  expect(said.claims()[0]?.decisions).toMatchObject([{ quantity: -1, saidAtMs: 22_500 }]);
+});

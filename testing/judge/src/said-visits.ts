@@ -1,7 +1,7 @@
 import type { Barcode, CartLine, Evidence, PlateRef, TrackId, VisitId } from '@saunter/model';
 import type { Planogram } from '@saunter/store-map';
 import type { ClaimedVisit, Decision, ReviewQuestion } from './claimed-visit.ts';
-import { countsOf, unitsOf } from './units-count.ts';
+import { countsOf, surplus, unitsOf } from './units-count.ts';
 
 /** One shelf event of a visit as fusion settled it. */
 interface SettledEvent {
@@ -26,6 +26,8 @@ interface VisitSoFar {
   words: FinalWords;
   /** What evidence said of each event, and when each was first told. */
   readonly told: Map<string, Decision>;
+  /** When units of a product left the cart again: what came back is told by that alone. */
+  readonly drops: { readonly barcode: Barcode; readonly atMs: number }[];
 }
 
 const keyOf = ({ at, plates, massGrams }: Pick<Evidence, 'at' | 'plates' | 'massGrams'>): string =>
@@ -46,6 +48,7 @@ export class SaidVisits {
 
   revise(visitId: VisitId, lines: readonly CartLine[], receivedMs: number): void {
     const visit = this.#visit(visitId);
+    for (const barcode of surplus(visit.lines, lines).keys()) visit.drops.push({ barcode, atMs: receivedMs });
     visit.lines = lines;
     for (const line of lines) {
       for (const evidence of line.evidence) {
@@ -80,19 +83,20 @@ export class SaidVisits {
   #visit(visitId: VisitId): VisitSoFar {
     const known = this.#visits.get(visitId);
     if (known) return known;
-    const fresh: VisitSoFar = { members: [], lines: [], finalAtMs: null, words: {}, told: new Map() };
+    const fresh: VisitSoFar = { members: [], lines: [], finalAtMs: null, words: {}, told: new Map(), drops: [] };
     this.#visits.set(visitId, fresh);
     return fresh;
   }
 }
 
 /** The events of a visit: as they were settled with the final cart if that tells, else as evidence last told them. */
-function decisionsOf(visitId: VisitId, { words, told, finalAtMs }: VisitSoFar): readonly Decision[] {
+function decisionsOf(visitId: VisitId, { words, told, drops, finalAtMs }: VisitSoFar): readonly Decision[] {
   if (!words.decisions) return [...told.values()];
   return words.decisions.flatMap((event) => {
     const { at: atMs, plates, chosen, probability } = event;
     if (!chosen || chosen.quantity === 0) return [];
-    const saidAtMs = told.get(keyOf(event))?.saidAtMs ?? finalAtMs ?? atMs;
+    const drop = drops.find((one) => chosen.quantity < 0 && one.barcode === chosen.barcode && one.atMs >= atMs);
+    const saidAtMs = told.get(keyOf(event))?.saidAtMs ?? drop?.atMs ?? finalAtMs ?? atMs;
     return [{ visitId, atMs, plates, ...chosen, probability, saidAtMs }];
   });
 }

@@ -19,15 +19,17 @@ export const REPORT_SEED = 1_000;
 /** Weights and wrong facings of a store are learnt from its own events: 200 visits are an hour or so of it. */
 const PER_SEED = 200;
 
+const between = (least: number, value: number, most: number): number => Math.min(most, Math.max(least, value));
+
 /** The size of a report over so many visits of the nominal world; under 500, all else is only touched. */
 export function sizeOf(nominalVisits: number): StudySize {
   const isWhole = nominalVisits >= 500;
   return {
     visitsPerSeed: Math.min(PER_SEED, nominalVisits),
     nominalVisits,
-    scenarioVisits: isWhole ? Math.min(200, Math.max(50, nominalVisits / 25)) : 5,
-    stressVisits: isWhole ? Math.min(200, Math.max(50, nominalVisits / 50)) : 3,
-    actedSeeds: isWhole ? 3 : 0,
+    scenarioVisits: isWhole ? between(50, nominalVisits / 50, 200) : 5,
+    stressVisits: isWhole ? between(50, nominalVisits / 100, 200) : 3,
+    actedSeeds: isWhole ? 2 : 0,
     stressAxes: isWhole ? Number.POSITIVE_INFINITY : 1,
   };
 }
