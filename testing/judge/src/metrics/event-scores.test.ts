@@ -38,7 +38,7 @@ describe('events', () => {
   test('two hands on one shelf at once are told apart by their plates, whoever is told first', () => {
     const second = [{ gondola: 1, shelf: 1, plate: 7 }];
     const deeds = [deed(), deed({ atMs: 10_200, plates: second, barcode: CHIPS })];
-    const decisions = [decision({ atMs: 10_150, plates: second, barcode: CHIPS }), decision({ atMs: 10_100 })];
+    const decisions = [decision({ atMs: 10_020, plates: second, barcode: CHIPS }), decision({ atMs: 10_180 })];
     expect(scoresOf(deeds, decisions)?.item).toMatchObject({ hits: 2, n: 2 });
   });
 });
