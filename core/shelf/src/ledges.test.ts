@@ -2,13 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ledgesOf, type PlatePath } from './ledges.ts';
 
-/** A path through levels, each for so many blocks; noise of about half a gram. */
-function pathOf(...stretches: readonly (readonly [grams: number, blocks: number])[]): PlatePath {
+/** A path through levels, each for so many blocks, on a plate of some noise. */
+function noisyPath(sigmaGrams: number, stretches: readonly (readonly [grams: number, blocks: number])[]): PlatePath {
   const levels = stretches.flatMap(([grams, blocks]) => new Array<number>(blocks).fill(grams));
-  const means = levels.map((grams, row) => grams + 0.4 * Math.sin(row * 12.9898));
+  const means = levels.map((grams, row) => grams + sigmaGrams * Math.sin(row * 12.9898));
   const [before, after] = [stretches[0]?.[0] ?? 0, stretches.at(-1)?.[0] ?? 0];
-  return { means, beforeGrams: before, afterGrams: after, rangeGrams: 5, ledgeGrams: 2, sigmaGrams: 0.4, blockMs: 50 };
+  const rangeGrams = Math.max(5, 6.5 * sigmaGrams);
+  const ledgeGrams = Math.max(2, 4.5 * sigmaGrams);
+  return { means, beforeGrams: before, afterGrams: after, rangeGrams, ledgeGrams, sigmaGrams, blockMs: 50 };
 }
+
+const pathOf = (...stretches: readonly (readonly [grams: number, blocks: number])[]): PlatePath =>
+  noisyPath(0.4, stretches);
 
 const levels = (path: PlatePath): number[] => ledgesOf(path).map(({ grams }) => Math.round(grams / 5) * 5);
 
@@ -41,11 +46,18 @@ describe('the levels on the way of a plate', () => {
   });
 
   test('of a slow, even lift are its two rests, at any slope', () => {
+    const anySigma = fc.double({ min: 0.2, max: 3, noNaN: true });
     fc.assert(
-      fc.property(fc.integer({ min: 30, max: 900 }), fc.integer({ min: 20, max: 60 }), (grams, blocks) => {
-        const path = pathOf([0, 6], ...slope(0, -grams, blocks), [-grams, 12]);
-        expect(levels(path).length).toBe(2);
-      }),
+      fc.property(
+        fc.integer({ min: 30, max: 900 }),
+        fc.integer({ min: 20, max: 60 }),
+        anySigma,
+        (grams, blocks, sigma) => {
+          const path = noisyPath(sigma, [[0, 6], ...slope(0, -grams, blocks), [-grams, 12]]);
+          expect(levels(path).length).toBe(2);
+        },
+      ),
+      { numRuns: 300 },
     );
   });
 

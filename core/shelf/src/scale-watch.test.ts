@@ -61,6 +61,18 @@ describe('delivery', () => {
     expect(events.slice(1).map(({ quality }) => quality.gap)).toEqual([false, false]);
   });
 
+  test('that loses packets in the middle of a block uses none of its samples', () => {
+    const cut = (index: number, length: number, laterMs: number): PlateSamples => {
+      const packet = packets[index] as PlateSamples;
+      const grams = packet.grams.map((samples) => samples.slice(0, length));
+      return { ...packet, sourceTimeMs: packet.sourceTimeMs + laterMs, grams };
+    };
+    const before = weigh([cut(0, 11, 0)]).watch;
+    expect([before.open.samples, ...new Set(before.table.count)]).toEqual([2, 2]);
+    const after = weigh([cut(1, 1, 3_000)], before).watch;
+    expect([after.open.samples, ...new Set(after.table.count)]).toEqual([1, 1]);
+  });
+
   test('that pauses for longer than a minute starts from new levels', () => {
     const pauseMs = SCALE_SILENCE_MS + 5_000;
     const later = packetsOf(() => -400, 3_000).map((packet, index) => ({

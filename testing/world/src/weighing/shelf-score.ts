@@ -20,6 +20,9 @@ export interface ShelfScore {
   readonly splits: number;
   readonly phantoms: number;
   readonly plateHours: number;
+  /** Of every event that tells a move: how far its time is off, and how long after the move it was told, milliseconds. */
+  readonly offMs: readonly number[];
+  readonly waitMs: readonly number[];
 }
 
 /** An amount is right when it is no further off, grams: a neighbour may settle as much off. */
@@ -70,6 +73,8 @@ export function scoreShelves(
   runs: Iterable<{ readonly run: WorldRun; readonly deeds: readonly ShopDeed[] }>,
 ): ShelfScore {
   const byTag = new Map<string, MoveTally>();
+  const offMs: number[] = [];
+  const waitMs: number[] = [];
   let [splits, phantoms, plateHours] = [0, 0, 0];
   for (const { run, deeds } of runs) {
     const weighed = weighRun(run);
@@ -80,17 +85,29 @@ export function scoreShelves(
     for (const match of matched.moves) {
       for (const tag of tagsOf(match, all, mute)) byTag.set(tag, tally(byTag.get(tag) ?? NO_MOVES, match));
     }
+    for (const { move, event } of matched.moves) {
+      if (!event) continue;
+      offMs.push(Math.abs(event.changeMs - move.deed.atMs));
+      waitMs.push((weighed.toldMs.get(event) ?? Number.NaN) - move.deed.atMs - move.deed.liftMs / 2);
+    }
     splits += matched.splits.length;
     phantoms += matched.phantoms.length;
     plateHours += weighed.plateHours;
   }
-  return { byTag, splits, phantoms, plateHours };
+  return { byTag, splits, phantoms, plateHours, offMs, waitMs };
 }
 
 const percent = (part: number, whole: number): string => (whole > 0 ? `${((100 * part) / whole).toFixed(2)} %` : '-');
 
+const quantiles = (values: readonly number[]): string => {
+  const sorted = [...values].sort((a, b) => a - b);
+  const at = (share: number): string => (sorted[Math.floor(share * sorted.length)] ?? Number.NaN).toFixed(0);
+  return `p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms`;
+};
+
 /** The score as a table for people. */
-export function formatShelfScore({ byTag, splits, phantoms, plateHours }: ShelfScore): string {
+export function formatShelfScore(score: ShelfScore): string {
+  const { byTag, splits, phantoms, plateHours } = score;
   const moves = byTag.get('all')?.told ?? 0;
   const rows = [...byTag].sort().map(([tag, { moves: n, told, merged, weighed }]) => {
     return `| ${tag} | ${n} | ${percent(told, n)} | ${merged} | ${n - told - merged} | ${percent(weighed, told)} |`;
@@ -101,5 +118,6 @@ export function formatShelfScore({ byTag, splits, phantoms, plateHours }: ShelfS
     '| --- | --- | --- | --- | --- | --- |',
     ...rows,
     `phantom events: ${phantoms} in ${plateHours.toFixed(0)} plate-hours, ${rate} in 100; split moves: ${splits}; precision ${percent(moves, moves + splits + phantoms)}`,
+    `time of an event off by ${quantiles(score.offMs)}; told after the goods have left by ${quantiles(score.waitMs)}`,
   ].join('\n');
 }
