@@ -4,8 +4,12 @@ import type { SeededRandom } from '../seeded-random.ts';
 import { PACE } from './pace.ts';
 import type { Party, Shopper, Spot } from './shopper.ts';
 
-/** How long one person stays, on average: measured on runs, it turns people inside into arrivals. Milliseconds. */
-const MEAN_STAY_MS = 52_500;
+/** How long one person stays, on average, and how much longer for each who is more than these inside; milliseconds. */
+const STAY = { meanMs: 52_500, roomFor: 4, longerMs: 2_500 } as const;
+
+/** Measured on runs; turns people inside into arrivals: they wait for each other where it is full. */
+const meanStayMs = ({ insideMean }: WorldFigures): number =>
+  STAY.meanMs + STAY.longerMs * Math.max(0, insideMean - STAY.roomFor);
 
 const meanParty = ({ groupShare, groupPeople: [least, most] }: WorldFigures): number =>
   1 - groupShare + (groupShare * (least + most)) / 2;
@@ -44,7 +48,7 @@ export function arrivals(
   entry: Point3,
   startMs: number,
 ): readonly Party[] {
-  const gapMs = (MEAN_STAY_MS * meanParty(figures)) / figures.insideMean;
+  const gapMs = (meanStayMs(figures) * meanParty(figures)) / figures.insideMean;
   const ratio = ratioOf(figures.itemsMean, figures.itemsMost);
   const spot: Spot = { x: entry.x, y: entry.y, aheadX: 0, aheadY: 1 };
   let wishedMs = startMs + 3_000;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { seededLayout } from '../layout/seeded-layout.ts';
-import { NOMINAL } from '../nominal.ts';
+import { CROWDED, NOMINAL } from '../nominal.ts';
 import { deviation, isPossible, mean } from '../nominal.vectors.ts';
 import { WORLD_SCENARIOS } from '../run/world-scenario.ts';
 import { seededRandom } from '../seeded-random.ts';
@@ -22,6 +22,15 @@ describe('who comes', () => {
     const inside = stayMs / lastMs;
     console.log(`inside: ${inside.toFixed(2)} on average, ${shoppers.length} people in ${VISITS} visits`);
     expect(Math.abs(inside - NOMINAL.insideMean)).toBeLessThan(0.1 * NOMINAL.insideMean);
+  });
+
+  test('and eight when it is crowded', () => {
+    const crowd = planRun(seededRandom(12), layout, CROWDED, 300, 0, WORLD_SCENARIOS.crowded).parties;
+    const people = crowd.flatMap((party) => party.shoppers);
+    const lastMs = Math.max(...people.map(({ enterMs }) => enterMs));
+    const inside = people.reduce((sum, { enterMs, exitMs }) => sum + (exitMs ?? Number.NaN) - enterMs, 0) / lastMs;
+    console.log(`crowded: ${inside.toFixed(2)} on average, ${people.length} people`);
+    expect(Math.abs(inside - CROWDED.insideMean)).toBeLessThan(0.2 * CROWDED.insideMean);
   });
 
   test('a third in groups of two to four, a tenth with a child', () => {

@@ -24,7 +24,7 @@ export const PACE = {
   /** Who finds no place waits so long before trying again, and does so out on the floor: so far from its open side. */
   lookAroundMs: [1_000, 2_500],
   openMetres: 1.3,
-  betweenEntriesMs: [900, 1_600],
+  betweenEntriesMs: [1_300, 2_000],
   betweenExitsMs: 800,
 } as const;
 

@@ -8,11 +8,11 @@ import { spotAt } from './spot-at.ts';
 const STRAIGHT_METRES = 0.7;
 
 /** Longer ways lead out from the shelf to the open floor, this far before the nearer end, metres. */
-const OUT_METRES = [0.3, 1.6] as const;
-const ASIDE_METRES = 0.5;
+const OUT_METRES = [0.5, 1.7] as const;
+const ASIDE_METRES = 0.12;
 
 /** Of so many ways that come to mind the first is taken on which nobody is nearer than this, metres. */
-const WAYS = 12;
+const WAYS = 18;
 export const CLEAR_METRES = 0.45;
 
 /** A short way is hardly ever worth a detour. */
@@ -53,16 +53,43 @@ function wayOut(shop: Shop, from: Spot, to: Spot): readonly Point[] {
   return [from, ...(isInside(from) ? [off(from)] : []), ...(isInside(to) ? [off(to)] : []), to];
 }
 
-/** How near somebody on this way comes to anybody else, metres, as far as the others have planned. */
-function clearance(shop: Shop, shopper: Shopper, leg: Leg): number {
+/** Where somebody else is, and whether they have come to stand there for good, as far as is planned. */
+interface Other {
+  readonly x: number;
+  readonly y: number;
+  readonly isStill: boolean;
+}
+
+/** All others at moments on a grid, worked out once however many ways are thought of. */
+class Others {
+  readonly #others: readonly Shopper[];
+  readonly #at = new Map<number, readonly Other[]>();
+
+  constructor({ inside }: Shop, shopper: Shopper) {
+    this.#others = [...inside].filter((other) => other !== shopper && other.legs.length > 0);
+  }
+
+  at(ms: number): readonly Other[] {
+    const known = this.#at.get(ms);
+    if (known) return known;
+    const seen = this.#others.map((other): Other => {
+      const { x, y } = spotAt(other, ms);
+      return { x, y, isStill: ms > (other.legs.at(-1)?.toMs ?? 0) };
+    });
+    this.#at.set(ms, seen);
+    return seen;
+  }
+}
+
+/** How near somebody on this way comes to anybody else, metres; below `enough` it does not matter how near. */
+function clearance(others: Others, shopper: Shopper, leg: Leg, enough: number): number {
   const walker = { ...shopper, legs: [leg], exitMs: undefined };
   let nearest = Number.POSITIVE_INFINITY;
-  for (let ms = leg.fromMs + LOOK_MS; ms < leg.toMs + STAND_MS; ms += LOOK_MS) {
+  const firstMs = LOOK_MS * Math.ceil(leg.fromMs / LOOK_MS);
+  for (let ms = firstMs; ms < leg.toMs + STAND_MS && nearest > enough; ms += LOOK_MS) {
     const spot = spotAt(walker, ms);
-    for (const other of shop.inside) {
-      if (other === shopper || other.legs.length === 0) continue;
-      if (ms > (other.legs.at(-1)?.toMs ?? 0) && ms > leg.toMs) continue;
-      nearest = Math.min(nearest, apart(spot, spotAt(other, ms)));
+    for (const other of others.at(ms)) {
+      if (!(other.isStill && ms > leg.toMs)) nearest = Math.min(nearest, apart(spot, other));
     }
   }
   return nearest;
@@ -80,11 +107,12 @@ export function route(shop: Shop, shopper: Shopper, to: Spot): Route {
   const straight = legOf([from, to]);
   const ways = apart(from, to) < STRAIGHT_METRES ? SHORT_WAYS : WAYS;
   let best = straight;
-  let most = clearance(shop, shopper, straight);
+  const others = new Others(shop, shopper);
+  let most = clearance(others, shopper, straight, 0);
   for (let way = 0; way < ways && most < CLEAR_METRES; way++) {
     const waitMs = WAIT_MS * Math.floor(way / WAYS_BEFORE_WAITING);
     const leg = legOf(way % WAYS_BEFORE_WAITING === 0 ? [from, to] : wayOut(shop, from, to), waitMs);
-    const metres = clearance(shop, shopper, leg);
+    const metres = clearance(others, shopper, leg, most);
     if (metres > most) [best, most] = [leg, metres];
   }
   return { leg: best, clearMetres: most };
