@@ -66,6 +66,19 @@ describe('the review curve', () => {
     expect(curve?.points.find(({ asked }) => asked === 1)).toMatchObject({ share: 0.01, exact: { hits: 100 } });
   });
 
+  test('asks last what offers nothing to choose from', () => {
+    const idle = question({ questionId: 'q3', chosen: null, answers: [] });
+    const wrong = { questions: [question()], deeds: [deed({ barcode: SODA })] };
+    const curve = reviewCurve([
+      runOutcome([
+        ...Array.from({ length: 400 }, (_, index) => visitOutcome(`E${index}`, units([COLA, 1]), units([COLA, 1]))),
+        visitOutcome('Y', [], [], { questions: [idle] }),
+        visitOutcome('X', units([SODA, 1]), units([COLA, 1]), wrong),
+      ]),
+    ]);
+    expect(curve?.points.find(({ asked }) => asked === 1)?.exact.hits).toBe(402);
+  });
+
   test('is none when nothing is asked', () => {
     expect(reviewCurve([runOutcome([visitOutcome('A', [], [])])])).toBeUndefined();
   });

@@ -34,12 +34,12 @@ interface Asked {
   readonly doubt: number;
 }
 
-/** One minus the probability of what the cart has now. */
+/** How likely one of the other answers is: a question that offers none cannot mend anything. */
 function doubtOf({ chosen, answers }: ReviewQuestion): number {
-  const isChosen = answers.find(({ barcode, quantity }) =>
-    chosen ? barcode === chosen.barcode && quantity === chosen.quantity : quantity === 0,
+  const others = answers.filter(({ barcode, quantity }) =>
+    chosen ? barcode !== chosen.barcode || quantity !== chosen.quantity : quantity !== 0,
   );
-  return 1 - (isChosen?.probability ?? 0);
+  return others.reduce((sum, { probability }) => sum + probability, 0);
 }
 
 /** The cart with the answers in place of what was chosen. */
