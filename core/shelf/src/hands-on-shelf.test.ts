@@ -22,6 +22,13 @@ describe('a hand', () => {
     ['that lifts a thing a little and lets it down', hand(3, 2_000, 4_000, -120)],
   ])('%s leaves no event', (_, script) => expect(events(script)).toEqual([]));
 
+  test('that lies nearly still is told from goods by how it sways', () => {
+    const still: Script = (ref, ms) => step(3, 2_000, 32)(ref, ms) - step(3, 7_000, 32)(ref, ms);
+    const swaying: Script = (ref, ms) => still(ref, ms) * (1 + 0.05 * Math.sin((2 * Math.PI * ms) / 620));
+    expect(events(swaying)).toEqual([]);
+    expect(amounts(still)).toEqual([30, -30]);
+  });
+
   test.each([8, 25, 60, 120])(
     'that holds on to goods for four seconds with %i g, then takes them, is one event',
     (grams) => {

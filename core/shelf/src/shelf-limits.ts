@@ -149,8 +149,8 @@ export const WAITING_MS = 1_000;
 /** A packet that starts later than the last ended by more than this leaves a gap whatever its count says, milliseconds. */
 export const JUMP_MS = 500;
 
-/** Blocks of a disturbance that are remembered to tell when the change came: half a minute. */
-export const TRACE_BLOCKS_MAX = 600;
+/** Blocks of a disturbance that are remembered to tell when the change came: twenty seconds. */
+export const TRACE_BLOCKS_MAX = 400;
 
 /** How often the health of plates is looked at, milliseconds. */
 export const HEALTH_CHECK_MS = 10_000;
