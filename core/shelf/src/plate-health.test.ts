@@ -16,7 +16,14 @@ describe('the health of plates', () => {
     ['saturated', () => Number.POSITIVE_INFINITY],
     ['noisy', (grams, ms) => grams + 90 * Math.sin(ms * ms)],
   ])('tells once that one is %s', (health, spoil) => {
-    expect(told(spoilt(packetsOf(REST, 40_000), 2, spoil))).toEqual([[at(2), health]]);
+    expect(told(spoilt(packetsOf(REST, 100_000), 2, spoil))).toEqual([[at(2), health]]);
+  });
+
+  test('does not call a plate noisy that shakes for half a minute', () => {
+    const shaken = spoilt(packetsOf(REST, 100_000), 2, (grams, ms) =>
+      ms < 40_000 ? grams + 90 * Math.sin(ms * ms) : grams,
+    );
+    expect(told(shaken)).toEqual([]);
   });
 
   test('tells that one drifts by a gram a minute, and not of one that rests', () => {

@@ -6,8 +6,9 @@ import {
   DRIFT_GRAMS_PER_MINUTE,
   DRIFT_MS,
   DRIFT_SIGMAS,
+  NOISY_CHECKS,
   NOISY_SIGMA_GRAMS,
-  RESTLESS_HEALTH_MS,
+  RESTLESS_MS,
   STUCK_MS,
   WELL_SHARE,
 } from './shelf-limits.ts';
@@ -78,8 +79,9 @@ function healthOf(table: PlateTable, plate: number, trembling: boolean, atMs: nu
   const least = (ill: PlateHealth, limit: number): number => (before === ill ? WELL_SHARE * limit : limit);
   const sinceMs = table.sinceMs[plate] ?? 0;
   const sigma = Math.sqrt(table.variance[plate] ?? 0);
-  if (sigma >= least('noisy', NOISY_SIGMA_GRAMS)) return 'noisy';
-  if (sinceMs > 0 && atMs - sinceMs > RESTLESS_HEALTH_MS) return 'noisy';
+  const isNoisy = sigma >= least('noisy', NOISY_SIGMA_GRAMS) || (sinceMs > 0 && atMs - sinceMs > RESTLESS_MS);
+  table.noisy[plate] = isNoisy ? (table.noisy[plate] ?? 0) + 1 : 0;
+  if ((table.noisy[plate] ?? 0) >= NOISY_CHECKS) return 'noisy';
   const drift = least('drifting', Math.max(DRIFT_GRAMS_PER_MINUTE, DRIFT_SIGMAS * sigma));
   return (table.steadyDrift[plate] ?? 0) >= drift ? 'drifting' : 'ok';
 }

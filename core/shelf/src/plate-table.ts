@@ -29,8 +29,9 @@ export interface PlateTable {
   /** How long the plate has given no reading, and the same reading to the last bit, milliseconds. */
   readonly silentMs: number[];
   readonly sameMs: number[];
-  /** Its health as it was last told, by position in HEALTHS. */
+  /** Its health as it was last told, by position in HEALTHS, and how often in a row it was found to be noisy. */
   readonly health: number[];
+  readonly noisy: number[];
   /**
    * How fast its level wandered in the last minute in which nothing else changed it, and in two such minutes, grams a
    * minute; what that is measured from: a level, grams, and its source time.
@@ -68,6 +69,7 @@ export function newPlateTable(refs: readonly { readonly shelf: number; readonly 
     silentMs: zeros(),
     sameMs: zeros(),
     health: zeros(),
+    noisy: zeros(),
     drift: zeros(),
     steadyDrift: zeros(),
     driftFrom: unknown(),
@@ -97,6 +99,7 @@ export function copyPlateTable(table: PlateTable): PlateTable {
     silentMs: table.silentMs.slice(),
     sameMs: table.sameMs.slice(),
     health: table.health.slice(),
+    noisy: table.noisy.slice(),
     drift: table.drift.slice(),
     steadyDrift: table.steadyDrift.slice(),
     driftFrom: table.driftFrom.slice(),

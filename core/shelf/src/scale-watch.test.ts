@@ -120,10 +120,13 @@ describe('plates', () => {
 
   test('that never rest hold up their shelf for ten seconds and no more', () => {
     const shaking = packetsOf(
-      (ref, ms) => step(3, 14_000, -500)(ref, ms) + (ref.plate === 1 ? 300 * Math.sin(ms / 130) : 0),
+      (ref, ms) => step(3, 14_000, -500)(ref, ms) + (ref.plate === 1 && ms > 2_000 ? 300 * Math.sin(ms / 130) : 0),
       18_000,
     );
     expect(amounts(shaking)).toEqual([-500]);
+    const { watch } = weigh(shaking);
+    expect(settledUntilMs(watch)).toBe(watch.watermarkMs);
+    expect(settledUntilMs(weigh(shaking.slice(0, 25)).watch) - SCRIPT_START_MS).toBeLessThan(2_200);
   });
 });
 

@@ -6,7 +6,7 @@ import type { PlateSamples } from './plate-samples.ts';
 import { copyPlateTable, newPlateTable, type PlateTable } from './plate-table.ts';
 import { isTimed, runOf, type SampleRun, type WaitingRun, waitingRun } from './sample-run.ts';
 import type { ShelfEvent } from './shelf-event.ts';
-import { JUMP_MS, SCALE_SILENCE_MS, WAITING_MS, WAITING_PACKETS_MAX } from './shelf-limits.ts';
+import { JUMP_MS, RESTLESS_MS, SCALE_SILENCE_MS, WAITING_MS, WAITING_PACKETS_MAX } from './shelf-limits.ts';
 import { newShelf, oldestMs, type ShelfWatch } from './shelf-watch.ts';
 import { type OpenBlock, type RunWork, takeRun } from './take-run.ts';
 import { NO_TRACE } from './trace.ts';
@@ -148,9 +148,13 @@ export function watchSamples(scale: ScaleWatch, samples: PlateSamples): ScaleSte
   return useWaiting({ ...scale, waiting });
 }
 
-/** Every change before this source time was told: the start of the oldest disturbance, else the watermark. */
+/**
+ * Every change before this source time was told: the start of the oldest disturbance, else the watermark. A plate that has
+ * not rested for ten seconds is not waited for.
+ */
 export function settledUntilMs(scale: ScaleWatch): number {
   const { table, open, watermarkMs } = scale;
   const heardMs = open?.samples > 0 ? Math.min(open.startMs, watermarkMs) : watermarkMs;
-  return scale.shelves.reduce((least, shelf) => Math.min(least, oldestMs(table, shelf)), heardMs);
+  const fromMs = watermarkMs - RESTLESS_MS;
+  return scale.shelves.reduce((least, shelf) => Math.min(least, oldestMs(table, shelf, fromMs)), heardMs);
 }

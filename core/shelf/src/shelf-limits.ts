@@ -159,9 +159,9 @@ export const HEALTH_CHECK_MS = 10_000;
 export const DEAD_MS = 5_000;
 export const STUCK_MS = 10_000;
 
-/** The worst plate of a real store spread by 14 g, 8 g in a block: beyond it is noisy, or when it does not rest for so long. */
+/** The worst plate of a real store spread by 14 g, 8 g in a block: one that is beyond it, or does not rest, for a minute is noisy. */
 export const NOISY_SIGMA_GRAMS = 10;
-export const RESTLESS_HEALTH_MS = 60_000;
+export const NOISY_CHECKS = 6;
 
 /** A level that wanders so fast is drifting, grams a minute, or so many sigma of a block; it is measured over so long. */
 export const DRIFT_GRAMS_PER_MINUTE = 0.5;

@@ -126,12 +126,12 @@ function disturb(work: ScaleWork, shelf: ShelfWatch, span: BlockSpan): ShelfWatc
   return { ...heard, trace: traceFrom(trace, oldestMs(table, shelf), shelf.count) };
 }
 
-/** Since when the first of a shelf's plates is away from its rest; `Number.MAX_VALUE` while all rest. */
-export function oldestMs(table: PlateTable, { first, count }: ShelfWatch): number {
+/** Since when the first of a shelf's plates is away from its rest, of those that left it after `fromMs`; `Number.MAX_VALUE` when none is. */
+export function oldestMs(table: PlateTable, { first, count }: ShelfWatch, fromMs = 0): number {
   let oldest = Number.MAX_VALUE;
   for (let plate = first; plate < first + count; plate++) {
     const sinceMs = table.sinceMs[plate] ?? 0;
-    if (sinceMs > 0 && sinceMs < oldest) oldest = sinceMs;
+    if (sinceMs > fromMs && sinceMs < oldest) oldest = sinceMs;
   }
   return oldest;
 }
