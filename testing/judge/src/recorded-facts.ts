@@ -43,10 +43,16 @@ async function readThrough(recording: Recording): Promise<Found> {
   return found;
 }
 
+/** A visit that somebody or a group came in for, with nothing known of what they took. */
+interface Entry {
+  readonly admission: LaneAdmission;
+  readonly people: TrueVisit['people'];
+}
+
 const visitIdOf = (index: number): VisitId => asId(`vis_${String(index + 1).padStart(22, '0')}`);
 
 /** One admission for each who comes in; one for all together when the truth has one cart for all. */
-function madeUpAdmissions({ entries, cart }: Found): readonly LaneAdmission[] {
+function madeUpEntries({ entries, cart, endMs }: Found): readonly Entry[] {
   const groups = cart && entries.length > 0 ? [entries] : entries.map((entry) => [entry]);
   return groups.flatMap((group, index) => {
     const times = group.map(sourceTimeMsOf);
@@ -54,7 +60,10 @@ function madeUpAdmissions({ entries, cart }: Found): readonly LaneAdmission[] {
     if (!first) return [];
     const from = Math.min(...times) - ADMISSION.beforeMs;
     const until = Math.max(...times) + ADMISSION.afterMs;
-    return [{ laneId: first.laneId, visitId: visitIdOf(index), from, until, expected: group.length }];
+    const visitId = visitIdOf(index);
+    const admission = { laneId: first.laneId, visitId, from, until, expected: group.length };
+    const people = times.map((enterMs, one) => ({ personId: `${visitId}-${one + 1}`, enterMs, exitMs: endMs }));
+    return [{ admission, people }];
   });
 }
 
@@ -64,9 +73,10 @@ export async function recordedFacts(
 ): Promise<{ readonly facts: RunFacts; readonly hasTruth: boolean }> {
   const found = await readThrough(recording);
   const { startMs, endMs, deeds, cart } = found;
-  const admissions = found.admissions.length > 0 ? found.admissions : madeUpAdmissions(found);
-  const unknown = admissions.map(
-    ({ visitId }): TrueVisit => ({ visitId, people: [], cart: cart ?? [], lastExitMs: endMs }),
+  const entries = madeUpEntries(found);
+  const admissions = found.admissions.length > 0 ? found.admissions : entries.map(({ admission }) => admission);
+  const unknown = entries.map(
+    ({ admission: { visitId }, people }): TrueVisit => ({ visitId, people, cart: cart ?? [], lastExitMs: endMs }),
   );
   const visits = found.visits.length > 0 ? found.visits : unknown;
   const { source, storeMap, products, planogram } = recording.contents;

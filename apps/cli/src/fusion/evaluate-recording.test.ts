@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CONTESTANTS } from '@saunter/testing-judge';
+import { CONTESTANTS, WINNER } from '@saunter/testing-judge';
 import { recordVisit } from '@saunter/testing-world';
 import { afterAll, describe, expect, test } from 'vitest';
 import { evaluateRecording } from './evaluate-recording.ts';
@@ -26,6 +26,13 @@ describe('benchmark-1, a real shop', () => {
     const { receipts, judged } = await evaluateRecording(join(data, 'benchmark-1'), CONTESTANTS, undefined);
     expect(receipts).toEqual(WATER);
     expect(judged).toEqual([]);
+  });
+
+  test('is the same for the rule of the best open system', async () => {
+    if (!isThere('a baseline on benchmark-1')) return;
+    const { judged, receipts } = await evaluateRecording(join(data, 'benchmark-1'), [WINNER], undefined);
+    expect(judged).toEqual([]);
+    expect(Object.values(receipts)).toEqual(Object.values(WATER));
   });
 
   test('is the same without a planogram of its own and with its store map inside', async () => {
