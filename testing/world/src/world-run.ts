@@ -23,7 +23,9 @@ export type TrueDeedTag =
   | 'reach-across'
   | 'slow-lift'
   | 'long-hold'
-  | 'wrong-facing';
+  | 'wrong-facing'
+  /** All its goods stood on plates that are dead or stuck: no scale says anything of them. */
+  | 'sick-plate';
 
 /** One deed, at the moment when goods change hands. */
 export interface TrueDeed {

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { plateKey } from '@saunter/model';
 import { describe, expect, test } from 'vitest';
+import { NOMINAL } from '../nominal.ts';
 import type { WorldRun } from '../world-run.ts';
 import { makeRun } from './make-run.ts';
 
@@ -50,4 +52,25 @@ describe('a run', () => {
       }
     }
   });
+});
+
+test('deeds that no scale can see say so: every plate of theirs is dead or stuck', () => {
+  const run = makeRun({ seed: 6, visits: 4, figures: { ...NOMINAL, deadPlates: 60, stuckPlates: 60 } });
+  const readings = new Map<string, Set<number>>();
+  for (const message of run.messages()) {
+    if (message.kind !== 'scale') continue;
+    const { gondola, plates, grams } = message.message;
+    for (const [index, plate] of plates.entries()) {
+      const key = plateKey({ gondola, ...plate });
+      readings.set(key, new Set([...(readings.get(key) ?? []), ...(grams[index] ?? [])].slice(0, 2)));
+    }
+  }
+  const atShelves = run.truth.deeds.filter(({ kind }) => kind !== 'hand-over');
+  const unseen = atShelves.filter(({ tags }) => tags.includes('sick-plate'));
+  expect(unseen.length).toBeGreaterThan(2);
+  expect(unseen.length).toBeLessThan(atShelves.length);
+  for (const { plates } of atShelves) {
+    const isUnseen = plates.every((ref) => readings.get(plateKey(ref))?.size === 1);
+    expect(unseen.some((deed) => deed.plates === plates)).toBe(isUnseen);
+  }
 });

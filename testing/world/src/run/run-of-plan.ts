@@ -3,6 +3,7 @@ import type { WorldLayout } from '../layout/world-layout.ts';
 import type { WorldFigures } from '../nominal.ts';
 import type { SeededRandom } from '../seeded-random.ts';
 import { runMessages } from '../sensing/run-messages.ts';
+import { sickPlates } from '../sensing/scale-stream.ts';
 import type { RunPlan } from '../shopping/plan-run.ts';
 import type { Party } from '../shopping/shopper.ts';
 import type { WorldRun } from '../world-run.ts';
@@ -40,13 +41,15 @@ export interface PlannedRun {
 
 /** Lets the sensors look at what people planned. */
 export function runOfPlan({ seed, scenario, layout, figures, plan, random }: PlannedRun): WorldRun {
-  const truth = truthOfRun(plan);
+  const sick = sickPlates(random.fork('sick'), figures, plan.stock.plates);
+  const truth = truthOfRun(plan, sick);
   const startMs = RUN_START_MS;
   const endMs = Math.max(startMs, ...truth.visits.map(({ lastExitMs }) => lastExitMs)) + TAIL_MS;
   return {
     ...{ seed, scenario, storeMap: layout.storeMap, catalogue: layout.catalogue, startMs, endMs },
     admissions: plan.parties.map(admissionOf),
     truth,
-    messages: (onNamed) => runMessages(random.fork('messages'), { layout, figures, plan, startMs, endMs, onNamed }),
+    messages: (onNamed) =>
+      runMessages(random.fork('messages'), { layout, figures, plan, sick, startMs, endMs, onNamed }),
   };
 }

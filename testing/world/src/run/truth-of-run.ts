@@ -1,9 +1,13 @@
 import type { Barcode } from '@saunter/model';
+import type { SickPlates } from '../sensing/scale-stream.ts';
 import type { RunPlan } from '../shopping/plan-run.ts';
 import type { Party, ShopDeed } from '../shopping/shopper.ts';
 import type { RunTruth, TrueDeed, TrueVisit, Units } from '../world-run.ts';
 
-const trueDeed = (deed: ShopDeed): TrueDeed => ({
+const isUnseen = ({ loads }: ShopDeed, sick: SickPlates): boolean =>
+  loads.length > 0 && loads.every(({ place }) => sick.has(place));
+
+const trueDeed = (deed: ShopDeed, sick: SickPlates): TrueDeed => ({
   atMs: deed.atMs,
   kind: deed.kind,
   personId: deed.shopper.personId,
@@ -12,7 +16,7 @@ const trueDeed = (deed: ShopDeed): TrueDeed => ({
   barcode: deed.barcode,
   quantity: deed.units.length,
   plates: deed.loads.map(({ place }) => place.ref),
-  tags: [...deed.tags],
+  tags: [...deed.tags, ...(isUnseen(deed, sick) ? (['sick-plate'] as const) : [])],
 });
 
 /** What the people of a visit have when they leave: a put-back counts for the visit that took the goods first. */
@@ -39,11 +43,11 @@ function trueVisit(party: Party, deeds: readonly ShopDeed[]): TrueVisit {
 }
 
 /** What really happened, deed by deed and visit by visit. */
-export function truthOfRun({ parties, deeds }: RunPlan): RunTruth {
+export function truthOfRun({ parties, deeds }: RunPlan, sick: SickPlates): RunTruth {
   const byParty = new Map<Party, ShopDeed[]>(parties.map((party) => [party, []]));
   for (const deed of deeds) byParty.get(deed.shopper.party)?.push(deed);
   return {
     visits: parties.map((party) => trueVisit(party, byParty.get(party) ?? [])),
-    deeds: deeds.map(trueDeed),
+    deeds: deeds.map((deed) => trueDeed(deed, sick)),
   };
 }

@@ -10,7 +10,7 @@ import { WORLD_LANES } from '../world-store.ts';
 import { BodyStream } from './body-stream.ts';
 import { Delivery } from './delivery.ts';
 import { effectsOf, shelfOf } from './plate-effect.ts';
-import { PACKET_MS, ScaleStream, sickPlates } from './scale-stream.ts';
+import { PACKET_MS, ScaleStream, type SickPlates } from './scale-stream.ts';
 
 /** Effects of a deed begin at most this long before it: the longest hold and the slowest lift. */
 const EFFECT_LEAD_MS = 15_000;
@@ -20,6 +20,7 @@ export interface Sensed {
   readonly layout: WorldLayout;
   readonly figures: WorldFigures;
   readonly plan: RunPlan;
+  readonly sick: SickPlates;
   readonly startMs: number;
   readonly endMs: number;
   readonly onNamed?: OnNamed | undefined;
@@ -46,9 +47,8 @@ function passages(plan: RunPlan): readonly RecordedMessage[] {
   ].sort((a, b) => a.receivedMs - b.receivedMs);
 }
 
-function scalesOf(random: SeededRandom, { layout, figures, plan, startMs }: Sensed): readonly ScaleStream[] {
+function scalesOf(random: SeededRandom, { layout, figures, plan, sick, startMs }: Sensed): readonly ScaleStream[] {
   const { plates } = plan.stock;
-  const sick = sickPlates(random.fork('sick'), figures, plates);
   return layout.storeMap.gondolas.map(({ gondola }) => {
     const own = plates.filter(({ ref }) => ref.gondola === gondola);
     return new ScaleStream(random.fork(`scale ${gondola}`), figures, gondola, own, sick, startMs);

@@ -38,8 +38,11 @@ function plateState(random: SeededRandom, figures: WorldFigures, sick: PlateStat
   };
 }
 
-/** How a plate that is broken fails: in a run the same ones from start to end. */
-export function sickPlates(random: SeededRandom, figures: WorldFigures, plates: readonly PlatePlace[]) {
+/** Plates that are broken, and how: in a run the same ones from start to end. */
+export type SickPlates = ReadonlyMap<PlatePlace, 'dead' | 'stuck'>;
+
+/** Draws the plates of a run that are broken. */
+export function sickPlates(random: SeededRandom, figures: WorldFigures, plates: readonly PlatePlace[]): SickPlates {
   const drawn = random.shuffled(plates);
   return new Map<PlatePlace, 'dead' | 'stuck'>([
     ...drawn.slice(0, figures.deadPlates).map((plate) => [plate, 'dead'] as const),
@@ -65,7 +68,7 @@ export class ScaleStream {
     figures: WorldFigures,
     gondola: number,
     plates: readonly PlatePlace[],
-    sick: ReadonlyMap<PlatePlace, 'dead' | 'stuck'>,
+    sick: SickPlates,
     startMs: number,
   ) {
     this.gondola = gondola;
