@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { catalogueFromAutoCheckout, describeStoreMapFault, fromAutoCheckout } from '@saunter/store-map';
+import { pricedCatalogue } from './priced-catalogue.ts';
 import { NANO_STORE_FLOOR, NANO_STORE_LANES, type WorldLayout, weighedCatalogue } from './world-layout.ts';
 
 /** Every product of AutoCheckout's store is sold under this tax category; its files name none. */
@@ -29,7 +30,7 @@ export function loadAutoCheckoutLayout(sharedFolder: string): WorldLayout | unde
   return {
     name: 'AutoCheckout',
     storeMap: { ...map.value, lanes: NANO_STORE_LANES },
-    catalogue: weighedCatalogue(catalogue.value),
+    catalogue: pricedCatalogue(weighedCatalogue(catalogue.value)),
     floor: NANO_STORE_FLOOR,
   };
 }
