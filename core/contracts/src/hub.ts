@@ -14,6 +14,8 @@ export const evidence = z.object({
   massGrams: z.number(),
   trackId,
   handDistanceMetres: z.number().min(0).optional(),
+  /** Units that this event brought to the line; negative when they were put back. */
+  quantity: z.number().int().optional(),
   probability: z.number().min(0).max(1),
   alternatives: z
     .array(z.object({ barcode, quantity: z.number().int(), probability: z.number().min(0).max(1) }))
@@ -21,6 +23,29 @@ export const evidence = z.object({
 });
 
 export const cartLine = z.object({ barcode, quantity: z.number().int().min(1), evidence: z.array(evidence).max(256) });
+
+const unitsMoved = z.object({ barcode, quantity: z.number().int() });
+
+/** What the store may ask a person about one shelf event of a final cart; unanswered, the cart stays as it is. */
+export const reviewQuestion = z.object({
+  questionId: z.string().min(1).max(80),
+  at: epochMs,
+  plates: z.array(plateRef).max(64),
+  massGrams: z.number(),
+  /** What the cart has now; an answer takes its place. */
+  chosen: unitsMoved.nullable(),
+  answers: z.array(unitsMoved.extend({ probability: z.number().min(0).max(1) })).max(16),
+});
+
+/** What one visit is taken to have done in one shelf event. */
+export const cartDecision = z.object({
+  at: epochMs,
+  plates: z.array(plateRef).max(64),
+  massGrams: z.number(),
+  trackId,
+  chosen: unitsMoved,
+  probability: z.number().min(0).max(1),
+});
 
 /** Server → hub, retained: who may come through a lane and when. `end` takes an admission back. */
 export const laneAdmission = z.object({
@@ -52,7 +77,15 @@ export const hubMessage = z.discriminatedUnion('type', [
     /** All evidence up to this source time is in the revision. */
     watermark: epochMs,
   }),
-  z.object({ type: z.literal('CartFinal'), visitId, revision: z.number().int().min(0), watermark: epochMs }),
+  z.object({
+    type: z.literal('CartFinal'),
+    visitId,
+    revision: z.number().int().min(0),
+    watermark: epochMs,
+    /** Absent where nothing is asked. */
+    questions: z.array(reviewQuestion).max(256).optional(),
+    decisions: z.array(cartDecision).max(2_048).optional(),
+  }),
 ]);
 export type HubMessage = z.infer<typeof hubMessage>;
 

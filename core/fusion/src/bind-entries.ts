@@ -73,7 +73,10 @@ function bind(state: FusionState, entry: PendingEntry, trackId: TrackId, visitId
   const outputs: FusionOutput[] = [{ type: 'MemberBound', laneId, trackId, visitId, at: Math.floor(sourceTimeMs) }];
   const gone = departureOf(state, trackId);
   if (gone) outputs.push({ type: 'MemberLeft', laneId: gone.laneId, trackId, visitId, at: Math.floor(gone.ms) });
-  return { state: { ...withEntry(state, entry, undefined), roles: [...state.roles, { trackId, visitId }] }, outputs };
+  const roles = [...state.roles, { trackId, visitId }];
+  // What the body did before it was bound is the visit's.
+  const unweighed = [...new Set([...state.unweighed, visitId])];
+  return { state: { ...withEntry(state, entry, undefined), roles, unweighed }, outputs };
 }
 
 function bindEntry(store: Store, state: FusionState, entry: PendingEntry): Turn {

@@ -32,7 +32,7 @@ describe('one shopper', () => {
     expect(tell(oneShopper).outputs).toEqual([
       { type: 'MemberBound', laneId: ENTRY, trackId: ANN, visitId: VISIT, at: T },
       { type: 'MemberLeft', laneId: EXIT, trackId: ANN, visitId: VISIT, at: T + 8_000 },
-      { type: 'CartFinal', visitId: VISIT, revision: 0, watermark: T + 8_100 },
+      { type: 'CartFinal', visitId: VISIT, revision: 0, watermark: T + 8_100, decisions: [] },
     ]);
   });
 
@@ -72,7 +72,7 @@ describe('one shopper', () => {
 
 test('the end waits for a shelf event from before the last exit until vision has seen its moment', () => {
   const before = tell(oneShopper.slice(0, 6)).state;
-  const state = { ...before, waitingEvents: [eventOf(1, { 1: -520 }, T + 7_950)] };
+  const state = { ...before, waitingEvents: [eventOf(1, { 1: -520 }, T + 7_990)] };
   const out = tell([passage(EXIT, 'out', T + 8_000), bodies(T + 8_010, { ann: AT_EXIT })], state);
   expect(types(out.outputs)).toEqual(['MemberLeft']);
   expect(types(tell([bodies(T + 8_110, { ann: AT_EXIT })], out.state).outputs)).toEqual([
@@ -209,5 +209,5 @@ test('an exit with nobody near is noticed, and nobody leaves', () => {
 
 test('a body that is gone for long is forgotten with all that hangs on it', () => {
   const { state } = tell([...oneShopper, bodies(T + 9_000 + FUSION_BOUNDS.trackMemoryMs)]);
-  expect([state.tracks.tracks, state.roles, state.takings, state.visits]).toEqual([[], [], [], []]);
+  expect([state.tracks.tracks, state.roles, state.moves, state.visits]).toEqual([[], [], [], []]);
 });

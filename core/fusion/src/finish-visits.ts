@@ -1,10 +1,12 @@
 import { admits, isFull } from './bind-entries.ts';
+import { cartDecisions } from './cart-decisions.ts';
 import { closeVisit } from './close-visit.ts';
 import { FUSION_BOUNDS } from './fusion-bounds.ts';
 import type { FusionOutput } from './fusion-output.ts';
 import type { FusionState, LiveVisit } from './fusion-state.ts';
+import { reviewQuestions } from './review-questions.ts';
 import { departureOf, membersOf } from './roles.ts';
-import type { Store, Turn } from './turn.ts';
+import { inOrder, type Store, type Turn } from './turn.ts';
 import { isWeighed, knownUntilMs } from './watermarks.ts';
 
 /** Whether somebody whom the visit's admission lets in may still come, or came and is not bound yet. */
@@ -29,13 +31,24 @@ function isFinal(state: FusionState, visit: LiveVisit): boolean {
   return state.waitingEvents.every(({ changeMs }) => changeMs > exitMs);
 }
 
+function finish(store: Store, state: FusionState, visit: LiveVisit): Turn {
+  const { visitId } = visit.admission;
+  const { questions, reviewed } = reviewQuestions(store, state, visit);
+  const decisions = cartDecisions(visit, state.moves);
+  const watermark = knownUntilMs(state);
+  const asked = questions.length > 0 ? { questions } : {};
+  const { revision } = visit;
+  const final: FusionOutput = { type: 'CartFinal', visitId, revision, watermark, ...asked, decisions };
+  return { state: closeVisit({ ...state, reviewed }, visitId), outputs: [final] };
+}
+
 /** Ends every visit whose members are all out once nothing that they did can still become known. */
-export function finishVisits(_store: Store, state: FusionState): Turn {
+export function finishVisits(store: Store, state: FusionState): Turn {
   const final = state.visits.filter((visit) => isFinal(state, visit));
   if (final.length === 0) return { state, outputs: [] };
-  const watermark = knownUntilMs(state);
-  const outputs = final.map(
-    ({ admission: { visitId }, revision }): FusionOutput => ({ type: 'CartFinal', visitId, revision, watermark }),
+  return inOrder(
+    store,
+    state,
+    final.map((visit) => (_: Store, now: FusionState) => finish(store, now, visit)),
   );
-  return { state: final.reduce((rest, { admission }) => closeVisit(rest, admission.visitId), state), outputs };
 }

@@ -1,6 +1,7 @@
+import type { TrackId } from '@saunter/model';
 import { forgetTracks, type Track } from '@saunter/vision';
 import { FUSION_BOUNDS, FUSION_LIMITS } from './fusion-bounds.ts';
-import type { FusionState } from './fusion-state.ts';
+import type { FusionState, Move } from './fusion-state.ts';
 import { membersOf } from './roles.ts';
 import { quietly, type Turn } from './turn.ts';
 
@@ -10,6 +11,11 @@ function oldestStrangerMs(state: FusionState, strangers: readonly Track[]): numb
   if (strangers.length <= FUSION_LIMITS.strangers) return oldestMs;
   const newestFirst = strangers.map(({ lastSeenMs }) => lastSeenMs).sort((a, b) => b - a);
   return Math.max(oldestMs, newestFirst[FUSION_LIMITS.strangers - 1] ?? oldestMs);
+}
+
+/** Moves that a body may have done who is still remembered. */
+function neededMoves(state: FusionState, known: ReadonlySet<TrackId>): readonly Move[] {
+  return state.moves.filter(({ reachers }) => reachers.some(({ trackId }) => known.has(trackId)));
 }
 
 /** Lets go of bodies that were not seen for long and are no member of a live visit, with all that hangs on them. */
@@ -25,6 +31,6 @@ export function forget(_store: unknown, state: FusionState): Turn {
     tracks,
     roles: state.roles.filter(({ trackId }) => known.has(trackId)),
     departures: state.departures.filter(({ trackId }) => known.has(trackId)),
-    takings: state.takings.filter(({ trackId }) => known.has(trackId)),
+    moves: neededMoves(state, known),
   });
 }

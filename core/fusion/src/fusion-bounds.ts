@@ -4,9 +4,13 @@ export const FUSION_BOUNDS = {
   stallMs: 5_000,
   /** A shelf that was disturbed before the last exit, and still is, is waited for this long after it. */
   settleHoldMs: 3_000,
-  /** A hand is looked for from before to after the moment when half of the change was done. */
-  reachBeforeMs: 350,
-  reachAfterMs: 150,
+  /** A hand is looked for from before to after the moment when half of the change was done; it has left soon after. */
+  reachBeforeMs: 700,
+  reachAfterMs: 30,
+  /** A hand that takes something is at it for this long before it leaves the shelf. */
+  gripMs: 350,
+  /** Where no joint was seen then, what was seen of the head for so long before tells. */
+  reachWideMs: 2_500,
   /** A passage belongs to a track that was born at its lane within this time of it. */
   birthSlackMs: 4_000,
   /** Tracks born this soon after a passage are weighed against each other. */
@@ -34,7 +38,8 @@ export const FUSION_LIMITS = {
   entries: 128,
   exits: 128,
   waitingEvents: 512,
-  takings: 4_096,
+  moves: 2_048,
+  misplaced: 256,
   /** Bodies that are no member of a live visit. */
   strangers: 512,
   closedVisits: 512,

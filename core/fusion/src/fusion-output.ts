@@ -1,4 +1,13 @@
-import type { CartLine, LaneId, PlateRef, TrackId, VisitId } from '@saunter/model';
+import type {
+  Barcode,
+  CartDecision,
+  CartLine,
+  LaneId,
+  PlateRef,
+  ReviewQuestion,
+  TrackId,
+  VisitId,
+} from '@saunter/model';
 
 /** `T` with arrays and fields that may be written, as the schemas of `@saunter/contracts` infer their types. */
 export type Writable<T> = T extends string | number | boolean
@@ -13,7 +22,15 @@ export type FusionMessage =
   | { type: 'UnboundPerson'; laneId: LaneId; trackId?: TrackId; at: number }
   | { type: 'MemberLeft'; laneId: LaneId; trackId: TrackId; visitId?: VisitId; at: number }
   | { type: 'CartRevised'; visitId: VisitId; revision: number; lines: Writable<CartLine>[]; watermark: number }
-  | { type: 'CartFinal'; visitId: VisitId; revision: number; watermark: number };
+  | {
+      type: 'CartFinal';
+      visitId: VisitId;
+      revision: number;
+      watermark: number;
+      /** What the store may ask people, what is likeliest to be wrong first; absent where it asks nothing. */
+      questions?: Writable<ReviewQuestion>[];
+      decisions: Writable<CartDecision>[];
+    };
 
 /** Something a technician may want to know; it changes no cart and no visit. */
 export type Notice =
@@ -32,6 +49,15 @@ export type Notice =
       readonly reason: 'unexplained-change';
       readonly plates: readonly PlateRef[];
       readonly massGrams: number;
+      readonly at: number;
+    }
+  /** Something was put where it does not belong. */
+  | {
+      readonly reason: 'misplaced';
+      readonly barcode: Barcode;
+      readonly quantity: number;
+      readonly plates: readonly PlateRef[];
+      readonly probability: number;
       readonly at: number;
     }
   | { readonly reason: 'exit-without-track'; readonly laneId: LaneId; readonly at: number }

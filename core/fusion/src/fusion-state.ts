@@ -1,24 +1,44 @@
 import type { Barcode, CartLine, LaneId, PlateRef, TrackId, VisitId } from '@saunter/model';
 import type { ScaleWatch, ShelfEvent } from '@saunter/shelf';
 import { NO_TRACKS, type Tracks } from '@saunter/vision';
+import { type Belief, NO_BELIEF } from './belief/belief.ts';
 import type { LaneAdmission, Passage } from './fusion-input.ts';
 
-/** One answer to "what was it?" with its posterior. */
-export interface Explanation {
+/** One way in which goods may have left a shelf, with its probability before it is known who did it. */
+export interface PickOption {
   readonly barcode: Barcode;
   readonly quantity: number;
   readonly probability: number;
+  /** The facing that it would be from, by its place in the catalogue; absent for what stood there by mistake. */
+  readonly facing?: number;
+  /** The misplaced thing that it would be. */
+  readonly misplacedId?: number;
 }
 
-/** A shelf event that was given to a body; what it means for the cart is worked out from all takings of the visit. */
-export interface Taking {
+/** A body that may have done something at a shelf. */
+export interface Reacher {
   readonly trackId: TrackId;
-  readonly event: ShelfEvent;
-  /** Probability that it was this body. */
-  readonly personProbability: number;
+  /** Log of how much likelier its joints are if it reached than if it did not. */
+  readonly logOdds: number;
+  /** Absent when no wrist was seen. */
   readonly handDistanceMetres?: number;
+}
+
+/** How well one visit, or one body of no visit, explains a move by all else that it did; log density per gram. */
+export interface Claim {
+  readonly owner: string;
+  readonly log: number;
+}
+
+/** A shelf event with all that was known of it when its moment had been seen; whose it was is weighed again and again. */
+export interface Move {
+  readonly moveId: number;
+  readonly event: ShelfEvent;
+  /** Likeliest first. */
+  readonly reachers: readonly Reacher[];
   /** What left the shelf, likeliest first; empty for a change upwards, which only a cart explains. */
-  readonly explanations: readonly Explanation[];
+  readonly picks: readonly PickOption[];
+  readonly claims: readonly Claim[];
 }
 
 /** Whose member a body is. */
@@ -41,12 +61,44 @@ export interface PendingEntry {
   readonly announced: boolean;
 }
 
+/** Some units of one product that a move brought to a visit: more than 0 taken, less put back. */
+export interface Contribution {
+  readonly barcode: Barcode;
+  readonly quantity: number;
+}
+
+/** One answer to "what did this visit do in this move?"; null is nothing. */
+export interface Answer {
+  readonly contribution: Contribution | null;
+  readonly probability: number;
+}
+
+/** What a visit is taken to have done in a move, and what else it may have done, likeliest first. */
+export interface Decision {
+  readonly moveId: number;
+  readonly trackId: TrackId;
+  readonly chosen: Contribution | null;
+  /** Probability of `chosen`. */
+  readonly probability: number;
+  readonly answers: readonly Answer[];
+  /** Probability that what this move and those that belong to it left in the cart is wrong. */
+  readonly expectedError: number;
+}
+
+/** How much was asked of people so far: lines of final carts, and questions about them. */
+export interface ReviewCount {
+  readonly lines: number;
+  readonly questions: number;
+}
+
 /** A visit as the hub knows it. */
 export interface LiveVisit {
   readonly admission: LaneAdmission;
   /** The latest revision that was sent; 0 before the first. */
   readonly revision: number;
   readonly lines: readonly CartLine[];
+  /** What each move was to this visit, as the lines have it; in time. */
+  readonly decisions: readonly Decision[];
 }
 
 /** What one lane's sensor told already, by sequence and time. */
@@ -57,7 +109,7 @@ export interface SeenPassages {
 
 /** All that fusion remembers; plain data, so that `JSON.stringify` of it is the checkpoint. */
 export interface FusionState {
-  readonly version: 1;
+  readonly version: 2;
   /** The newest source time of samples, bodies or clock; 0 before the first. */
   readonly nowMs: number;
   readonly scales: readonly ScaleWatch[];
@@ -65,7 +117,13 @@ export interface FusionState {
   readonly visits: readonly LiveVisit[];
   readonly roles: readonly Role[];
   readonly departures: readonly Departure[];
-  readonly takings: readonly Taking[];
+  readonly moves: readonly Move[];
+  /** Counts all moves that ever were. */
+  readonly moveCount: number;
+  readonly belief: Belief;
+  readonly reviewed: ReviewCount;
+  /** Owners whose moves, or what is known of them, changed since their carts were weighed. */
+  readonly unweighed: readonly string[];
   readonly entries: readonly PendingEntry[];
   readonly exits: readonly Passage[];
   /** Shelf events that wait until vision has seen their moment. */
@@ -79,14 +137,18 @@ export interface FusionState {
 
 /** An empty store that nobody told anything yet. */
 export const EMPTY_STORE: FusionState = {
-  version: 1,
+  version: 2,
   nowMs: 0,
   scales: [],
   tracks: NO_TRACKS,
   visits: [],
   roles: [],
   departures: [],
-  takings: [],
+  moves: [],
+  moveCount: 0,
+  belief: NO_BELIEF,
+  reviewed: { lines: 0, questions: 0 },
+  unweighed: [],
   entries: [],
   exits: [],
   waitingEvents: [],

@@ -61,7 +61,7 @@ function withoutSecondShelf(): Parameters<typeof storeMapOf>[0] {
 
 test('of strangers only so many are remembered, the newest', () => {
   const crowd = Array.from({ length: FUSION_LIMITS.strangers + 100 }, (_, index) =>
-    bodies(100_000 + index, { [`body-${index}`]: { x: 0, y: -1, z: 0 } }),
+    bodies(100_000 + index, { [`body-${index}`]: { x: 10 * (index % 30), y: 10 * Math.floor(index / 30), z: 0 } }),
   );
   const { tracks } = tell(crowd).state;
   expect(tracks.tracks.length).toBe(FUSION_LIMITS.strangers);

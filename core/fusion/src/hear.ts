@@ -70,7 +70,7 @@ function hearPassage(store: Store, state: FusionState, passage: Passage): Turn {
 function hearAdmission(state: FusionState, admission: LaneAdmission): FusionState {
   const known = state.visits.some((visit) => visit.admission.visitId === admission.visitId);
   if (known || state.closedVisits.includes(admission.visitId)) return state;
-  const visits = [...state.visits, { admission, revision: 0, lines: [] }];
+  const visits = [...state.visits, { admission, revision: 0, lines: [], decisions: [] }];
   return { ...state, visits: newest(visits, FUSION_LIMITS.visits) };
 }
 
@@ -81,7 +81,7 @@ export function hear(store: Store, state: FusionState, input: FusionInput): Turn
       return hearSamples(store, state, input);
     case 'bodies': {
       const nowMs = Math.max(state.nowMs, input.sourceTimeMs);
-      return quietly({ ...state, nowMs, tracks: seeBodies(state.tracks, input) });
+      return quietly({ ...state, nowMs, tracks: seeBodies(state.tracks, input, store.doors) });
     }
     case 'passage': {
       const { laneId, direction, sourceTimeMs, sequence } = input;

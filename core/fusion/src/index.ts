@@ -1,3 +1,4 @@
+export * from './belief/belief.ts';
 export * from './create-fusion.ts';
 export * from './fusion.ts';
 export * from './fusion-bounds.ts';

@@ -19,7 +19,7 @@ function candidatesOf(state: FusionState, at: Point3, passage: Passage): Leaver[
   return state.tracks.tracks.flatMap((track) => {
     if (departureOf(state, track.trackId)) return [];
     if (track.firstSeenMs > ms || track.lastSeenMs < ms - FUSION_BOUNDS.vanishedMs) return [];
-    const position = positionAt(track, ms);
+    const position = positionAt(state.tracks, track.trackId, ms);
     return position ? [{ track, role: roleOf(state, track.trackId), metres: floorDistance(position, at) }] : [];
   });
 }

@@ -1,19 +1,13 @@
 import type { CartLine } from '@saunter/model';
-import { composeCart } from './compose-cart.ts';
+import { cartLines } from './cart/cart-lines.ts';
+import { weighCarts } from './cart/weigh-carts.ts';
 import type { FusionOutput, Writable } from './fusion-output.ts';
-import type { FusionState, LiveVisit, Taking } from './fusion-state.ts';
-import { membersOf } from './roles.ts';
+import type { FusionState, LiveVisit } from './fusion-state.ts';
 import type { Store, Turn } from './turn.ts';
 import { knownUntilMs } from './watermarks.ts';
 
 /** The most lines that a revision carries. */
 const LINES_MAX = 500;
-
-/** What the members of a visit took and put back, while they were in. */
-function takingsOf(state: FusionState, visit: LiveVisit): readonly Taking[] {
-  const members = membersOf(state, visit.admission.visitId);
-  return state.takings.filter(({ trackId }) => members.includes(trackId));
-}
 
 const sameLines = (a: readonly CartLine[], b: readonly CartLine[]): boolean => JSON.stringify(a) === JSON.stringify(b);
 
@@ -29,16 +23,21 @@ const copyLines = (lines: readonly CartLine[]): Writable<CartLine>[] =>
     })),
   }));
 
-/** Says the cart of every visit that is not what was said last. */
-export function reviseCarts(store: Store, state: FusionState): Turn {
+/** Says the cart of every visit that is not what was said last, of those that were weighed since `before`. */
+export function reviseCarts(store: Store, before: FusionState, state: FusionState): Turn {
+  const { state: weighed } = weighCarts(store, state);
+  if (weighed.visits === before.visits) return { state: weighed, outputs: [] };
+  const known = new Map(before.visits.map((visit): [string, LiveVisit] => [visit.admission.visitId, visit]));
   const outputs: FusionOutput[] = [];
-  const visits = state.visits.map((visit) => {
-    const lines = composeCart(store.planogram, takingsOf(state, visit)).slice(0, LINES_MAX);
+  const visits = weighed.visits.map((visit) => {
+    const { visitId } = visit.admission;
+    if (known.get(visitId)?.decisions === visit.decisions) return visit;
+    const lines = cartLines(visit.decisions, weighed.moves).slice(0, LINES_MAX);
     if (sameLines(lines, visit.lines)) return visit;
     const revision = visit.revision + 1;
-    const { visitId } = visit.admission;
-    outputs.push({ type: 'CartRevised', visitId, revision, lines: copyLines(lines), watermark: knownUntilMs(state) });
+    const watermark = knownUntilMs(weighed);
+    outputs.push({ type: 'CartRevised', visitId, revision, lines: copyLines(lines), watermark });
     return { ...visit, revision, lines };
   });
-  return { state: outputs.length > 0 ? { ...state, visits } : state, outputs };
+  return { state: outputs.length > 0 ? { ...weighed, visits } : weighed, outputs };
 }

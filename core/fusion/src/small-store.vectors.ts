@@ -1,10 +1,16 @@
 import { asId, type Barcode, type LaneId, type Point3, type TrackId, type VisitId } from '@saunter/model';
 import type { ShelfEvent } from '@saunter/shelf';
-import { type Catalogue, planogramOf, type StoreMap, storeMapOf } from '@saunter/store-map';
+import { type Catalogue, type StoreMap, storeMapOf } from '@saunter/store-map';
+import { assortmentOf } from './belief/assortment.ts';
+import { NO_BELIEF } from './belief/belief.ts';
+import { pickOptions } from './belief/pick-options.ts';
+import { cartLines } from './cart/cart-lines.ts';
+import { weighCarts } from './cart/weigh-carts.ts';
 import { createFusion } from './create-fusion.ts';
 import type { FusionInput } from './fusion-input.ts';
 import type { FusionOutput } from './fusion-output.ts';
-import type { FusionState } from './fusion-state.ts';
+import type { FusionState, Move } from './fusion-state.ts';
+import type { Store } from './turn.ts';
 
 const NONE = { x: 0, y: 0, z: 0 };
 
@@ -13,7 +19,9 @@ export const ENTRY = asId<LaneId>('entry-1');
 export const EXIT = asId<LaneId>('exit-1');
 export const ANN = asId<TrackId>('ann');
 export const BOB = asId<TrackId>('bob');
+export const CAT = asId<TrackId>('cat');
 export const VISIT = asId<VisitId>('vis_00000000000000000000000001');
+export const OTHER_VISIT = asId<VisitId>('vis_00000000000000000000000002');
 export const WATER = asId<Barcode>('20000001');
 export const COLA = asId<Barcode>('20000002');
 export const BAR = asId<Barcode>('20000003');
@@ -64,8 +72,6 @@ export const smallCatalogue: Catalogue = {
     { barcode: MYSTERY, plates: plates(2, 5, 6) },
   ],
 };
-
-export const smallPlanogram = planogramOf(smallCatalogue);
 
 /** A settled event of the first or second shelf: grams by plate number. */
 export function eventOf(
@@ -130,4 +136,60 @@ export function tell(
     outputs.push(...turn.outputs);
   }
   return { state, outputs };
+}
+
+export const smallAssortment = assortmentOf(smallCatalogue);
+
+const smallStore: Store = {
+  storeMap: smallMap,
+  doors: [],
+  assortment: smallAssortment,
+  review: undefined,
+  newScales: [],
+};
+
+/** A move of the small store: an event, and how sure it is whose it was. */
+export interface SmallMove {
+  readonly event: ShelfEvent;
+  /** Log odds by body; without it ANN's, surely. */
+  readonly by?: Readonly<Record<string, number>>;
+}
+
+/** The store with ANN and BOB in one visit, CAT alone in another, and these moves, all weighed. */
+export function weighed(moves: readonly SmallMove[]): FusionState {
+  const fusion = createFusion({ storeMap: smallMap, catalogue: smallCatalogue });
+  const roles = [
+    { trackId: ANN, visitId: VISIT },
+    { trackId: BOB, visitId: VISIT },
+    { trackId: CAT, visitId: OTHER_VISIT },
+  ];
+  const visits = [VISIT, OTHER_VISIT].map((visitId) => ({
+    admission: { laneId: ENTRY, visitId, from: 0, until: 20_000, expected: 1 },
+    revision: 0,
+    lines: [],
+    decisions: [],
+  }));
+  const state: FusionState = {
+    ...fusion.initial,
+    roles,
+    visits,
+    unweighed: [VISIT, OTHER_VISIT],
+    moves: moves.map(
+      ({ event, by = { ann: 5 } }, index): Move => ({
+        moveId: index + 1,
+        event,
+        reachers: Object.entries(by).map(([name, logOdds]) => ({ trackId: asId(name), logOdds })),
+        picks: event.changeGrams < 0 ? pickOptions(smallAssortment, NO_BELIEF, event) : [],
+        claims: [],
+      }),
+    ),
+  };
+  return weighCarts(smallStore, state).state;
+}
+
+/** What a visit has by these moves: barcode and quantity, sorted. */
+export function cartOf(moves: readonly SmallMove[], visitId = VISIT): readonly (readonly [Barcode, number])[] {
+  const state = weighed(moves);
+  const visit = state.visits.find(({ admission }) => admission.visitId === visitId);
+  return cartLines(visit?.decisions ?? [], state.moves).map(({ barcode, quantity }) => [barcode, quantity] as const);
 }

@@ -1,12 +1,18 @@
+import type { Point3 } from '@saunter/model';
 import type { ScaleWatch } from '@saunter/shelf';
-import type { Planogram, StoreMap } from '@saunter/store-map';
+import type { StoreMap } from '@saunter/store-map';
+import type { Assortment } from './belief/assortment.ts';
+import type { ReviewLimit } from './fusion.ts';
 import type { FusionOutput } from './fusion-output.ts';
 import type { FusionState } from './fusion-state.ts';
 
 /** What never changes while fusion runs. */
 export interface Store {
   readonly storeMap: StoreMap;
-  readonly planogram: Planogram;
+  /** Where people come and go. */
+  readonly doors: readonly Point3[];
+  readonly assortment: Assortment;
+  readonly review: ReviewLimit | undefined;
   /** The scale of every gondola of the map before its first packet. */
   readonly newScales: readonly ScaleWatch[];
 }

@@ -18,6 +18,8 @@ export interface Evidence {
   readonly trackId: TrackId;
   /** Distance from the nearest wrist to the plate, metres; absent when no hand was seen. */
   readonly handDistanceMetres?: number;
+  /** Units that this event brought to the line; negative when they were put back. */
+  readonly quantity?: number;
   readonly probability: number;
   readonly alternatives: readonly Alternative[];
 }

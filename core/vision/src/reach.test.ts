@@ -1,8 +1,9 @@
 import { asId, type Point3, type TrackId } from '@saunter/model';
 import type { PlatePlace } from '@saunter/store-map';
 import { describe, expect, test } from 'vitest';
-import { distanceToPlate, nearestReach } from './reach.ts';
-import type { Track } from './track.ts';
+import { distanceToPlate, reachOf } from './reach.ts';
+import type { Sighting } from './track.ts';
+import { NO_TRACKS, seeBodies, type Tracks } from './tracks.ts';
 
 /** A plate at 1.2 m whose front edge is at y = 0 and whose back is at y = 0.4. */
 const place = (x: number): PlatePlace => ({
@@ -11,14 +12,6 @@ const place = (x: number): PlatePlace => ({
   frontEdge: { x, y: 0, z: 1.2 },
   widthMetres: 0.1,
   depthMetres: 0.4,
-});
-
-const track = (...sightings: Track['sightings']): Track => ({
-  trackId: asId<TrackId>('ann'),
-  firstSeenMs: 0,
-  lastSeenMs: 0,
-  bornAt: null,
-  sightings,
 });
 
 describe('the distance of a hand to a plate', () => {
@@ -34,30 +27,41 @@ describe('the distance of a hand to a plate', () => {
 });
 
 describe('the reach of a body', () => {
+  const ann = asId<TrackId>('ann');
   const far = { x: 2, y: -1, z: 0.9 };
   const near = { x: 0, y: -0.1, z: 1.2 };
+  const head = { x: 0, y: -0.5, z: 1.7 };
+  const tracksOf = (...sightings: readonly Omit<Sighting, 'ms'>[]): Tracks =>
+    sightings.reduce<Tracks>(
+      (tracks, joints, index) =>
+        seeBodies(tracks, { sourceTimeMs: 10 * (index + 1), bodies: [{ trackId: ann, ...joints }] }),
+      NO_TRACKS,
+    );
+  const reach = (tracks: Tracks, fromMs: number, toMs: number) =>
+    reachOf(tracks, ann, [place(1), place(0)], { fromMs, toMs }, fromMs);
 
   test('is that of its nearest wrist to the nearest of the plates in the span', () => {
-    const body = track({ ms: 10, leftWrist: far, rightWrist: near }, { ms: 20, leftWrist: far, rightWrist: far });
-    expect(nearestReach(body, [place(1), place(0)], 0, 15)).toEqual({
-      distanceMetres: expect.closeTo(0.1),
-      by: 'wrist',
-    });
+    const tracks = tracksOf({ leftWrist: far, rightWrist: near }, { leftWrist: far, rightWrist: far });
+    expect(reach(tracks, 0, 15).wristMetres).toBeCloseTo(0.1);
+    expect(reach(tracks, 15, 25).wristMetres).toBeGreaterThan(1.2);
+    expect(reach(tracks, 30, 40).wristMetres).toBeUndefined();
   });
 
-  test('outside the span does not count', () => {
-    const body = track({ ms: 10, leftWrist: far, rightWrist: near }, { ms: 20, leftWrist: far, rightWrist: far });
-    expect(nearestReach(body, [place(0)], 15, 25)?.distanceMetres).toBeGreaterThan(1.9);
-    expect(nearestReach(body, [place(0)], 30, 40)).toBeUndefined();
+  test('is told by the nearer half of its sightings, as a hand is there for a part of the span', () => {
+    const tracks = tracksOf({ rightWrist: near }, { rightWrist: near }, { rightWrist: far }, { rightWrist: far });
+    expect(reach(tracks, 0, 50).wristMetres).toBeCloseTo(0.1);
   });
 
-  test('is told by the head when a wrist is hidden, maybe inside the shelf', () => {
-    const body = track({ ms: 10, leftWrist: far, head: { x: 0, y: -0.5, z: 1.7 } });
-    expect(nearestReach(body, [place(0)], 0, 20)).toEqual({ distanceMetres: expect.closeTo(0.3), by: 'head' });
+  test('counts how often both hands were seen elsewhere', () => {
+    const tracks = tracksOf(
+      { leftWrist: far, rightWrist: far },
+      { leftWrist: far },
+      { leftWrist: far, rightWrist: near },
+    );
+    expect(reach(tracks, 0, 50).awayCount).toBe(1);
   });
 
-  test('is not told by the head when both wrists are seen elsewhere', () => {
-    const body = track({ ms: 10, leftWrist: far, rightWrist: far, head: { x: 0, y: -0.3, z: 1.7 } });
-    expect(nearestReach(body, [place(0)], 0, 20)?.by).toBe('wrist');
+  test('of a head is along the floor', () => {
+    expect(reach(tracksOf({ head, leftWrist: far }), 0, 20).headMetres).toBeCloseTo(0.5);
   });
 });

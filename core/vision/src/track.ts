@@ -1,4 +1,5 @@
 import type { Point3, TrackId } from '@saunter/model';
+import type { Motion } from './motion.ts';
 
 /** Where the joints of one track were at one moment. */
 export interface Sighting {
@@ -8,19 +9,41 @@ export interface Sighting {
   readonly rightWrist?: Point3;
 }
 
-/** One body as long as its tracker kept its name. */
-export interface Track {
+/** How tall a body is: what is known, and its head since it was last near somebody. */
+export interface Stature {
+  /** Height of its head before the encounters that are not settled, metres; null while it is not known. */
+  readonly metres: number | null;
+  /** Sightings of its head by itself since then, and the sum of their heights. */
+  readonly heads: number;
+  readonly sumMetres: number;
+}
+
+/** Somebody who was so near that the two may have been taken for each other: when they were nearest, and how near. */
+export interface Encounter {
   readonly trackId: TrackId;
+  readonly ms: number;
+  readonly metres: number;
+}
+
+/** One body from its birth to its loss, whatever names the cameras gave it on the way. */
+export interface Track {
+  /** The name that it was born with. */
+  readonly trackId: TrackId;
+  /** The name that the cameras have for it now. */
+  readonly alias: TrackId;
   readonly firstSeenMs: number;
   readonly lastSeenMs: number;
   /** Where it was born, on the floor; null when nothing but its name was seen. */
   readonly bornAt: Point3 | null;
-  /** The sightings of the last seconds, by time. */
-  readonly sightings: readonly Sighting[];
+  /** How it moves; null until a joint was seen. */
+  readonly motion: Motion | null;
+  readonly stature: Stature;
+  /** Whom it met since it was last sure who it is. */
+  readonly encounters: readonly Encounter[];
 }
 
 /** Where on the floor a body stood: under its head, or between its wrists when no camera saw the head. */
-export function floorOf(sighting: Sighting): Point3 | undefined {
+export function floorOf(sighting: Omit<Sighting, 'ms'>): Point3 | undefined {
   const { head, leftWrist, rightWrist } = sighting;
   if (head) return { x: head.x, y: head.y, z: 0 };
   if (leftWrist && rightWrist) {

@@ -1,68 +1,133 @@
-import type { TrackId } from '@saunter/model';
+import { asId, type Point3, type TrackId } from '@saunter/model';
+import { associate } from './associate.ts';
 import type { BodiesSeen, BodySeen } from './bodies-seen.ts';
+import { mindEncounters, UNKNOWN_STATURE } from './encounter.ts';
+import { type Frame, frameOf, sightingIn } from './frame.ts';
+import { firstMotion, moved } from './motion.ts';
 import { floorOf, type Sighting, type Track } from './track.ts';
 
-/** How long a sighting is remembered: a shelf may be held for 10 s before its event is known. */
-export const SIGHTING_MEMORY_MS = 12_000;
+/** How long sightings are remembered: a shelf may be held for 10 s before its event is known. */
+export const SIGHTING_MEMORY_MS = 14_000;
 
-/** The most sightings of one track that are remembered, whatever the rate of the cameras. */
-export const SIGHTINGS_MAX = 400;
+/** The most messages of the cameras that are remembered, whatever their rate. */
+export const FRAMES_MAX = 400;
+
+/** A message that overtook another waits this long for it, source time, milliseconds; then the other counts as lost. */
+export const REORDER_MS = 1_200;
+const WAITING_MAX = 64;
 
 /** All bodies that were seen lately. */
 export interface Tracks {
   /** All bodies before this source time were seen; 0 before the first message. */
   readonly watermarkMs: number;
+  /** Sequence of the last message that was used; null before the first, or where messages have none. */
+  readonly lastSequence: number | null;
+  /** Messages that overtook an earlier one, by source time. */
+  readonly waiting: readonly BodiesSeen[];
   readonly tracks: readonly Track[];
+  /** What was seen in the last seconds, by time. */
+  readonly frames: readonly Frame[];
 }
 
 /** An empty store. */
-export const NO_TRACKS: Tracks = { watermarkMs: 0, tracks: [] };
+export const NO_TRACKS: Tracks = { watermarkMs: 0, lastSequence: null, waiting: [], tracks: [], frames: [] };
 
 /** The track of that name, if it was seen lately. */
 export const trackOf = (tracks: Tracks, trackId: TrackId): Track | undefined =>
   tracks.tracks.find((track) => track.trackId === trackId);
 
-function sightingOf({ trackId: _, ...joints }: BodySeen, ms: number): Sighting {
-  return { ms, ...joints };
+/** What was seen of a track within a span of source time, by time. */
+export function sightingsOf(tracks: Tracks, trackId: TrackId, fromMs: number, toMs: number): readonly Sighting[] {
+  return tracks.frames.flatMap((frame) => {
+    if (frame.ms < fromMs || frame.ms > toMs) return [];
+    return sightingIn(frame, trackId) ?? [];
+  });
 }
 
-function insert(sightings: readonly Sighting[], sighting: Sighting): readonly Sighting[] {
-  let at = sightings.length;
-  while (at > 0 && (sightings[at - 1]?.ms ?? 0) > sighting.ms) at--;
-  if (sightings[at - 1]?.ms === sighting.ms) return sightings;
-  const all = [...sightings.slice(0, at), sighting, ...sightings.slice(at)];
-  const oldestMs = (all.at(-1)?.ms ?? 0) - SIGHTING_MEMORY_MS;
-  const from = all.findIndex(({ ms }) => ms >= oldestMs);
-  return all.slice(Math.max(from, all.length - SIGHTINGS_MAX));
+/** A name of its own for a body whose name another track was born with. */
+function freeName(tracks: readonly Track[], wanted: TrackId): TrackId {
+  const taken = new Set(tracks.map(({ trackId }) => trackId));
+  let name = wanted;
+  for (let count = 2; taken.has(name); count++) name = asId(`${wanted}~${count}`);
+  return name;
 }
 
-function seeAgain(track: Track, sighting: Sighting): Track {
-  const sightings = insert(track.sightings, sighting);
-  if (sightings === track.sightings) return track;
-  const earlier = sighting.ms < track.firstSeenMs;
+function born(tracks: readonly Track[], body: BodySeen, ms: number): Track {
   return {
-    ...track,
-    sightings,
-    firstSeenMs: Math.min(track.firstSeenMs, sighting.ms),
-    lastSeenMs: Math.max(track.lastSeenMs, sighting.ms),
-    bornAt: (earlier ? floorOf(sighting) : undefined) ?? track.bornAt ?? floorOf(sighting) ?? null,
+    trackId: freeName(tracks, body.trackId),
+    alias: body.trackId,
+    firstSeenMs: ms,
+    lastSeenMs: ms,
+    bornAt: floorOf(body) ?? null,
+    motion: firstMotion(body, ms),
+    stature: UNKNOWN_STATURE,
+    encounters: [],
   };
 }
 
-function born(trackId: TrackId, sighting: Sighting): Track {
-  const { ms } = sighting;
-  return { trackId, firstSeenMs: ms, lastSeenMs: ms, bornAt: floorOf(sighting) ?? null, sightings: [sighting] };
+const seenAgain = (track: Track, body: BodySeen, ms: number): Track => ({
+  ...track,
+  alias: body.trackId,
+  lastSeenMs: ms,
+  bornAt: track.bornAt ?? floorOf(body) ?? null,
+  motion: track.motion ? moved(track.motion, body, ms) : firstMotion(body, ms),
+});
+
+function bounded(frames: readonly Frame[], last: Frame): readonly Frame[] {
+  const from = frames.findIndex(({ ms }) => ms >= last.ms - SIGHTING_MEMORY_MS);
+  const kept = from < 0 ? [] : frames.slice(Math.max(from, frames.length - FRAMES_MAX + 1));
+  kept.push(last);
+  return kept;
 }
 
-/** The tracks after one message of the cameras; messages may repeat and overtake each other. */
-export function seeBodies(tracks: Tracks, seen: BodiesSeen): Tracks {
-  const known = new Map(tracks.tracks.map((track) => [track.trackId, track]));
-  for (const body of seen.bodies) {
-    const sighting = sightingOf(body, seen.sourceTimeMs);
-    const track = known.get(body.trackId);
-    known.set(body.trackId, track ? seeAgain(track, sighting) : born(body.trackId, sighting));
+/** One message in its turn: its bodies found among the tracks, or born. */
+function see(tracks: Tracks, seen: BodiesSeen, doors: readonly Point3[]): Tracks {
+  const { sourceTimeMs: ms, bodies, sequence } = seen;
+  const next = [...tracks.tracks];
+  const matched = associate(tracks.tracks, bodies, ms, doors);
+  const trackIds = bodies.map((body, index): TrackId => {
+    const at = matched[index] ?? -1;
+    const known = tracks.tracks[at];
+    const track = known ? seenAgain(known, body, ms) : born(next, body, ms);
+    if (known) next[at] = track;
+    else next.push(track);
+    return track.trackId;
+  });
+  const frame = frameOf(ms, trackIds, bodies);
+  const lastSequence = sequence ?? tracks.lastSequence;
+  const bodyOf = new Map(trackIds.map((trackId, index) => [trackId, bodies[index]]));
+  const sighted = { tracks: next, frames: bounded(tracks.frames, frame) };
+  const minded = mindEncounters(sighted, (trackId) => bodyOf.get(trackId), ms);
+  return { ...tracks, ...minded, watermarkMs: ms, lastSequence };
+}
+
+/** Whether the first of the waiting messages is next, or was waited for long enough. */
+function mayGoOn({ waiting, lastSequence }: Tracks): boolean {
+  const [first, last] = [waiting[0], waiting.at(-1)];
+  if (!first || !last) return false;
+  if (first.sequence === undefined || lastSequence === null) return true;
+  const countsAnew = first.sequence <= lastSequence;
+  const waited = last.sourceTimeMs - first.sourceTimeMs >= REORDER_MS || waiting.length > WAITING_MAX;
+  return first.sequence === lastSequence + 1 || countsAnew || waited;
+}
+
+/**
+ * The tracks after one message of the cameras. Messages that have a sequence may repeat and overtake each other; what
+ * comes later than the bound is lost. `doors`: where people come and go, metres on the floor.
+ */
+export function seeBodies(tracks: Tracks, seen: BodiesSeen, doors: readonly Point3[] = []): Tracks {
+  const { sourceTimeMs, sequence } = seen;
+  const past = sourceTimeMs <= tracks.watermarkMs;
+  const waits = tracks.waiting.some((other) => other.sequence === sequence && other.sourceTimeMs === sourceTimeMs);
+  if (past || waits) return tracks;
+  const waiting = [...tracks.waiting, seen].sort((a, b) => a.sourceTimeMs - b.sourceTimeMs);
+  let now: Tracks = { ...tracks, waiting };
+  while (mayGoOn(now)) {
+    const [first, ...rest] = now.waiting;
+    if (!first) break;
+    now = see({ ...now, waiting: rest }, first, doors);
   }
-  return { watermarkMs: Math.max(tracks.watermarkMs, seen.sourceTimeMs), tracks: [...known.values()] };
+  return now;
 }
 
 /** The tracks without those that `isNeeded` gives up. */

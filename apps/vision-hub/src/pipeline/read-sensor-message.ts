@@ -55,7 +55,7 @@ function readBodies(sender: string, payload: Uint8Array): Result<SensorReading, 
   if (!message.ok) return malformed(sender, describeBodiesDefect(message.error));
   const { sequence, sourceTimeMs } = message.value;
   const bodies = message.value.bodies.map((body) => ({ ...body, trackId: asId<TrackId>(body.trackId) }));
-  return ok({ sequence, sourceTimeMs, input: { kind: 'bodies', sourceTimeMs, bodies } });
+  return ok({ sequence, sourceTimeMs, input: { kind: 'bodies', sequence, sourceTimeMs, bodies } });
 }
 
 const malformed = (sender: string, detail: string) => err({ kind: 'malformed', sender, detail } as const);

@@ -1,0 +1,85 @@
+import type { Barcode } from '@saunter/model';
+import { logSum } from '../log-density.ts';
+import type { Assortment, PlannedFacing } from './assortment.ts';
+import type { Belief, FacingBelief, Holding, UnitWeight } from './belief.ts';
+import { cataloguedWeight, fitWeight } from './unit-weight.ts';
+
+/** Facings that hold another product than the planogram says, and how many of those hold one of the same shelf. */
+const WRONG_FACING_SHARE = 0.02;
+const FROM_SHELF_SHARE = 0.6;
+
+/** From this probability on, what is taken from a facing tells what the product weighs on others. */
+const SURE = 0.95;
+
+/** The least probability of a product that a facing is remembered to hold. */
+const HOLDING_LEAST = 1e-7;
+
+/** The last changes of a facing that are remembered. */
+const CHANGES_MAX = 32;
+
+/** What a product weighs by all facings that surely hold it, but one. */
+function weightElsewhere(
+  assortment: Assortment,
+  belief: Belief,
+  barcode: Barcode,
+  facing: number,
+): UnitWeight | undefined {
+  const product = assortment.product(barcode);
+  const prior = product && cataloguedWeight(product);
+  if (!prior) return undefined;
+  const others = belief.facings.filter((other) => {
+    const [first] = other.holdings;
+    return other.facing !== facing && first?.barcode === barcode && first.probability >= SURE;
+  });
+  return fitWeight(
+    prior,
+    others.flatMap(({ grams }) => grams),
+  ).weight;
+}
+
+function priorsOf(assortment: Assortment, facing: PlannedFacing): Map<Barcode, number> {
+  const [first] = facing.plates;
+  const near = new Set(first ? assortment.onShelf(first.gondola, first.shelf).map(({ barcode }) => barcode) : []);
+  near.delete(facing.barcode);
+  const others = assortment.faced.filter((barcode) => barcode !== facing.barcode);
+  const far = (WRONG_FACING_SHARE * (1 - FROM_SHELF_SHARE)) / Math.max(1, others.length);
+  const beside = (WRONG_FACING_SHARE * FROM_SHELF_SHARE) / Math.max(1, near.size);
+  const priors = new Map(others.map((barcode) => [barcode, far + (near.has(barcode) ? beside : 0)]));
+  return priors.set(facing.barcode, 1 - WRONG_FACING_SHARE);
+}
+
+/** What may stand on a facing after these changes, likeliest first. */
+function weigh(
+  assortment: Assortment,
+  belief: Belief,
+  facing: PlannedFacing,
+  grams: readonly number[],
+): readonly Holding[] {
+  const fits = [...priorsOf(assortment, facing)].map(([barcode, prior]) => {
+    const weight = weightElsewhere(assortment, belief, barcode, facing.index);
+    const fit = weight && fitWeight(weight, grams);
+    const unweighed = grams.length * Math.log(1 / 2_000);
+    return { barcode, log: Math.log(prior) + (fit?.logLikelihood ?? unweighed), weight: fit?.weight };
+  });
+  const whole = logSum(fits.map(({ log }) => log));
+  return fits
+    .map(({ barcode, log, weight }) => ({ barcode, probability: Math.exp(log - whole), ...(weight && { weight }) }))
+    .filter(({ probability }) => probability >= HOLDING_LEAST)
+    .sort((a, b) => b.probability - a.probability || (a.barcode < b.barcode ? -1 : 1));
+}
+
+/** What may stand on a facing, likeliest first, and what it weighs. */
+export function holdingsOf(assortment: Assortment, belief: Belief, facing: PlannedFacing): readonly Holding[] {
+  const known = belief.facings.find((other) => other.facing === facing.index);
+  return known?.holdings ?? weigh(assortment, belief, facing, []);
+}
+
+/** The belief after `grams` more were surely taken from a facing. */
+export function learnFacing(assortment: Assortment, belief: Belief, facing: PlannedFacing, grams: number): Belief {
+  const known = belief.facings.find((other) => other.facing === facing.index);
+  const changes = [...(known?.grams ?? []), Math.round(grams * 100) / 100].slice(-CHANGES_MAX);
+  const holdings = weigh(assortment, belief, facing, changes);
+  const learnt: FacingBelief = { facing: facing.index, grams: changes, holdings };
+  const others = belief.facings.filter((other) => other !== known);
+  return { ...belief, facings: [...others, learnt].sort((a, b) => a.facing - b.facing) };
+}

@@ -1,0 +1,117 @@
+import type { Barcode } from '@saunter/model';
+import type { Assortment } from '../belief/assortment.ts';
+import { boardSigma, logMeasured } from '../belief/unit-weight.ts';
+import type { Contribution, Move } from '../fusion-state.ts';
+import { logPutPlace } from './home.ts';
+import { LOG_FOREIGN_PUT } from './owners.ts';
+
+/** Units that a visit still has of what it took in one move. */
+export interface Holding {
+  readonly pick: Move;
+  readonly barcode: Barcode;
+  readonly taken: number;
+  readonly left: number;
+}
+
+/** What a visit did in a move by one hypothesis. */
+export interface Choice {
+  /** Whether it was this visit's at all. */
+  readonly mine: boolean;
+  readonly contribution: Contribution | null;
+  /** The move whose goods came back. */
+  readonly from?: number;
+}
+
+/** One joint answer about all moves of a visit, oldest first. */
+export interface Hypothesis {
+  readonly log: number;
+  readonly choices: readonly Choice[];
+  readonly holdings: readonly Holding[];
+}
+
+/** A move that a visit may have done, and how likely that is before its other moves are looked at. */
+export interface PossibleMove {
+  readonly move: Move;
+  readonly logMine: number;
+  readonly logOthers: number;
+}
+
+const NOT_MINE: Choice = { mine: false, contribution: null };
+const UNEXPLAINED: Choice = { mine: true, contribution: null };
+
+/** Spread of a unit round the mean of those that were taken with it, share. */
+const UNIT_SHARE = 0.01;
+
+/** The most hypotheses of one visit, and how much less likely than the best they may be, as a logarithm. */
+const BEAM = 32;
+const LOG_PRUNE = 9;
+
+function afterPick(hypothesis: Hypothesis, { move, logMine }: PossibleMove): Hypothesis[] {
+  const explained = move.picks.reduce((sum, { probability }) => sum + probability, 0);
+  const { log, choices, holdings } = hypothesis;
+  const nothing = { log: log + logMine + Math.log(Math.max(1e-9, 1 - explained)), choices: [...choices, UNEXPLAINED] };
+  const options = move.picks.map(
+    ({ barcode, quantity, probability }): Hypothesis => ({
+      log: log + logMine + Math.log(probability),
+      choices: [...choices, { mine: true, contribution: { barcode, quantity } }],
+      holdings: [...holdings, { pick: move, barcode, taken: quantity, left: quantity }],
+    }),
+  );
+  return [{ ...nothing, holdings }, ...options];
+}
+
+/** Log density of a put-back of some of what was taken: the same units weigh the same. */
+function logPut(assortment: Assortment, holding: Holding, quantity: number, put: Move): number {
+  const { pick, barcode, taken } = holding;
+  const whole = Math.abs(pick.event.changeGrams);
+  const unit = whole / taken;
+  const noise = Math.hypot(
+    boardSigma(put.event.changeGrams, put.event.quality.sigmaGrams),
+    boardSigma(whole, pick.event.quality.sigmaGrams) * (quantity / taken),
+  );
+  const spread = UNIT_SHARE * unit * Math.sqrt(quantity * (1 - quantity / taken));
+  const weight = logMeasured(Math.abs(put.event.changeGrams), unit * quantity, Math.hypot(noise, spread));
+  const wide = logMeasured(Math.abs(put.event.withNeighboursGrams), unit * quantity, Math.hypot(noise, spread, 2));
+  return Math.max(weight, wide - 1.5) + logPutPlace(assortment, barcode, pick, put.event);
+}
+
+function afterPut(assortment: Assortment, hypothesis: Hypothesis, { move, logMine }: PossibleMove): Hypothesis[] {
+  const { log, choices, holdings } = hypothesis;
+  const all: Hypothesis[] = [{ log: log + logMine + LOG_FOREIGN_PUT, choices: [...choices, UNEXPLAINED], holdings }];
+  holdings.forEach((holding, index) => {
+    for (let quantity = 1; quantity <= holding.left; quantity++) {
+      const { barcode, pick } = holding;
+      const contribution = { barcode, quantity: -quantity };
+      const left = holding.left - quantity;
+      const kept = holdings.flatMap((other, at) => (at !== index ? [other] : left > 0 ? [{ ...other, left }] : []));
+      all.push({
+        log: log + logMine + logPut(assortment, holding, quantity, move),
+        choices: [...choices, { mine: true, contribution, from: pick.moveId }],
+        holdings: kept,
+      });
+    }
+  });
+  return all;
+}
+
+function pruned(hypotheses: Hypothesis[]): Hypothesis[] {
+  hypotheses.sort((a, b) => b.log - a.log);
+  const least = (hypotheses[0]?.log ?? 0) - LOG_PRUNE;
+  return hypotheses.filter(({ log }) => log >= least).slice(0, BEAM);
+}
+
+/** The likeliest joint answers about the moves of a visit, which are in time; likeliest first. */
+export function weighHypotheses(assortment: Assortment, moves: readonly PossibleMove[]): readonly Hypothesis[] {
+  let beam: Hypothesis[] = [{ log: 0, choices: [], holdings: [] }];
+  for (const possible of moves) {
+    const next: Hypothesis[] = [];
+    for (const hypothesis of beam) {
+      const { log, choices, holdings } = hypothesis;
+      next.push({ log: log + possible.logOthers, choices: [...choices, NOT_MINE], holdings });
+      if (possible.move.event.changeGrams < 0) next.push(...afterPick(hypothesis, possible));
+      else next.push(...afterPut(assortment, hypothesis, possible));
+    }
+    beam = pruned(next);
+  }
+  return beam;
+}

@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  BAR,
+  COLA,
+  cartOf,
+  eventOf,
+  OTHER_VISIT,
+  type SmallMove,
+  VISIT,
+  WATER,
+  weighed,
+} from '../small-store.vectors.ts';
+
+const by = (odds: Readonly<Record<string, number>>, ...event: Parameters<typeof eventOf>): SmallMove => ({
+  event: eventOf(...event),
+  by: odds,
+});
+const ann = (...event: Parameters<typeof eventOf>): SmallMove => ({ event: eventOf(...event) });
+const bob = (...event: Parameters<typeof eventOf>): SmallMove => by({ bob: 5 }, ...event);
+
+describe('the cart of a visit', () => {
+  test('adds up what its members took, by the time of it', () => {
+    const cart = cartOf([ann(1, { 3: -350 }, 2_000), bob(1, { 1: -520 }, 1_000), ann(1, { 4: -700 }, 3_000)]);
+    expect(cart).toEqual([
+      [WATER, 1],
+      [COLA, 3],
+    ]);
+  });
+
+  test('loses what any of the group put back, wherever that was', () => {
+    expect(cartOf([ann(1, { 1: -520 }, 1_000), bob(1, { 2: 520.4 }, 2_000)])).toEqual([]);
+    expect(cartOf([ann(1, { 1: -520 }, 1_000), ann(2, { 5: 519.8 }, 2_000)])).toEqual([]);
+    expect(cartOf([ann(1, { 3: -700 }, 1_000), ann(1, { 3: 351 }, 2_000)])).toEqual([[COLA, 1]]);
+  });
+
+  test('is not touched by what nothing explains, and cannot lose what it has not yet got', () => {
+    const strange = [ann(1, { 1: -90 }, 1_500), ann(1, { 1: 300 }, 1_600)];
+    expect(cartOf([ann(2, { 1: -48 }, 1_000), ...strange])).toEqual([[BAR, 1]]);
+    expect(cartOf([ann(1, { 1: 520 }, 1_000), ann(1, { 1: -520 }, 2_000)])).toEqual([[WATER, 1]]);
+  });
+
+  test('gets nothing that may as well be somebody else’s', () => {
+    expect(cartOf([by({ ann: 3, cat: 3 }, 1, { 1: -520 })])).toEqual([]);
+    expect(cartOf([by({ ann: 3, bob: 3 }, 1, { 1: -520 })])).toEqual([[WATER, 1]]);
+  });
+
+  test('is put right by a later put-back: who brings it back to the gram had it, and the other had not', () => {
+    const doubtful = by({ ann: 2, cat: 3 }, 1, { 1: -523.1 }, 1_000);
+    const moves = [doubtful, ann(1, { 2: 523.3 }, 2_000)];
+    const state = weighed(moves);
+    const [mine, other] = [VISIT, OTHER_VISIT].map((visitId) =>
+      state.visits.find(({ admission }) => admission.visitId === visitId)?.decisions.find(({ moveId }) => moveId === 1),
+    );
+    expect(mine?.answers[0]?.contribution).toEqual({ barcode: WATER, quantity: 1 });
+    expect(mine?.answers[0]?.probability).toBeGreaterThan(0.9);
+    expect(other?.answers[0]).toMatchObject({ contribution: null });
+    expect(cartOf(moves)).toEqual([]);
+    expect(cartOf(moves, OTHER_VISIT)).toEqual([]);
+  });
+
+  test('does not depend on the order in which its moves became known', () => {
+    const moves = [
+      ann(1, { 1: -520 }, 1_000),
+      bob(1, { 3: -350 }, 1_010),
+      ann(1, { 1: 520 }, 1_400),
+      ann(2, { 2: -48 }, 1_800),
+      bob(2, { 2: 48 }, 2_000),
+      bob(1, { 4: -700 }, 2_500),
+    ];
+    fc.assert(
+      fc.property(fc.shuffledSubarray(moves, { minLength: moves.length, maxLength: moves.length }), (shuffled) => {
+        expect(cartOf(shuffled)).toEqual(cartOf(moves));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('conserves mass: what left the shelves is in the cart, back, or was flagged', () => {
+    const goods = [
+      { barcode: WATER, plate: { 1: 520 }, shelf: 1 },
+      { barcode: COLA, plate: { 3: 350 }, shelf: 1 },
+      { barcode: BAR, plate: { 1: 48 }, shelf: 2 },
+    ] as const;
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat({ max: 2 }), fc.boolean()), { maxLength: 8 }), (deeds) => {
+        const has = [0, 0, 0];
+        const moves = deeds.map(([which, back], index): SmallMove => {
+          const { shelf, plate } = goods[which] ?? goods[0];
+          const put = back && (has[which] ?? 0) > 0;
+          has[which] = (has[which] ?? 0) + (put ? -1 : 1);
+          const grams = Object.fromEntries(Object.entries(plate).map(([at, one]) => [at, put ? one : -one]));
+          return ann(shelf, grams, 1_000 + 1_000 * index);
+        });
+        const want = goods.flatMap(({ barcode }, index) => (has[index] ? [[barcode, has[index]]] : []));
+        expect(cartOf(moves)).toEqual(want.sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)));
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

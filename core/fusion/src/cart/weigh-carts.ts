@@ -1,0 +1,67 @@
+import type { VisitId } from '@saunter/model';
+import type { Claim, FusionState, LiveVisit, Move } from '../fusion-state.ts';
+import { quietly, type Store, type Turn } from '../turn.ts';
+import { type OwnerOf, ownersOf, reachOfOwners } from './owners.ts';
+import { weighVisit } from './weigh-visit.ts';
+
+/** How often what one visit says about a contested move may change what others say, and by how much at least. */
+const ROUNDS = 3;
+const CLAIM_NEWS = 0.1;
+
+/** Whether more than one owner may have done a move. */
+function isContested(move: Move, ownerOf: OwnerOf): boolean {
+  return new Set(move.reachers.map(({ trackId }) => ownerOf(trackId))).size > 1;
+}
+
+function withClaim(move: Move, claim: Claim): { readonly move: Move; readonly news: boolean } {
+  const before = move.claims.find(({ owner }) => owner === claim.owner);
+  if (before && Math.abs(before.log - claim.log) < CLAIM_NEWS) return { move, news: false };
+  const others = move.claims.filter((other) => other !== before);
+  return { move: { ...move, claims: [...others, claim].sort((a, b) => (a.owner < b.owner ? -1 : 1)) }, news: true };
+}
+
+interface Weighing {
+  readonly state: FusionState;
+  /** Owners whose carts may differ now. */
+  readonly next: ReadonlySet<string>;
+}
+
+function weighOne(store: Store, state: FusionState, visit: LiveVisit): Weighing {
+  const ownerOf = ownersOf(state);
+  const { visitId } = visit.admission;
+  const { decisions, claims } = weighVisit(store, state, ownerOf, visitId);
+  const next = new Set<string>();
+  const moves = state.moves.map((move) => {
+    const claim = claims.get(move.moveId);
+    if (!claim || !isContested(move, ownerOf)) return move;
+    const said = withClaim(move, claim);
+    if (said.news) for (const owner of reachOfOwners(move, ownerOf).keys()) if (owner !== visitId) next.add(owner);
+    return said.move;
+  });
+  const visits = state.visits.map((other) => (other === visit ? { ...visit, decisions } : other));
+  return { state: { ...state, moves, visits }, next };
+}
+
+function weighRound(store: Store, state: FusionState, owners: ReadonlySet<string>): Weighing {
+  const next = new Set<string>();
+  let now = state;
+  for (const { admission } of state.visits) {
+    const visitId: VisitId = admission.visitId;
+    const visit = owners.has(visitId) ? now.visits.find((one) => one.admission.visitId === visitId) : undefined;
+    if (!visit) continue;
+    const weighed = weighOne(store, now, visit);
+    now = weighed.state;
+    for (const owner of weighed.next) next.add(owner);
+  }
+  return { state: now, next };
+}
+
+/** Weighs the carts of all visits of which something new is known, until they agree about what is contested. */
+export function weighCarts(store: Store, state: FusionState): Turn {
+  if (state.unweighed.length === 0) return quietly(state);
+  let weighing: Weighing = { state: { ...state, unweighed: [] }, next: new Set(state.unweighed) };
+  for (let round = 0; round < ROUNDS && weighing.next.size > 0; round++) {
+    weighing = weighRound(store, weighing.state, weighing.next);
+  }
+  return quietly(weighing.state);
+}

@@ -1,0 +1,83 @@
+import type { ShelfEvent } from '@saunter/shelf';
+import { learnPick } from './belief/learn-pick.ts';
+import { learnPut } from './belief/learn-put.ts';
+import { pickOptions } from './belief/pick-options.ts';
+import { ownersOf } from './cart/owners.ts';
+import { weighCarts } from './cart/weigh-carts.ts';
+import { FUSION_BOUNDS, FUSION_LIMITS } from './fusion-bounds.ts';
+import type { FusionOutput, Notice } from './fusion-output.ts';
+import type { FusionState, Move } from './fusion-state.ts';
+import { inOrder, newest, type Step, type Store, type Turn } from './turn.ts';
+import { isSeen, isWeighed } from './watermarks.ts';
+import { whoReached } from './who-reached.ts';
+
+function noticeOf(reason: 'nobody-reaching' | 'unexplained-change', event: ShelfEvent): FusionOutput {
+  const plates = event.plates.map(({ plate }) => plate);
+  const notice: Notice = { reason, plates, massGrams: event.changeGrams, at: Math.floor(event.changeMs) };
+  return { kind: 'notice', ...notice };
+}
+
+/** Whether something of the store, or of a cart, explains a move better than nothing does. */
+function isExplained(state: FusionState, move: Move): boolean {
+  if (move.event.changeGrams < 0) return move.picks.reduce((sum, { probability }) => sum + probability, 0) > 0.5;
+  return state.visits.some(({ decisions }) =>
+    decisions.some(({ moveId, answers: [best] }) => moveId === move.moveId && best?.contribution),
+  );
+}
+
+function noticesOf(state: FusionState, move: Move): readonly FusionOutput[] {
+  if (move.reachers.length === 0) return [noticeOf('nobody-reaching', move.event)];
+  return isExplained(state, move) ? [] : [noticeOf('unexplained-change', move.event)];
+}
+
+function withMove(store: Store, state: FusionState, event: ShelfEvent): { state: FusionState; move: Move } {
+  const reachers = whoReached(store, state, event);
+  const picks = event.changeGrams < 0 ? pickOptions(store.assortment, state.belief, event) : [];
+  const move: Move = { moveId: state.moveCount + 1, event, reachers, picks, claims: [] };
+  const ownerOf = ownersOf(state);
+  const owners = reachers.map(({ trackId }) => ownerOf(trackId));
+  return {
+    move,
+    state: {
+      ...state,
+      waitingEvents: state.waitingEvents.filter((other) => other !== event),
+      moves: newest([...state.moves, move], FUSION_LIMITS.moves),
+      moveCount: move.moveId,
+      unweighed: [...new Set([...state.unweighed, ...owners])],
+    },
+  };
+}
+
+function decide(store: Store, state: FusionState, event: ShelfEvent): Turn {
+  const { state: told, move } = withMove(store, state, event);
+  const weighed = weighCarts(store, told).state;
+  const learn: Step = event.changeGrams < 0 ? learnPick(move) : learnPut(move);
+  const learnt = learn(store, weighed);
+  return { state: learnt.state, outputs: [...noticesOf(weighed, move), ...learnt.outputs] };
+}
+
+/** Whether all that is told about the moment of an event is known, and no earlier event of another shelf is to come. */
+const isRipe = (state: FusionState, { changeMs }: ShelfEvent): boolean =>
+  isSeen(state, changeMs + FUSION_BOUNDS.reachAfterMs) && isWeighed(state, changeMs);
+
+/** By time; of one moment in an order of their own, so that the order of receipt does not matter. */
+function byChange(a: ShelfEvent, b: ShelfEvent): number {
+  return (
+    a.changeMs - b.changeMs ||
+    a.changeGrams - b.changeGrams ||
+    a.gondola - b.gondola ||
+    a.shelf - b.shelf ||
+    (a.plates[0]?.plate.plate ?? 0) - (b.plates[0]?.plate.plate ?? 0)
+  );
+}
+
+/** Gives every shelf event whose moment is known to whoever may have done it, in the order of time. */
+export function decideEvents(store: Store, state: FusionState): Turn {
+  if (state.waitingEvents.length === 0) return { state, outputs: [] };
+  const ripe = state.waitingEvents.filter((event) => isRipe(state, event)).sort(byChange);
+  return inOrder(
+    store,
+    state,
+    ripe.map((event) => (_: Store, now: FusionState) => decide(store, now, event)),
+  );
+}

@@ -1,0 +1,191 @@
+import type { Point3, TrackId } from '@saunter/model';
+import type { BodySeen } from './bodies-seen.ts';
+import { misfit, predicted } from './motion.ts';
+import { floorOf, type Track } from './track.ts';
+
+/** A body fits a track up to this misfit, squared standard deviations; beyond it, it is somebody else. */
+const MISFIT_MAX = 40;
+
+/** What the cameras' own name is worth when several bodies fit, squared standard deviations. */
+const NAME_WORTH = 14;
+
+/** A track that nobody is near, metres, keeps its name without being weighed against others. */
+const ALONE_METRES = 0.8;
+
+/** A body with another name is a track that was lost no longer ago, milliseconds, and no further off, metres. */
+const LOST_MS = 2_000;
+const LOST_METRES = 0.9;
+
+/** A new name at a door is a new body, unless a track there vanished no longer ago than this, milliseconds. */
+const BLINK_MS = 300;
+
+/** A name is believed again after its body was out of sight if it comes back no faster than somebody walks. */
+const WALK_METRES_PER_SECOND = 1.8;
+const WALK_SLACK_METRES = 0.5;
+
+/** Wrists alone show a body so much less exactly, metres. */
+const WRISTS_SLACK_METRES = 0.8;
+
+/** A body whose name is somebody else's now is the track that vanished so near, metres, and so lately, milliseconds. */
+const EXCHANGED = { metres: 1.5, ms: 6_000 } as const;
+
+interface Pair {
+  readonly body: number;
+  readonly track: number;
+  readonly cost: number;
+}
+
+/** People come and go through doors: a body that appears further from all of them, metres, was in already. */
+const DOOR_METRES = 1.5;
+
+/** Whether a body is too far from all doors to have come in just now. */
+function isInside(doors: readonly Point3[], body: BodySeen): boolean {
+  const at = floorOf(body);
+  return !!at && doors.length > 0 && doors.every(({ x, y }) => Math.hypot(x - at.x, y - at.y) > DOOR_METRES);
+}
+
+/** Whether no other track, and no other body, was near enough to be taken for this one. */
+function isAlone(
+  tracks: readonly Track[],
+  bodies: readonly BodySeen[],
+  index: number,
+  body: number,
+  ms: number,
+): boolean {
+  const motion = tracks[index]?.motion;
+  if (!motion) return true;
+  const crowded = bodies.some((other, at) => {
+    const seen = at === body ? undefined : floorOf(other);
+    return seen && Math.hypot(seen.x - motion.x, seen.y - motion.y) <= ALONE_METRES;
+  });
+  if (crowded) return false;
+  return tracks.every(({ motion: other, lastSeenMs }, at) => {
+    if (at === index || !other || ms - lastSeenMs > LOST_MS) return true;
+    return Math.hypot(other.x - motion.x, other.y - motion.y) > ALONE_METRES;
+  });
+}
+
+/** Whether a body may have walked from where its name was last seen. */
+function mayHaveWalked(track: Track, body: BodySeen, ms: number): boolean {
+  const at = floorOf(body);
+  if (!at || !track.motion) return true;
+  const from = predicted(track.motion, ms);
+  const slack = WALK_SLACK_METRES + (body.head ? 0 : WRISTS_SLACK_METRES);
+  const reach = slack + (WALK_METRES_PER_SECOND * (ms - track.lastSeenMs)) / 1000;
+  return Math.hypot(at.x - from.x, at.y - from.y) <= reach;
+}
+
+function costOf(track: Track, body: BodySeen, ms: number, isNew: boolean): number | undefined {
+  if (!track.motion || ms - track.lastSeenMs > (isNew ? BLINK_MS : LOST_MS)) return undefined;
+  const [at, from] = [floorOf(body), track.motion];
+  if (at && Math.hypot(at.x - from.x, at.y - from.y) > LOST_METRES) return undefined;
+  const bad = misfit(track.motion, body, ms);
+  if (bad === undefined || bad > MISFIT_MAX) return undefined;
+  return bad - (track.alias === body.trackId ? NAME_WORTH : 0);
+}
+
+/** Exchanges two pairs wherever that fits better: what a greedy choice gets wrong when people cross. */
+function untangle(chosen: Pair[], costs: ReadonlyMap<string, number>): void {
+  const cost = (body: number, track: number): number => costs.get(`${body}/${track}`) ?? Number.POSITIVE_INFINITY;
+  for (let i = 0; i < chosen.length; i++) {
+    for (let j = i + 1; j < chosen.length; j++) {
+      const [a, b] = [chosen[i], chosen[j]];
+      if (!a || !b) continue;
+      const crossed = cost(a.body, b.track) + cost(b.body, a.track);
+      if (crossed >= a.cost + b.cost) continue;
+      chosen[i] = { body: a.body, track: b.track, cost: cost(a.body, b.track) };
+      chosen[j] = { body: b.body, track: a.track, cost: cost(b.body, a.track) };
+    }
+  }
+}
+
+function nearest(
+  tracks: readonly Track[],
+  bodies: readonly BodySeen[],
+  open: Open,
+  ms: number,
+  isNew: (body: BodySeen) => boolean,
+): Pair[] {
+  const pairs: Pair[] = [];
+  for (const body of open.bodies) {
+    for (const track of open.tracks) {
+      const [seen, known] = [bodies[body], tracks[track]];
+      const cost = seen && known && costOf(known, seen, ms, isNew(seen));
+      if (cost !== undefined) pairs.push({ body, track, cost });
+    }
+  }
+  pairs.sort((a, b) => a.cost - b.cost || a.body - b.body || a.track - b.track);
+  const costs = new Map(pairs.map(({ body, track, cost }) => [`${body}/${track}`, cost]));
+  const chosen: Pair[] = [];
+  for (const pair of pairs) {
+    if (chosen.some(({ body, track }) => body === pair.body || track === pair.track)) continue;
+    chosen.push(pair);
+  }
+  untangle(chosen, costs);
+  return chosen;
+}
+
+/** Bodies and tracks that are still to be matched, by index. */
+interface Open {
+  readonly bodies: Set<number>;
+  readonly tracks: Set<number>;
+}
+
+/** The track that a body with a known name is though it is not where that was: its own, or one that just vanished. */
+function regained(
+  tracks: readonly Track[],
+  byAlias: ReadonlyMap<TrackId, number>,
+  open: Open,
+  body: BodySeen,
+  ms: number,
+  doors: readonly Point3[],
+): number | undefined {
+  const named = byAlias.get(body.trackId);
+  const own = named === undefined ? undefined : tracks[named];
+  if (named !== undefined && own && open.tracks.has(named) && mayHaveWalked(own, body, ms)) return named;
+  const at = floorOf(body);
+  if (!own && !isInside(doors, body)) return undefined;
+  let best: { readonly track: number; readonly metres: number } | undefined;
+  for (const track of open.tracks) {
+    const { motion, lastSeenMs } = tracks[track] ?? {};
+    if (!at || !motion || lastSeenMs === undefined || ms - lastSeenMs > EXCHANGED.ms) continue;
+    const metres = Math.hypot(motion.x - at.x, motion.y - at.y);
+    if (metres <= EXCHANGED.metres && metres < (best?.metres ?? Number.POSITIVE_INFINITY)) best = { track, metres };
+  }
+  // Nobody else is there: a name that jumped is still more likely its body than another one.
+  return best?.track ?? (named !== undefined && open.tracks.has(named) ? named : undefined);
+}
+
+/**
+ * Which track each body of one message is, by index; -1 for somebody who was not known. `doors` are the places on the
+ * floor where people come and go; without any, a body may be born anywhere.
+ */
+export function associate(
+  tracks: readonly Track[],
+  bodies: readonly BodySeen[],
+  ms: number,
+  doors: readonly Point3[],
+): readonly number[] {
+  const matched = bodies.map(() => -1);
+  const open: Open = { bodies: new Set(bodies.keys()), tracks: new Set(tracks.keys()) };
+  const match = (body: number, track: number): void => {
+    matched[body] = track;
+    open.bodies.delete(body);
+    open.tracks.delete(track);
+  };
+  const byAlias = new Map<TrackId, number>(tracks.map(({ alias }, index) => [alias, index]));
+  bodies.forEach((body, index) => {
+    const track = byAlias.get(body.trackId);
+    const known = track === undefined ? undefined : tracks[track];
+    if (track === undefined || !known || !open.tracks.has(track)) return;
+    if (isAlone(tracks, bodies, track, index, ms) && mayHaveWalked(known, body, ms)) match(index, track);
+  });
+  const isNew = (body: BodySeen): boolean => !byAlias.has(body.trackId) && !isInside(doors, body);
+  for (const { body, track } of nearest(tracks, bodies, open, ms, isNew)) match(body, track);
+  for (const body of [...open.bodies]) {
+    const seen = bodies[body];
+    const track = seen && regained(tracks, byAlias, open, seen, ms, doors);
+    if (track !== undefined) match(body, track);
+  }
+  return matched;
+}
