@@ -6,6 +6,9 @@ import {
   LEDGE_RANGES,
   PRESS_GRAMS,
   RAMP_SIGMAS,
+  STILL_BLOCKS,
+  STILL_GRAMS,
+  STILL_SIGMAS,
   SWAP_GRAMS,
 } from './shelf-limits.ts';
 
@@ -116,8 +119,16 @@ interface Doubt {
 
 const worthOf = ({ here, next }: Doubt): number => Math.min(Math.abs(here), Math.abs(next));
 
-/** Weight that goes again is a hand that pressed, unless it is more than a hand presses with. */
-const isPressed = ({ here, next }: Doubt): boolean => here > 0 && next < 0 && here < PRESS_GRAMS;
+/**
+ * Weight that goes again is a hand that pressed, unless it is more than a hand presses with, or lay as still as goods lie
+ * and no hand does.
+ */
+function isPressed(path: PlatePath, { ledge, here, next }: Doubt): boolean {
+  if (here < 0 || next > 0) return false;
+  const isStill =
+    ledge.to - ledge.from + 1 >= STILL_BLOCKS && here >= Math.max(STILL_GRAMS, STILL_SIGMAS * path.sigmaGrams);
+  return here < PRESS_GRAMS && !isStill;
+}
 
 /** Slope of the blocks of a ledge, grams a block, and its standard deviation by noise. */
 function slopeOf({ means, sigmaGrams }: PlatePath, { from, to }: Ledge): { slope: number; sigma: number } {
@@ -141,7 +152,7 @@ function isIdle(path: PlatePath, doubt: Doubt, before: Ledge, after: Ledge): boo
   const { ledge, here, next } = doubt;
   const worth = worthOf(doubt);
   const isSwap = here * next < 0;
-  if (isPressed(doubt) || (isSwap && worth < SWAP_GRAMS)) return true;
+  if (isPressed(path, doubt) || (isSwap && worth < SWAP_GRAMS)) return true;
   const movedMs = Math.max(wayBlocks(path, before, ledge), wayBlocks(path, ledge, after)) * path.blockMs;
   const restedMs = (ledge.to - ledge.from + 1) * path.blockMs;
   if (movedMs > LEDGE_MOVE_MS && movedMs > restedMs) return true;
@@ -157,7 +168,8 @@ function idlest(path: PlatePath, ledges: readonly Ledge[]): Ledge | undefined {
     const doubt = { ledge, here: ledge.grams - before.grams, next: after.grams - ledge.grams };
     return isIdle(path, doubt, before, after) ? [doubt] : [];
   });
-  return idle.sort((a, b) => worthOf(a) - worthOf(b) || Number(isPressed(b)) - Number(isPressed(a)))[0]?.ledge;
+  return idle.sort((a, b) => worthOf(a) - worthOf(b) || Number(isPressed(path, b)) - Number(isPressed(path, a)))[0]
+    ?.ledge;
 }
 
 /** The levels on a plate's way that its goods make, the rests before and after included: two are one move. */

@@ -14,6 +14,9 @@ import {
 } from './shelf-limits.ts';
 import type { ShelfWatch } from './shelf-watch.ts';
 
+/** A plate is heavier from this on, grams; what is less may be noise. */
+const HEAVIER_GRAMS = 2;
+
 /** For how many blocks in succession, half a second at a time, a plate has been as much heavier. */
 function heavyBlocks(shelf: ShelfWatch, { plate, grams, moreGrams }: SettledPlate): number {
   const rows = shelf.trace.middlesMs.length;
@@ -29,7 +32,7 @@ function heavyBlocks(shelf: ShelfWatch, { plate, grams, moreGrams }: SettledPlat
 function sways(table: PlateTable, shelf: ShelfWatch, settled: SettledPlate): boolean {
   const { plate } = settled;
   const blocks = Math.min(SWAY_BLOCKS_MAX, settled.blocks, shelf.trace.middlesMs.length);
-  const variance = spreadOf(shelf, plate, blocks).sigma ** 2;
+  const variance = spreadOf(shelf, plate, 0, blocks).sigma ** 2;
   if (variance <= SWAY_VARIANCES * (table.variance[plate] ?? 0)) return false;
   return variance > SWAY_VARIANCES * boardVariance(shelf, blocks);
 }
@@ -55,7 +58,7 @@ export function mayBeHand(
   const runs: SettledPlate[][] = [];
   for (const plate of settled) {
     const [run, last] = [runs.at(-1), runs.at(-1)?.at(-1)];
-    if (plate.moreGrams <= 0) continue;
+    if (plate.moreGrams <= Math.max(HEAVIER_GRAMS, 2 * plate.sigmaGrams)) continue;
     if (run && last?.plate === plate.plate - 1) run.push(plate);
     else runs.push([plate]);
   }

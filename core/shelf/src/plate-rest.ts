@@ -66,7 +66,7 @@ export function staysAtRest(table: PlateTable, plate: number, mean: number, isSh
   if (isShaken) return true;
   table.baseline[plate] = level + LEVEL_GAIN * off;
   const seen = Math.min(squared, NOISE_VARIANCES * variance);
-  table.variance[plate] = Math.max(LEAST_VARIANCE, variance + NOISE_GAIN * (seen - variance));
+  table.variance[plate] = Math.max(LEAST_VARIANCE, Math.min(MOST_VARIANCE, variance + NOISE_GAIN * (seen - variance)));
   return true;
 }
 

@@ -36,18 +36,26 @@ export function meanOf(shelf: ShelfWatch, plate: number, from: number, to: numbe
   return sum / (to - from);
 }
 
-/** The last `blocks` blocks of a plate: how far they go from their mean, and how much of that is a steady rise, grams. */
-export function spreadOf(shelf: ShelfWatch, plate: number, blocks: number): { sigma: number; rise: number } {
-  const mean = meanOf(shelf, plate, 0, blocks);
+/** Some blocks of a plate: their mean, how far they go from it, and how much of that is a steady rise, grams. */
+export interface Spread {
+  readonly mean: number;
+  readonly sigma: number;
+  readonly rise: number;
+}
+
+/** The spread of the blocks of a plate that are `from` to before `to` blocks old. */
+export function spreadOf(shelf: ShelfWatch, plate: number, from: number, to: number): Spread {
+  const blocks = to - from;
+  const mean = meanOf(shelf, plate, from, to);
   const weight = (blocks ** 3 - blocks) / 12;
   let [squares, moments] = [0, 0];
   for (let age = 0; age < blocks; age++) {
-    const off = meanAt(shelf, plate, age) - mean;
+    const off = meanAt(shelf, plate, from + age) - mean;
     squares += off * off;
     moments += off * ((blocks - 1) / 2 - age);
   }
   const slope = moments / weight;
-  return { sigma: Math.sqrt(Math.max(0, squares - slope * slope * weight) / (blocks - 2)), rise: slope * blocks };
+  return { mean, sigma: Math.sqrt(Math.max(0, squares - slope * slope * weight) / (blocks - 2)), rise: slope * blocks };
 }
 
 /** A plate whose last half second, or more where it is noisy, agrees and goes nowhere. */
@@ -69,9 +77,21 @@ function calmPlate(table: PlateTable, shelf: ShelfWatch, plate: number): Settled
 export function boardVariance(shelf: ShelfWatch, blocks: number): number {
   const variances = Array.from(
     { length: shelf.count },
-    (_, at) => spreadOf(shelf, shelf.first + at, blocks).sigma ** 2,
+    (_, at) => spreadOf(shelf, shelf.first + at, 0, blocks).sigma ** 2,
   );
   return variances.sort((a, b) => a - b)[Math.floor(shelf.count / 2)] ?? 0;
+}
+
+/** Whether the last half second of a shaking plate is like the second before it, and the board shakes as it does. */
+function isShaken(shelf: ShelfWatch, plate: number): boolean {
+  if (shelf.trace.middlesMs.length < SHAKEN_BLOCKS) return false;
+  for (let age = 0; age < SHAKEN_BLOCKS; age++) if (meanAt(shelf, plate, age) === NO_GRAMS) return false;
+  const [now, before] = [spreadOf(shelf, plate, 0, REST_BLOCKS), spreadOf(shelf, plate, REST_BLOCKS, SHAKEN_BLOCKS)];
+  const most = Math.max(SHAKEN_TREND_GRAMS, SHAKEN_TREND_SIGMAS * before.sigma);
+  if (Math.abs(now.mean - before.mean) > most || now.sigma > most) return false;
+  const { sigma, rise } = spreadOf(shelf, plate, 0, SHAKEN_BLOCKS);
+  if (sigma > SHAKEN_GRAMS || Math.abs(rise) > most) return false;
+  return sigma * sigma <= BOARD_VARIANCES * boardVariance(shelf, SHAKEN_BLOCKS);
 }
 
 /**
@@ -79,20 +99,21 @@ export function boardVariance(shelf: ShelfWatch, blocks: number): number {
  * to another level than its last only if that is more than the shaking leaves open.
  */
 function shakenPlate(table: PlateTable, shelf: ShelfWatch, plate: number): SettledPlate | undefined {
-  if (shelf.trace.middlesMs.length < SHAKEN_BLOCKS) return undefined;
-  for (let age = 0; age < SHAKEN_BLOCKS; age++) if (meanAt(shelf, plate, age) === NO_GRAMS) return undefined;
-  const { sigma, rise } = spreadOf(shelf, plate, SHAKEN_BLOCKS);
-  if (sigma > SHAKEN_GRAMS || Math.abs(rise) > Math.max(SHAKEN_TREND_GRAMS, SHAKEN_TREND_SIGMAS * sigma)) {
-    return undefined;
-  }
-  const level = meanOf(shelf, plate, 0, SHAKEN_BLOCKS);
-  const before = table.baseline[plate] ?? level;
+  if (!isShaken(shelf, plate)) return undefined;
+  const { mean, sigma } = spreadOf(shelf, plate, 0, SHAKEN_BLOCKS);
+  const before = table.baseline[plate] ?? mean;
   // Blocks of a swaying board are not independent: two of them say as much as one.
   const sigmaGrams = sigma * Math.sqrt(2 / SHAKEN_BLOCKS);
-  const isBack = Math.abs(level - before) < Math.max(changeGramsOf(table, plate), 2 * sigmaGrams);
-  if (!isBack && sigma * sigma > BOARD_VARIANCES * boardVariance(shelf, SHAKEN_BLOCKS)) return undefined;
-  const grams = isBack ? before : level;
+  const isBack = Math.abs(mean - before) < Math.max(changeGramsOf(table, plate), 2 * sigmaGrams);
+  const grams = isBack ? before : mean;
   return { plate, grams, moreGrams: grams - before, blocks: SHAKEN_BLOCKS, blockSigmaGrams: sigma, sigmaGrams };
+}
+
+/** Whether a plate that does not settle strays about its old level: goods neither left it nor came. */
+export function straysAtHome(table: PlateTable, shelf: ShelfWatch, plate: number): boolean {
+  if (shelf.trace.middlesMs.length < SHAKEN_BLOCKS) return false;
+  const { mean, sigma } = spreadOf(shelf, plate, 0, SHAKEN_BLOCKS);
+  return sigma <= SHAKEN_GRAMS && Math.abs(mean - (table.baseline[plate] ?? mean)) < changeGramsOf(table, plate);
 }
 
 /** The level that a plate away from its rest has come to; undefined while it is on its way, or silent. */

@@ -117,8 +117,13 @@ export const RAMP_SIGMAS = 6;
 /** A hand that holds on to goods presses with less than this, grams. */
 export const PRESS_GRAMS = 150;
 
+/** Goods that are put and taken again within a second lie this still: so many blocks, and so much weight, grams, or sigma. */
+export const STILL_BLOCKS = 8;
+export const STILL_GRAMS = 80;
+export const STILL_SIGMAS = 12;
+
 /** A level that the plate leaves again by the way it came is one only if it comes back by this, grams. */
-export const SWAP_GRAMS = 30;
+export const SWAP_GRAMS = 20;
 
 /** A hand takes no longer from one ledge to the next unless the ledge itself is longer, milliseconds. */
 export const LEDGE_MOVE_MS = 500;
