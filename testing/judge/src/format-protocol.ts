@@ -87,6 +87,7 @@ export function formatProtocol(protocol: Protocol): string {
   const { contestant, runs, visits, baskets, money, latency, ages } = protocol;
   const lines: readonly (readonly [string, string])[] = [
     ['exact baskets', formatRate(baskets.exact)],
+    ['exact where weighed', formatRate(baskets.exactWhereWeighed)],
     ['exact, bootstrap', formatMean(baskets.exactBootstrap)],
     ['exact money', formatRate(baskets.moneyExact)],
     ['F1 per visit', formatMean(baskets.f1PerVisit)],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CHIPS, COLA, runOutcome, SODA, units, visitOutcome } from '../outcomes.vectors.ts';
+import { CHIPS, COLA, deed, runOutcome, SODA, units, visitOutcome } from '../outcomes.vectors.ts';
 import { basketScores, unitF1 } from './basket-scores.ts';
 import { moneyScores } from './money-scores.ts';
 
@@ -31,6 +31,13 @@ describe('baskets', () => {
   test("count units one by one: the competition's 21 units of which one is wrong score 40 of 41", () => {
     const truth = units([COLA, 20]);
     expect(unitF1([{ truth, claimed: units([COLA, 20], [SODA, 1]) }])).toBeCloseTo(40 / 41, 10);
+  });
+
+  test('are counted without those that nobody could see, too', () => {
+    const unseen = visitOutcome('G', units([COLA, 1]), [], { deeds: [deed({ tags: ['sick-plate'] })] });
+    const { exact, exactWhereWeighed } = basketScores([runOutcome([...RUN.visits, unseen])]);
+    expect([exact.hits, exact.n]).toEqual([3, 7]);
+    expect([exactWhereWeighed?.hits, exactWhereWeighed?.n]).toEqual([3, 6]);
   });
 
   test('of no visit are a bug, not a perfect score', () => {

@@ -8,6 +8,8 @@ import { type Rate, rateWhere } from './rate.ts';
 /** How baskets as wholes came out. */
 export interface BasketScores {
   readonly exact: Rate;
+  /** Of those whose every deed some scale could feel: on plates that are dead or stuck nobody sees anything. */
+  readonly exactWhereWeighed: Rate | undefined;
   /** The same as a mean over visits with its bootstrap interval. */
   readonly exactBootstrap: Mean;
   /** Right total, whatever is in it. */
@@ -38,11 +40,16 @@ export function unitF1(
 /** Whether a visit's cart is what it really took. */
 export const isExact = ({ truth, claimed }: VisitOutcome): boolean => sameUnits(truth, claimed);
 
+/** Whether every deed of a visit was on a plate that works. */
+const isWeighed = ({ deeds }: VisitOutcome): boolean => deeds.every(({ tags }) => !tags.includes('sick-plate'));
+
 /** Judges whole baskets. */
 export function basketScores(runs: readonly RunOutcome[]): BasketScores {
   const visits = runs.flatMap((run) => run.visits.map((visit) => ({ visit, prices: run.prices })));
+  const weighed = visits.filter(({ visit }) => isWeighed(visit));
   return {
     exact: rateWhere(visits, ({ visit }) => isExact(visit)),
+    exactWhereWeighed: weighed.length > 0 ? rateWhere(weighed, ({ visit }) => isExact(visit)) : undefined,
     exactBootstrap: meanOf(visits.map(({ visit }) => (isExact(visit) ? 1 : 0))),
     moneyExact: rateWhere(
       visits,

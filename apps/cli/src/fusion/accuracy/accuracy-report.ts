@@ -37,6 +37,7 @@ type Line = readonly [name: string, value: (protocol: Protocol) => string];
 
 const NOMINAL_LINES: readonly Line[] = [
   ['exact baskets', ({ baskets }) => rate(baskets.exact)],
+  ['… if no deed was on a dead or stuck plate', ({ baskets }) => rate(baskets.exactWhereWeighed)],
   ['right total', ({ baskets }) => rate(baskets.moneyExact)],
   ['mean F1 of a visit', f1Of],
   ['precision of units', ({ items }) => (items ? percent(items.precision) : 'n = 0')],
