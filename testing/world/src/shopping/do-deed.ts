@@ -50,7 +50,8 @@ export function doDeed(shop: Shop, shopper: Shopper, atMs: number, planned: Plan
   };
   const pressedMs = deed.kind === 'touch' ? deed.pressMs / 2 : deed.pressMs + deed.liftMs / 2;
   const nearMs = atMs - pressedMs - random.between(...PACE.gripMs);
-  const awayMs = atMs + (deed.kind === 'touch' ? pressedMs : deed.liftMs / 2) - PACE.nearestBeforeMs;
+  const slowMs = (deed.liftMs - LIFT_MS) / 2;
+  const awayMs = atMs + (deed.kind === 'touch' ? pressedMs : slowMs - PACE.leavesBeforeMs);
   shopper.reaches.push({
     hand: handFor(random, shopper.spot, main.place),
     fromMs: nearMs - random.between(...PACE.reachMs),

@@ -19,8 +19,8 @@ export const PACE = {
   /** A hand is on its way for so long, and at the goods for so long before they leave the shelf. */
   reachMs: [450, 700],
   gripMs: [250, 1_000],
-  /** The wrist is nearest so long before the weight changes (benchmark-1: 0.1 s). */
-  nearestBeforeMs: 100,
+  /** The wrist begins to leave so long before half of the weight is gone (benchmark-1: it is nearest 0.1 s before). */
+  leavesBeforeMs: 140,
   /** Who finds no place waits so long before trying again, and does so out on the floor: so far from its open side. */
   lookAroundMs: [1_000, 2_500],
   openMetres: 1.3,

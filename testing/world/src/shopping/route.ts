@@ -37,6 +37,18 @@ export interface Route {
 const lengthOf = (points: readonly Point[]): number =>
   points.reduce((sum, point, index) => sum + (index === 0 ? 0 : apart(points[index - 1] ?? point, point)), 0);
 
+/** Nobody turns round on the way: the cosine of the sharpest corner. */
+const SHARPEST_COSINE = -0.3;
+
+/** Whether a way has a corner that nobody would walk. */
+function isSharp(points: readonly Point[]): boolean {
+  return points.slice(2).some((c, index) => {
+    const [a, b] = [points[index] ?? c, points[index + 1] ?? c];
+    const along = (b.x - a.x) * (c.x - b.x) + (b.y - a.y) * (c.y - b.y);
+    return along < SHARPEST_COSINE * apart(a, b) * apart(b, c);
+  });
+}
+
 /** A way out to the open floor, along it, and in again. */
 function wayOut(shop: Shop, from: Spot, to: Spot): readonly Point[] {
   const { leastX, mostX, leastY, mostY } = shop.layout.floor;
@@ -111,7 +123,9 @@ export function route(shop: Shop, shopper: Shopper, to: Spot): Route {
   let most = clearance(others, shopper, straight, 0);
   for (let way = 0; way < ways && most < CLEAR_METRES; way++) {
     const waitMs = WAIT_MS * Math.floor(way / WAYS_BEFORE_WAITING);
-    const leg = legOf(way % WAYS_BEFORE_WAITING === 0 ? [from, to] : wayOut(shop, from, to), waitMs);
+    const points = way % WAYS_BEFORE_WAITING === 0 ? [from, to] : wayOut(shop, from, to);
+    if (isSharp(points)) continue;
+    const leg = legOf(points, waitMs);
     const metres = clearance(others, shopper, leg, most);
     if (metres > most) [best, most] = [leg, metres];
   }

@@ -3,8 +3,12 @@ import type { Leg, Point, Shopper, Spot } from './shopper.ts';
 /** People come from before a lane and walk on past it at this pace. */
 const BEYOND_METRES_PER_MS = 0.001;
 
-/** Speeding up, and slowing down, take so long, milliseconds; so does turning to and from a shelf. */
+/** Speeding up, and slowing down, take so long, milliseconds; and so does turning to and from a shelf. */
 const EASE_MS = 400;
+const TURN_MS = 500;
+
+/** Who walks looks to where they will be so much later, milliseconds. */
+const LOOK_MS = 300;
 
 const mix = (a: number, b: number, part: number): number => a + part * (b - a);
 
@@ -18,29 +22,39 @@ function donePart(elapsedMs: number, wholeMs: number): number {
   return speed * (elapsedMs - ease / 2);
 }
 
-/** Where somebody is after a share of a way, and which way they go. */
-function along({ points, metres }: Leg, part: number): Spot {
+/** Where somebody is after a share of a way. */
+function along({ points, metres }: Leg, part: number): Point {
   let left = part * metres;
   for (let index = 1; index < points.length; index++) {
     const [a, b] = [points[index - 1] as Point, points[index] as Point];
     const length = Math.hypot(b.x - a.x, b.y - a.y);
     if (left <= length || index === points.length - 1) {
       const share = length === 0 ? 0 : Math.min(1, left / length);
-      const whole = length || 1;
-      const [aheadX, aheadY] = [(b.x - a.x) / whole, (b.y - a.y) / whole];
-      return { x: mix(a.x, b.x, share), y: mix(a.y, b.y, share), aheadX, aheadY };
+      return { x: mix(a.x, b.x, share), y: mix(a.y, b.y, share) };
     }
     left -= length;
   }
-  const [only] = points as readonly [Point];
-  return { ...only, aheadX: 0, aheadY: 0 };
+  return points[0] as Point;
 }
 
-/** Turns from one direction to another. */
-function turned(from: Spot, to: Spot, part: number): Spot {
-  const [x, y] = [mix(from.aheadX, to.aheadX, part), mix(from.aheadY, to.aheadY, part)];
-  const length = Math.hypot(x, y);
-  return length < 0.01 ? from : { ...from, aheadX: x / length, aheadY: y / length };
+/** Turns from one direction to another, the short way round. */
+function turned(from: Spot, to: Spot, part: number): Pick<Spot, 'aheadX' | 'aheadY'> {
+  const start = Math.atan2(from.aheadY, from.aheadX);
+  const turn = Math.atan2(to.aheadY, to.aheadX) - start;
+  const short = turn - 2 * Math.PI * Math.round(turn / (2 * Math.PI));
+  const angle = start + part * short;
+  return { aheadX: Math.cos(angle), aheadY: Math.sin(angle) };
+}
+
+/** Where somebody on a way is, and that they look where they are going, a little ahead and not around corners. */
+function walkingAt(leg: Leg, ms: number): Spot {
+  const wholeMs = leg.toMs - leg.fromMs;
+  const at = (elapsedMs: number): Point => along(leg, donePart(Math.min(wholeMs, Math.max(0, elapsedMs)), wholeMs));
+  const elapsedMs = ms - leg.fromMs;
+  const [behind, here, before] = [at(elapsedMs - LOOK_MS), at(elapsedMs), at(elapsedMs + LOOK_MS)];
+  const length = Math.hypot(before.x - behind.x, before.y - behind.y);
+  if (length < 0.01) return { ...leg.from, ...here };
+  return { ...here, aheadX: (before.x - behind.x) / length, aheadY: (before.y - behind.y) / length };
 }
 
 /** Index of the last leg that has begun, or -1. */
@@ -66,7 +80,10 @@ export function spotAt(shopper: Shopper, ms: number): Spot {
     const beyond = exitMs === undefined ? 0 : Math.max(0, ms - exitMs);
     return { ...leg.to, y: leg.to.y - BEYOND_METRES_PER_MS * beyond };
   }
-  const spot = along(leg, donePart(ms - leg.fromMs, leg.toMs - leg.fromMs));
-  if (ms - leg.fromMs < EASE_MS) return turned(spot, leg.from, 1 - (ms - leg.fromMs) / EASE_MS);
-  return leg.toMs - ms < EASE_MS ? turned(spot, leg.to, 1 - (leg.toMs - ms) / EASE_MS) : spot;
+  const wholeMs = leg.toMs - leg.fromMs;
+  const spot = walkingAt(leg, ms);
+  // A step aside is done without turning to where it goes.
+  if (wholeMs < 3 * TURN_MS) return { ...spot, ...turned(leg.from, leg.to, (ms - leg.fromMs) / wholeMs) };
+  if (ms - leg.fromMs < TURN_MS) return { ...spot, ...turned(leg.from, spot, (ms - leg.fromMs) / TURN_MS) };
+  return leg.toMs - ms < TURN_MS ? { ...spot, ...turned(leg.to, spot, (leg.toMs - ms) / TURN_MS) } : spot;
 }

@@ -29,10 +29,12 @@ function partnerAt(shop: Shop, first: Shopper, goods: Goods, byMs: number): Part
     .sort((a, b) => a.freeMs - b.freeMs);
   const isSame =
     goods.kind === 'facing' && (shop.stage === 'same-place-at-once' || shop.random.chance(SAME_FACING_SHARE));
+  const facings = isSame ? [goods.facing] : facingsOfShelf(shop, mainPlace(goods));
+  // A thing may have been put on a shelf where nothing is sold.
+  if (facings.length === 0) return undefined;
   for (const shopper of others) {
     for (let attempt = 0; attempt < TRIES; attempt++) {
-      const facing = isSame ? goods.facing : shop.random.pick(facingsOfShelf(shop, mainPlace(goods)));
-      const own = fromFacing(shop, facing);
+      const own = fromFacing(shop, shop.random.pick(facings));
       const place = mainPlace(own);
       if (!isInReach(shopper, place)) continue;
       const found = approach(shop, shopper, place, WAIT_MOST_MS, BESIDE_METRES);
