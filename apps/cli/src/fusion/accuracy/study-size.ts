@@ -27,8 +27,8 @@ export function sizeOf(nominalVisits: number): StudySize {
   return {
     visitsPerSeed: Math.min(PER_SEED, nominalVisits),
     nominalVisits,
-    scenarioVisits: isWhole ? between(50, nominalVisits / 50, 200) : 5,
-    stressVisits: isWhole ? between(50, nominalVisits / 100, 200) : 3,
+    scenarioVisits: isWhole ? between(25, nominalVisits / 50, 200) : 5,
+    stressVisits: isWhole ? between(25, nominalVisits / 100, 200) : 3,
     actedSeeds: isWhole ? 2 : 0,
     stressAxes: isWhole ? Number.POSITIVE_INFINITY : 1,
   };
