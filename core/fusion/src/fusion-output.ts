@@ -8,6 +8,7 @@ import type {
   TrackId,
   VisitId,
 } from '@saunter/model';
+import type { PlateHealth } from '@saunter/shelf';
 
 /** `T` with arrays and fields that may be written, as the schemas of `@saunter/contracts` infer their types. */
 export type Writable<T> = T extends string | number | boolean
@@ -37,6 +38,8 @@ export type Notice =
   | { readonly reason: 'unknown-plate'; readonly plate: PlateRef }
   | { readonly reason: 'unknown-lane'; readonly laneId: LaneId; readonly at: number }
   | { readonly reason: 'samples-lost'; readonly gondola: number; readonly at: number }
+  /** A plate fell ill, or is well again. */
+  | { readonly reason: 'plate-health'; readonly plate: PlateRef; readonly health: PlateHealth; readonly at: number }
   /** Nobody's hand was near enough: the change is charged to nobody. */
   | {
       readonly reason: 'nobody-reaching';

@@ -39,6 +39,16 @@ describe('samples', () => {
     expect(reasons([packet(1, [real]), ...later])).toEqual(['samples-lost']);
   });
 
+  test('that a plate has none of are noticed, once', () => {
+    const dead = Array.from({ length: 90 }, (_, index) => packet(index + 1, [real]));
+    const silent = { ...real, plate: 2 };
+    const { outputs } = tell(dead);
+    expect(outputs.filter((output) => 'plate' in output && output.plate.plate === 2)).toMatchObject([
+      { kind: 'notice', reason: 'plate-health', plate: silent, health: 'dead' },
+      { kind: 'notice', reason: 'plate-health', plate: { ...silent, shelf: 2 }, health: 'dead' },
+    ]);
+  });
+
   test('after the map was mended are watched anew', () => {
     const { state } = tell([packet(1, [real])]);
     expect(state.scales[0]?.shelves.map(({ shelf }) => shelf)).toEqual([1, 2]);

@@ -23,12 +23,19 @@ function scaleOf(store: Store, state: FusionState, gondola: number): ScaleWatch 
 }
 
 function weigh(state: FusionState, scale: ScaleWatch, samples: PlateSamples): Turn {
-  const { watch, events, lostPackets } = watchSamples(scale, samples);
+  const { watch, events, health, lostPackets } = watchSamples(scale, samples);
   const { gondola, sourceTimeMs } = samples;
   const others = state.scales.filter((other) => other.gondola !== gondola);
   const at = Math.floor(sourceTimeMs);
+  const lost: FusionOutput[] = lostPackets > 0 ? [{ kind: 'notice', reason: 'samples-lost', gondola, at }] : [];
+  const changed = health.map(
+    ({ plate, health: found, atMs }): FusionOutput => ({
+      ...{ kind: 'notice', reason: 'plate-health', plate, health: found },
+      at: Math.floor(atMs),
+    }),
+  );
   return {
-    outputs: lostPackets > 0 ? [{ kind: 'notice', reason: 'samples-lost', gondola, at }] : [],
+    outputs: [...lost, ...changed],
     state: {
       ...state,
       nowMs: Math.max(state.nowMs, watch.watermarkMs),
