@@ -5,7 +5,17 @@ import type { PlateMove } from './plate-moves.ts';
 const QUIET: Swing = { fromMs: 0, toMs: 0, grams: 0 };
 
 const move = (index: number, grams: number, halfMs = 10_000, more: Partial<PlateMove> = {}): PlateMove => ({
-  ...{ index, grams, sigmaGrams: 0.3, halfMs, startMs: halfMs - 100, settleMs: halfMs + 200, blurMs: 0, staged: false },
+  ...{
+    index,
+    grams,
+    sigmaGrams: 0.3,
+    halfMs,
+    startMs: halfMs - 100,
+    settleMs: halfMs + 200,
+    wayMs: 200,
+    blurMs: 0,
+    staged: false,
+  },
   ...more,
 });
 
@@ -26,8 +36,17 @@ describe('moves of neighbouring plates', () => {
   });
 
   test('that went slowly are given more time', () => {
-    const slow = { startMs: 9_000, settleMs: 11_000 };
+    const slow = { startMs: 9_000, settleMs: 11_000, wayMs: 2_000 };
     expect(told([move(3, -200, 10_000, slow), move(4, -290, 10_150, slow)])).toEqual(['3+4: -490']);
+  });
+
+  test('that only settled slowly are not', () => {
+    const settled = { settleMs: 15_000 };
+    expect(told([move(3, -200, 10_000, settled), move(4, -290, 10_150, settled)])).toEqual(['3: -200', '4: -290']);
+  });
+
+  test('are joined to that move of a neighbour that is nearest in time', () => {
+    expect(told([move(3, -200), move(4, -60, 9_940), move(4, -60, 10_010)])).toEqual(['4: -60', '3+4: -260']);
   });
 
   test('whose moment is lost are given the time that is lost', () => {

@@ -43,7 +43,7 @@ function belongs({ grams }: PlateMove, move: PlateMove): boolean {
 /** How far apart two moves of one hand may seem: the more the lighter they are, against the swing, and the slower, milliseconds. */
 function oneMoveMs(a: PlateMove, b: PlateMove): number {
   const grams = Math.min(Math.abs(a.grams), Math.abs(b.grams));
-  const tookMs = Math.max(a.settleMs - a.startMs, b.settleMs - b.startMs);
+  const tookMs = Math.max(a.wayMs, b.wayMs);
   const blurMs = Math.max(a.blurMs, b.blurMs);
   return ONE_MOVE_MS + Math.min(VAGUE_MS, VAGUE_GRAM_MS / grams) + SLOW_MOVE_SHARE * tookMs + blurMs;
 }
@@ -53,13 +53,15 @@ function grow(seed: PlateMove, free: Set<PlateMove>): PlateMove[] {
   const core = [seed];
   for (const step of [-1, 1]) {
     for (let index = seed.index + step; ; index += step) {
-      const next = [...free].find(
-        (move) =>
-          move.index === index &&
-          Math.sign(move.grams) === Math.sign(seed.grams) &&
-          belongs(seed, move) &&
-          isWithin(move.halfMs, seed.halfMs, oneMoveMs(move, seed)),
-      );
+      const [next] = [...free]
+        .filter(
+          (move) =>
+            move.index === index &&
+            Math.sign(move.grams) === Math.sign(seed.grams) &&
+            belongs(seed, move) &&
+            isWithin(move.halfMs, seed.halfMs, oneMoveMs(move, seed)),
+        )
+        .sort((a, b) => Math.abs(a.halfMs - seed.halfMs) - Math.abs(b.halfMs - seed.halfMs));
       if (!next) break;
       free.delete(next);
       core.push(next);

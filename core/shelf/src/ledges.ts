@@ -101,7 +101,7 @@ function restsOf(path: PlatePath): { readonly first: Ledge; readonly last: Ledge
 }
 
 /** For how many blocks a plate was on its way between two ledges, a pressing hand aside. */
-function wayBlocks({ means, rangeGrams }: PlatePath, before: Ledge, after: Ledge): number {
+export function wayBlocks({ means, rangeGrams }: PlatePath, before: Ledge, after: Ledge): number {
   const down = after.grams < before.grams;
   const hasLeft = (grams: number): boolean =>
     down ? grams < before.grams - rangeGrams : grams > before.grams + rangeGrams;

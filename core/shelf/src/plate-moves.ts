@@ -1,4 +1,4 @@
-import { type Ledge, ledgesOf, type PlatePath, stepRow } from './ledges.ts';
+import { type Ledge, ledgesOf, type PlatePath, stepRow, wayBlocks } from './ledges.ts';
 import { NO_GRAMS } from './plate-table.ts';
 
 /** One step of the level of one plate. */
@@ -12,6 +12,8 @@ export interface PlateMove {
   readonly startMs: number;
   readonly halfMs: number;
   readonly settleMs: number;
+  /** How long the goods themselves took to leave or to come, a hand that pressed before aside. */
+  readonly wayMs: number;
   /** How much further off `halfMs` may be because samples of that moment are lost. */
   readonly blurMs: number;
   /** The plate did not rest between this move and the one before or after it. */
@@ -59,6 +61,7 @@ export function movesOf(
       sigmaGrams,
       startMs: (middlesMs[before.to + 1] ?? 0) - halfBlockMs,
       ...halfWay(path, middlesMs, before, after),
+      wayMs: wayBlocks(path, before, after) * path.blockMs,
       settleMs: (middlesMs[after.from] ?? 0) - halfBlockMs,
       staged: ledges.length > 2,
     };
