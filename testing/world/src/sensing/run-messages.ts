@@ -5,15 +5,17 @@ import type { WorldLayout } from '../layout/world-layout.ts';
 import type { WorldFigures } from '../nominal.ts';
 import type { SeededRandom } from '../seeded-random.ts';
 import type { RunPlan } from '../shopping/plan-run.ts';
+import type { ShopDeed } from '../shopping/shopper.ts';
 import type { OnNamed } from '../world-run.ts';
 import { WORLD_LANES } from '../world-store.ts';
 import { BodyStream } from './body-stream.ts';
 import { Delivery } from './delivery.ts';
 import { effectsOf, shelfOf } from './plate-effect.ts';
 import { PACKET_MS, ScaleStream, type SickPlates } from './scale-stream.ts';
+import { Upcoming } from './upcoming.ts';
 
-/** Effects of a deed begin at most this long before it: the longest hold and the slowest lift. */
-const EFFECT_LEAD_MS = 15_000;
+/** A deed is felt no earlier than by its longest hold, its slowest lift and this, milliseconds: nobody leans for longer. */
+const LEAD_MS = 6_000;
 
 /** All that a run's sensors need to know. */
 export interface Sensed {
@@ -44,7 +46,7 @@ function passages(plan: RunPlan): readonly RecordedMessage[] {
       shoppers.map(({ enterMs }) => enterMs),
     ),
     ...through(WORLD_LANES.exit, 'out', exits),
-  ].sort((a, b) => a.receivedMs - b.receivedMs);
+  ];
 }
 
 function scalesOf(random: SeededRandom, { layout, figures, plan, sick, startMs }: Sensed): readonly ScaleStream[] {
@@ -55,32 +57,34 @@ function scalesOf(random: SeededRandom, { layout, figures, plan, sick, startMs }
   });
 }
 
+/** Tells the scale of a deed's gondola what the deed does to its plates. */
+function weigh(random: SeededRandom, { figures, plan }: Sensed, scales: readonly ScaleStream[], deed: ShopDeed): void {
+  const [main] = deed.loads;
+  if (!main) return;
+  const scale = scales.find(({ gondola }) => gondola === main.place.ref.gondola);
+  assert(scale, 'every plate has a scale');
+  const shelf = shelfOf(plan.stock.plates, main.place);
+  for (const effect of effectsOf(random.fork(`deed ${deed.number}`), figures, shelf, deed)) scale.add(effect);
+}
+
 /** All that the sensors of a run say, in the order of receipt; needs no more memory than a few seconds of store. */
 export function* runMessages(random: SeededRandom, sensed: Sensed): Iterable<RecordedMessage> {
   const { figures, plan, startMs, endMs } = sensed;
-  const { plates } = plan.stock;
   const scales = scalesOf(random, sensed);
   const shoppers = plan.parties.flatMap((party) => party.shoppers);
   const bodies = new BodyStream(random.fork('cameras'), figures, shoppers, startMs, sensed.onNamed);
   const delivery = new Delivery(random.fork('delivery'), figures);
-  const passing = passages(plan);
-  let [nextDeed, nextPassage] = [0, 0];
+  const passing = new Upcoming(passages(plan), ({ receivedMs }) => receivedMs);
+  const deeds = new Upcoming(plan.deeds, ({ atMs }) => atMs);
+  const leadMs = figures.longHoldMs[1] + figures.slowLiftMs[1] + LEAD_MS;
   for (let tick = startMs; tick < endMs; tick += PACKET_MS) {
     const untilMs = tick + PACKET_MS;
-    for (let deed = plan.deeds[nextDeed]; deed && deed.atMs < untilMs + EFFECT_LEAD_MS; deed = plan.deeds[++nextDeed]) {
-      const [main] = deed.loads;
-      if (!main) continue;
-      const effects = effectsOf(random.fork(`deed ${deed.number}`), figures, shelfOf(plates, main.place), deed);
-      const scale = scales.find(({ gondola }) => gondola === main.place.ref.gondola);
-      assert(scale, 'every plate has a scale');
-      for (const effect of effects) scale.add(effect);
-    }
+    for (const deed of deeds.before(untilMs + leadMs)) weigh(random, sensed, scales, deed);
     for (const scale of scales) while (scale.nextMs < untilMs) delivery.scale(scale.next());
     while (bodies.nextMs < untilMs) delivery.bodies(bodies.next());
-    for (let next = passing[nextPassage]; next && next.receivedMs < untilMs; next = passing[++nextPassage]) {
-      delivery.passage(next);
-    }
-    yield* delivery.until(untilMs - PACKET_MS);
+    for (const passage of passing.before(untilMs)) delivery.passage(passage);
+    // What is sent after this tick is received after it too.
+    yield* delivery.until(tick);
   }
   yield* delivery.until(Number.POSITIVE_INFINITY);
 }
