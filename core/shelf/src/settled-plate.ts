@@ -109,11 +109,13 @@ function shakenPlate(table: PlateTable, shelf: ShelfWatch, plate: number): Settl
   return { plate, grams, moreGrams: grams - before, blocks: SHAKEN_BLOCKS, blockSigmaGrams: sigma, sigmaGrams };
 }
 
-/** Whether a plate that does not settle strays about its old level: goods neither left it nor came. */
+/** Whether a plate that does not settle strays about its old level, now as before: goods neither left it nor came. */
 export function straysAtHome(table: PlateTable, shelf: ShelfWatch, plate: number): boolean {
   if (shelf.trace.middlesMs.length < SHAKEN_BLOCKS) return false;
-  const { mean, sigma } = spreadOf(shelf, plate, 0, SHAKEN_BLOCKS);
-  return sigma <= SHAKEN_GRAMS && Math.abs(mean - (table.baseline[plate] ?? mean)) < changeGramsOf(table, plate);
+  const [now, all] = [spreadOf(shelf, plate, 0, REST_BLOCKS), spreadOf(shelf, plate, 0, SHAKEN_BLOCKS)];
+  const isHome = ({ mean }: Spread): boolean =>
+    Math.abs(mean - (table.baseline[plate] ?? mean)) < changeGramsOf(table, plate);
+  return all.sigma <= SHAKEN_GRAMS && isHome(now) && isHome(all);
 }
 
 /** The level that a plate away from its rest has come to; undefined while it is on its way, or silent. */

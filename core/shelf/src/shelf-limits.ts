@@ -85,7 +85,7 @@ export const SWING_SHARE = 0.03;
 export const SWING_PLATE_SHARE = 0.35;
 
 /** What swings with a move changes within this time of it, milliseconds. */
-export const SWING_MS = 400;
+export const SWING_MS = 600;
 
 /** A move shakes its board for no longer than this before and after its half, milliseconds. */
 export const SWING_MOVE_MS = 1_500;
