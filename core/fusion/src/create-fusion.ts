@@ -7,13 +7,14 @@ import { forget } from './forget.ts';
 import type { Fusion, FusionConfig } from './fusion.ts';
 import { EMPTY_STORE } from './fusion-state.ts';
 import { hear } from './hear.ts';
+import { presumeLeft } from './presume-left.ts';
 import { resolveExits } from './resolve-exits.ts';
 import { reviseCarts } from './revise-carts.ts';
 import { inOrder, type Step, type Store } from './turn.ts';
 import { noticeStalls } from './watermarks.ts';
 
 /** What every input is followed by: who came, what they took, who left. */
-const CONCLUDE: readonly Step[] = [bindEntries, decideEvents, resolveExits];
+const CONCLUDE: readonly Step[] = [bindEntries, decideEvents, resolveExits, presumeLeft];
 
 /** And what that makes of the visits. */
 const SETTLE: readonly Step[] = [finishVisits, noticeStalls, forget];
@@ -23,7 +24,7 @@ export function createFusion(config: FusionConfig): Fusion {
   const { storeMap, catalogue } = config;
   const gondolas = [...new Set(storeMap.plates.map(({ ref }) => ref.gondola))];
   const newScales = gondolas.map((gondola) => newScale(storeMap, gondola));
-  const doors = storeMap.lanes.map(({ position }) => position);
+  const doors = storeMap.lanes.flatMap(({ kind, position }) => (kind === 'exit' ? [] : [position]));
   const store: Store = { storeMap, doors, assortment: assortmentOf(catalogue), review: config.review, newScales };
   return {
     initial: EMPTY_STORE,

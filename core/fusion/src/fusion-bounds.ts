@@ -20,8 +20,13 @@ export const FUSION_BOUNDS = {
   /** A passage without an admission is announced as unbound after this, and forgotten after that. */
   admissionWaitMs: 10_000,
   entryMemoryMs: 60_000,
+  /** Where several may have left, whoever vanishes within this of the passage did; cameras see on for a part of it. */
+  exitSettleMs: 700,
+  exitFadeMs: 150,
   /** A member may have vanished this long before its exit passage. */
   vanishedMs: 5_000,
+  /** A member whom no camera has seen for this long went out unnoticed. */
+  goneMs: 20_000,
   /** What an unbound body took is forgotten when it was not seen for this long. */
   trackMemoryMs: 60_000,
 } as const;

@@ -7,6 +7,13 @@ import { departureOf, isLive, roleOf } from './roles.ts';
 import { inOrder, type Store, type Turn } from './turn.ts';
 import { isSeen } from './watermarks.ts';
 
+/** Who leaves is this near to the lane, metres; somebody else who is no further off than that much more makes it unsure. */
+const AT_LANE_METRES = 0.7;
+const APART_METRES = 0.8;
+
+/** To be seen on in the store counts as standing so much further off, metres. */
+const SEEN_ON_METRES = 1.5;
+
 interface Leaver {
   readonly track: Track;
   readonly role: Role | undefined;
@@ -31,11 +38,31 @@ function onlyMember(state: FusionState): Leaver | undefined {
   return inside.length === 1 && track ? { track, role: inside[0], metres: 0 } : undefined;
 }
 
+/** Who is seen on in the store after a passage is not the one who left by it. */
+const isSeenOn = ({ track }: Leaver, passage: Passage): boolean =>
+  track.lastSeenMs > passage.sourceTimeMs + FUSION_BOUNDS.exitSettleMs - FUSION_BOUNDS.exitFadeMs;
+
+function rankOf(leaver: Leaver, passage: Passage): number {
+  const bound = leaver.role ? BOUND_ADVANTAGE_METRES : 0;
+  return leaver.metres - bound + (isSeenOn(leaver, passage) ? SEEN_ON_METRES : 0);
+}
+
+function nearLane(state: FusionState, at: Point3, passage: Passage): Leaver[] {
+  return candidatesOf(state, at, passage)
+    .filter((leaver) => leaver.metres <= (isSeenOn(leaver, passage) ? AT_LANE_METRES : LANE_RADIUS_METRES))
+    .sort((a, b) => rankOf(a, passage) - rankOf(b, passage));
+}
+
+/** Whether it is too early to say who left: somebody else is near, or nobody is quite there. */
+function mustWait(state: FusionState, at: Point3, passage: Passage): boolean {
+  if (isSeen(state, passage.sourceTimeMs + FUSION_BOUNDS.exitSettleMs)) return false;
+  const [first, second] = nearLane(state, at, passage);
+  if (!first || !second) return false;
+  return first.metres > AT_LANE_METRES || second.metres < first.metres + APART_METRES;
+}
+
 function leaverOf(state: FusionState, at: Point3, passage: Passage): Leaver | undefined {
-  const rank = ({ role, metres }: Leaver): number => metres - (role ? BOUND_ADVANTAGE_METRES : 0);
-  const near = candidatesOf(state, at, passage)
-    .filter(({ metres }) => metres <= LANE_RADIUS_METRES)
-    .sort((a, b) => rank(a) - rank(b))[0];
+  const near = nearLane(state, at, passage)[0];
   const blind = state.tracks.watermarkMs < passage.sourceTimeMs;
   return near ?? (blind ? onlyMember(state) : undefined);
 }
@@ -54,6 +81,7 @@ function resolveExit(store: Store, state: FusionState, passage: Passage): Turn {
   if (!isSeen(state, passage.sourceTimeMs)) return { state, outputs: [] };
   const resolved = { ...state, exits: state.exits.filter((exit) => exit !== passage) };
   const lane = store.storeMap.lane(passage.laneId);
+  if (lane && mustWait(state, lane.position, passage)) return { state, outputs: [] };
   const leaver = lane && leaverOf(state, lane.position, passage);
   if (leaver) return leave(resolved, passage, leaver);
   const { laneId, sourceTimeMs } = passage;

@@ -9,7 +9,7 @@ import type { FusionState } from './fusion-state.ts';
 /** What never changes while fusion runs. */
 export interface Store {
   readonly storeMap: StoreMap;
-  /** Where people come and go. */
+  /** Where people come in. */
   readonly doors: readonly Point3[];
   readonly assortment: Assortment;
   readonly review: ReviewLimit | undefined;

@@ -44,6 +44,10 @@ function isInside(doors: readonly Point3[], body: BodySeen): boolean {
   return !!at && doors.length > 0 && doors.every(({ x, y }) => Math.hypot(x - at.x, y - at.y) > DOOR_METRES);
 }
 
+/** Whether no track ever had a body's name. */
+const isNewName = (tracks: readonly Track[], { trackId: name }: BodySeen): boolean =>
+  tracks.every(({ trackId, alias }) => trackId !== name && alias !== name);
+
 /** Whether no other track, and no other body, was near enough to be taken for this one. */
 function isAlone(
   tracks: readonly Track[],
@@ -144,7 +148,7 @@ function regained(
   const own = named === undefined ? undefined : tracks[named];
   if (named !== undefined && own && open.tracks.has(named) && mayHaveWalked(own, body, ms)) return named;
   const at = floorOf(body);
-  if (!own && !isInside(doors, body)) return undefined;
+  if (isNewName(tracks, body) && !isInside(doors, body)) return undefined;
   let best: { readonly track: number; readonly metres: number } | undefined;
   for (const track of open.tracks) {
     const { motion, lastSeenMs } = tracks[track] ?? {};
@@ -180,7 +184,7 @@ export function associate(
     if (track === undefined || !known || !open.tracks.has(track)) return;
     if (isAlone(tracks, bodies, track, index, ms) && mayHaveWalked(known, body, ms)) match(index, track);
   });
-  const isNew = (body: BodySeen): boolean => !byAlias.has(body.trackId) && !isInside(doors, body);
+  const isNew = (body: BodySeen): boolean => isNewName(tracks, body) && !isInside(doors, body);
   for (const { body, track } of nearest(tracks, bodies, open, ms, isNew)) match(body, track);
   for (const body of [...open.bodies]) {
     const seen = bodies[body];

@@ -10,11 +10,11 @@ const NEAR_METRES = 0.45;
 const UNSEEN_MS = 1_500;
 
 /** So many sightings of a head by itself tell how high it is. */
-const HEADS = 12;
+const HEADS = 15;
 
 /** How exactly they tell it, metres, and how much more they must speak for an exchange than against, as a logarithm. */
 const STATURE_SIGMA_METRES = 0.025;
-const EXCHANGE_LOG = 3;
+const EXCHANGE_LOG = 4;
 
 /** A head that is lower by more than this bends: it says no more than one that is lower by so much, metres. */
 const BEND_METRES = 0.12;
