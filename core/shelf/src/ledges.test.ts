@@ -28,6 +28,17 @@ describe('the levels on the way of a plate', () => {
     expect(levels(pathOf([0, 6], [-300, 4], [-520, 12]))).toEqual([0, -300, -520]);
   });
 
+  test('of two takings are three on a noisy plate too, whose ledge noise cuts in two', () => {
+    const path = noisyPath(2.4, [
+      [0, 6],
+      [-40, 4],
+      [-54, 1],
+      [-40, 4],
+      [-125, 25],
+    ]);
+    expect(levels(path)).toEqual([0, -40, -125]);
+  });
+
   test('of a taking and a putting are three', () => {
     expect(levels(pathOf([0, 6], [-300, 5], [-100, 12]))).toEqual([0, -300, -100]);
     expect(levels(pathOf([0, 6], [-300, 5], [0, 12]))).toEqual([0, -300, 0]);

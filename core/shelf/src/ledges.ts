@@ -130,12 +130,36 @@ function isPressed(path: PlatePath, { ledge, here, next }: Doubt): boolean {
   return here < PRESS_GRAMS && !isStill;
 }
 
+/** Two stretches that follow each other on the same level, as one; what parts them is noise. */
+function joined(path: PlatePath, last: Ledge, next: Ledge): Ledge | undefined {
+  const isOne = next.from - last.to <= LEDGE_BLOCKS && Math.abs(next.grams - last.grams) <= path.ledgeGrams / 2;
+  if (!isOne) return undefined;
+  const [a, b] = [last.to - last.from + 1, next.to - next.from + 1];
+  return { from: last.from, to: next.to, grams: (last.grams * a + next.grams * b) / (a + b) };
+}
+
+/** Ledges with those joined that are one. */
+function joinedLedges(path: PlatePath, ledges: readonly Ledge[]): Ledge[] {
+  const whole: Ledge[] = [];
+  for (const ledge of ledges) {
+    const last = whole.at(-1);
+    const one = last && joined(path, last, ledge);
+    if (one) whole[whole.length - 1] = one;
+    else whole.push(ledge);
+  }
+  return whole;
+}
+
 /** Slope of the blocks of a ledge, grams a block, and its standard deviation by noise. */
-function slopeOf({ means, sigmaGrams }: PlatePath, { from, to }: Ledge): { slope: number; sigma: number } {
+function slopeOf({ means, sigmaGrams }: PlatePath, ledge: Ledge): { slope: number; sigma: number } {
+  const { from, to } = ledge;
   const count = to - from + 1;
   const middle = (from + to) / 2;
   let sum = 0;
-  for (let row = from; row <= to; row++) sum += (row - middle) * (means[row] ?? 0);
+  for (let row = from; row <= to; row++) {
+    const grams = means[row] ?? NO_GRAMS;
+    if (grams !== NO_GRAMS) sum += (row - middle) * (grams - ledge.grams);
+  }
   const weight = (count ** 3 - count) / 12;
   return { slope: sum / weight, sigma: sigmaGrams / Math.sqrt(weight) };
 }
@@ -175,7 +199,7 @@ function idlest(path: PlatePath, ledges: readonly Ledge[]): Ledge | undefined {
 /** The levels on a plate's way that its goods make, the rests before and after included: two are one move. */
 export function ledgesOf(path: PlatePath): readonly Ledge[] {
   const { first, last } = restsOf(path);
-  let ledges = [first, ...ledgesBetween(path, first.to + 1, last.from), last];
+  let ledges = [first, ...joinedLedges(path, ledgesBetween(path, first.to + 1, last.from)), last];
   for (let idle = idlest(path, ledges); idle; idle = idlest(path, ledges)) {
     const gone = idle;
     ledges = ledges.filter((ledge) => ledge !== gone);
