@@ -20,6 +20,8 @@ export interface Choice {
   readonly contribution: Contribution | null;
   /** The move whose goods came back. */
   readonly from?: number;
+  /** Somebody else took the other half. */
+  readonly shared?: boolean;
 }
 
 /** One joint answer about all moves of a visit, oldest first. */
@@ -34,6 +36,8 @@ export interface PossibleMove {
   readonly move: Move;
   readonly logMine: number;
   readonly logOthers: number;
+  /** Log odds of the likeliest other hand. */
+  readonly logOtherHand: number;
 }
 
 const NOT_MINE: Choice = { mine: false, contribution: null };
@@ -46,7 +50,26 @@ const UNIT_SHARE = 0.01;
 const BEAM = 32;
 const LOG_PRUNE = 9;
 
-function afterPick(hypothesis: Hypothesis, { move, logMine }: PossibleMove): Hypothesis[] {
+/** Two hands at one place that take one unit each at once, against one hand that takes both, as a logarithm. */
+const LOG_TWO_HANDS = Math.log(0.01 / 0.09);
+
+/** A pair that two people took at once, one each. */
+function afterShared(hypothesis: Hypothesis, { move, logMine, logOtherHand }: PossibleMove): Hypothesis[] {
+  const { log, choices, holdings } = hypothesis;
+  if (logOtherHand === Number.NEGATIVE_INFINITY) return [];
+  return move.picks.flatMap(({ barcode, quantity, probability }): Hypothesis[] => {
+    if (quantity !== 2) return [];
+    const shared = log + logMine + logOtherHand + LOG_TWO_HANDS + Math.log(probability);
+    const contribution = { barcode, quantity: 1 };
+    const half = { pick: move, barcode, taken: 2, left: 1 };
+    return [
+      { log: shared, choices: [...choices, { mine: true, contribution, shared: true }], holdings: [...holdings, half] },
+    ];
+  });
+}
+
+function afterPick(hypothesis: Hypothesis, possible: PossibleMove): Hypothesis[] {
+  const { move, logMine } = possible;
   const explained = move.picks.reduce((sum, { probability }) => sum + probability, 0);
   const { log, choices, holdings } = hypothesis;
   const nothing = { log: log + logMine + Math.log(Math.max(1e-9, 1 - explained)), choices: [...choices, UNEXPLAINED] };
@@ -57,7 +80,7 @@ function afterPick(hypothesis: Hypothesis, { move, logMine }: PossibleMove): Hyp
       holdings: [...holdings, { pick: move, barcode, taken: quantity, left: quantity }],
     }),
   );
-  return [{ ...nothing, holdings }, ...options];
+  return [{ ...nothing, holdings }, ...options, ...afterShared(hypothesis, possible)];
 }
 
 /** Log density of a put-back of some of what was taken: the same units weigh the same. */

@@ -45,6 +45,12 @@ describe('the cart of a visit', () => {
     expect(cartOf([by({ ann: 3, bob: 3 }, 1, { 1: -520 })])).toEqual([[WATER, 1]]);
   });
 
+  test('has one of a pair that two people took at once, each with a hand there', () => {
+    const pair = [by({ ann: 5, cat: 5.2 }, 1, { 1: -520, 2: -521 })];
+    expect([cartOf(pair), cartOf(pair, OTHER_VISIT)]).toEqual([[[WATER, 1]], [[WATER, 1]]]);
+    expect(cartOf([by({ ann: 5, cat: -4 }, 1, { 1: -520, 2: -521 })])).toEqual([[WATER, 2]]);
+  });
+
   test('is put right by a later put-back: who brings it back to the gram had it, and the other had not', () => {
     const doubtful = by({ ann: 2, cat: 3 }, 1, { 1: -523.1 }, 1_000);
     const moves = [doubtful, ann(1, { 2: 523.3 }, 2_000)];

@@ -37,7 +37,9 @@ function possibleMoves(state: FusionState, ownerOf: OwnerOf, owner: string): Pos
     const reach = reachOfOwners(move, ownerOf);
     const logMine = reach.get(owner);
     if (logMine === undefined || isHopeless(move, reach, logMine)) return [];
-    return [{ move, logMine, logOthers: logOthers(move, reach, owner) }];
+    const hands = [...reach].flatMap(([other, odds]) => (other === owner ? [] : [odds]));
+    const logOtherHand = hands.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+    return [{ move, logMine, logOthers: logOthers(move, reach, owner), logOtherHand }];
   });
 }
 
@@ -49,6 +51,8 @@ function claimOf(
 ): Claim {
   let [mine, others] = [1e-12, 1e-12];
   for (const { choices, probability } of hypotheses) {
+    // What both did together speaks for neither alone.
+    if (choices[index]?.shared) continue;
     if (choices[index]?.mine) mine += probability;
     else others += probability;
   }
