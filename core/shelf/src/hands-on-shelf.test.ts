@@ -7,6 +7,11 @@ const afterStart = (ms: number | undefined): number => (ms ?? Number.NaN) - SCRI
 const amounts = (script: Script): number[] =>
   events(script).map(({ changeGrams }) => Math.round(changeGrams / 10) * 10);
 
+test('what something heavy leaves on plates further off is no hand that its event waits for', () => {
+  const putBack = together(step(2, 2_000, 1_200), step(4, 2_000, 12));
+  expect(events(putBack, 4_000).map(({ changeGrams }) => Math.round(changeGrams / 100))).toEqual([12]);
+});
+
 describe('a hand', () => {
   test.each<[string, Script]>([
     ['that leans for five seconds', hand(3, 2_000, 7_000, 20)],

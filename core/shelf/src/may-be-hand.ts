@@ -11,6 +11,7 @@ import {
   SWAY_BLOCKS_MAX,
   SWAY_MS,
   SWAY_VARIANCES,
+  SWING_SHARE,
 } from './shelf-limits.ts';
 import type { ShelfWatch } from './shelf-watch.ts';
 
@@ -37,11 +38,16 @@ function sways(table: PlateTable, shelf: ShelfWatch, settled: SettledPlate): boo
   return variance > SWAY_VARIANCES * boardVariance(shelf, blocks);
 }
 
-/** Whether more weight on plates side by side may still be a hand that lies on them. */
-function mayPress(table: PlateTable, shelf: ShelfWatch, run: readonly SettledPlate[], blockMs: number): boolean {
+/** Whether more weight than `leastGrams` on plates side by side may still be a hand that lies on them. */
+function mayPress(
+  table: PlateTable,
+  shelf: ShelfWatch,
+  run: readonly SettledPlate[],
+  { blockMs, leastGrams }: { readonly blockMs: number; readonly leastGrams: number },
+): boolean {
   const more = run.reduce((sum, { moreGrams }) => sum + moreGrams, 0);
   const noise = Math.hypot(...run.map(({ blockSigmaGrams }) => blockSigmaGrams));
-  if (more < Math.max(MORE_GRAMS, noise)) return false;
+  if (more < Math.max(leastGrams, noise)) return false;
   const heavyMs = blockMs * Math.min(...run.map((settled) => heavyBlocks(shelf, settled)));
   const leanGrams = noise > ROUGH_LEAN_SIGMA_GRAMS ? ROUGH_LEAN_GRAMS : LEAN_GRAMS;
   if (heavyMs < (more < leanGrams ? LEAN_MS : MORE_WEIGHT_MS)) return true;
@@ -62,5 +68,8 @@ export function mayBeHand(
     if (run && last?.plate === plate.plate - 1) run.push(plate);
     else runs.push([plate]);
   }
-  return runs.some((run) => mayPress(table, shelf, run, blockMs));
+  // What something heavy leaves on plates further off, when it comes or goes, is no hand.
+  const heaviest = settled.reduce((most, { moreGrams }) => Math.max(most, Math.abs(moreGrams)), 0);
+  const leastGrams = Math.max(MORE_GRAMS, SWING_SHARE * heaviest);
+  return runs.some((run) => mayPress(table, shelf, run, { blockMs, leastGrams }));
 }
