@@ -5,7 +5,7 @@ import { type Contestant, type RunOutcome, recordedFacts, Trial, type VisitOutco
 import { openRecording } from '@saunter/vision-hub/recording';
 import { convertCase } from './case-folder.ts';
 
-/** Units by barcode, by target: the camera's name of who came in alone, else the visit. */
+/** Units by barcode, by target: the visit, or, of a recording that names none, the camera's name of who came in. */
 export type Receipts = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
 /** What one recording led to. */
@@ -17,12 +17,13 @@ export interface RecordingOutcome {
   readonly judged: readonly RunOutcome[];
 }
 
-const targetOf = ({ visitId, members }: VisitOutcome): string => (members.length === 1 && members[0]) || visitId;
+const targetOf = ({ visitId, members }: VisitOutcome, hasTruth: boolean): string =>
+  (!hasTruth && members.length === 1 && members[0]) || visitId;
 
-const receiptsOf = (run: RunOutcome | undefined): Receipts =>
+const receiptsOf = (run: RunOutcome | undefined, hasTruth: boolean): Receipts =>
   Object.fromEntries(
     (run?.visits ?? []).map((visit) => [
-      targetOf(visit),
+      targetOf(visit, hasTruth),
       Object.fromEntries(visit.claimed.map(({ barcode, quantity }) => [barcode, quantity])),
     ]),
   );
@@ -42,7 +43,7 @@ export async function evaluateRecording(
     const trial = new Trial(facts, contestants);
     for await (const recorded of recording.messages()) trial.hear(recorded);
     const outcomes = trial.finish();
-    return { recording: path, receipts: receiptsOf(outcomes[0]), judged: hasTruth ? outcomes : [] };
+    return { recording: path, receipts: receiptsOf(outcomes[0], hasTruth), judged: hasTruth ? outcomes : [] };
   } finally {
     rmSync(scratch, { recursive: true });
   }
