@@ -1,8 +1,8 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CONTESTANTS, WINNER } from '@saunter/testing-judge';
-import { recordVisit } from '@saunter/testing-world';
+import { CONTESTANTS, evaluateRun, OURS, WINNER } from '@saunter/testing-judge';
+import { makeRun, recordRun, recordVisit } from '@saunter/testing-world';
 import { afterAll, describe, expect, test } from 'vitest';
 import { evaluateRecording } from './evaluate-recording.ts';
 import { sharedFolder } from './store-layout.ts';
@@ -55,6 +55,19 @@ test('a recording that tells the truth is judged', async () => {
   expect(judged[0]?.visits[0]?.truth).toEqual(truth.cart);
   const cart = Object.fromEntries(truth.cart.map(({ barcode, quantity }) => [barcode, quantity]));
   expect(Object.values(receipts)).toEqual([cart]);
+});
+
+test('a world is judged from its recording as it is judged itself, receipts by visit', async () => {
+  const path = join(scratch, 'world.mcap');
+  const run = makeRun({ seed: 4, visits: 4 });
+  await recordRun(path, run);
+  const { receipts, judged } = await evaluateRecording(path, [OURS], undefined);
+  const [direct] = evaluateRun(run, [OURS]);
+  const cartsOf = (outcome: typeof direct) =>
+    new Map(outcome?.visits.map(({ visitId, truth, claimed }) => [visitId, { truth, claimed }]));
+  expect(cartsOf(judged[0])).toEqual(cartsOf(direct));
+  expect(judged[0]?.events.length).toBe(direct?.events.length);
+  expect(Object.keys(receipts).sort()).toEqual(run.truth.visits.map(({ visitId }) => visitId).sort());
 });
 
 describe('what cannot be read', () => {
