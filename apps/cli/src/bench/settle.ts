@@ -11,9 +11,9 @@ import { type BenchFigure, benchFigure } from './bench-figure.ts';
 /** The store server's pool has as many. */
 const CONNECTIONS = 20;
 /** Visits of a full store that are on their way at once. */
-const IN_FLIGHT = 40;
+const IN_FLIGHT = 80;
 const ROUNDS = 5;
-const VISITS = 400;
+const VISITS = 1_600;
 const BARE_MS = 3_000;
 
 /**
