@@ -23,6 +23,9 @@ const BLINK_MS = 300;
 const WALK_METRES_PER_SECOND = 1.8;
 const WALK_SLACK_METRES = 0.5;
 
+/** A name that was not seen for so long, milliseconds, may be given to anybody: trackers that start anew count anew. */
+const NAME_MEMORY_MS = 20_000;
+
 /** Wrists alone show a body so much less exactly, metres. */
 const WRISTS_SLACK_METRES = 0.8;
 
@@ -44,9 +47,11 @@ function isInside(doors: readonly Point3[], body: BodySeen): boolean {
   return !!at && doors.length > 0 && doors.every(({ x, y }) => Math.hypot(x - at.x, y - at.y) > DOOR_METRES);
 }
 
-/** Whether no track ever had a body's name. */
-const isNewName = (tracks: readonly Track[], { trackId: name }: BodySeen): boolean =>
-  tracks.every(({ trackId, alias }) => trackId !== name && alias !== name);
+/** Whether no track had a body's name lately. */
+const isNewName = (tracks: readonly Track[], { trackId: name }: BodySeen, ms: number): boolean =>
+  tracks.every(
+    ({ trackId, alias, lastSeenMs }) => (trackId !== name && alias !== name) || ms - lastSeenMs > NAME_MEMORY_MS,
+  );
 
 /** Whether no other track, and no other body, was near enough to be taken for this one. */
 function isAlone(
@@ -148,7 +153,7 @@ function regained(
   const own = named === undefined ? undefined : tracks[named];
   if (named !== undefined && own && open.tracks.has(named) && mayHaveWalked(own, body, ms)) return named;
   const at = floorOf(body);
-  if (isNewName(tracks, body) && !isInside(doors, body)) return undefined;
+  if (isNewName(tracks, body, ms) && !isInside(doors, body)) return undefined;
   let best: { readonly track: number; readonly metres: number } | undefined;
   for (const track of open.tracks) {
     const { motion, lastSeenMs } = tracks[track] ?? {};
@@ -177,14 +182,17 @@ export function associate(
     open.bodies.delete(body);
     open.tracks.delete(track);
   };
-  const byAlias = new Map<TrackId, number>(tracks.map(({ alias }, index) => [alias, index]));
+  const named = tracks.flatMap(({ alias, lastSeenMs }, index) =>
+    ms - lastSeenMs <= NAME_MEMORY_MS ? [[alias, index] as const] : [],
+  );
+  const byAlias = new Map<TrackId, number>(named);
   bodies.forEach((body, index) => {
     const track = byAlias.get(body.trackId);
     const known = track === undefined ? undefined : tracks[track];
     if (track === undefined || !known || !open.tracks.has(track)) return;
     if (isAlone(tracks, bodies, track, index, ms) && mayHaveWalked(known, body, ms)) match(index, track);
   });
-  const isNew = (body: BodySeen): boolean => isNewName(tracks, body) && !isInside(doors, body);
+  const isNew = (body: BodySeen): boolean => isNewName(tracks, body, ms) && !isInside(doors, body);
   for (const { body, track } of nearest(tracks, bodies, open, ms, isNew)) match(body, track);
   for (const body of [...open.bodies]) {
     const seen = bodies[body];

@@ -30,6 +30,13 @@ describe('tracks', () => {
     expect(tracks.watermarkMs).toBe(400);
   });
 
+  test('are new ones when a name comes again after so long that a tracker may have begun anew', () => {
+    const tracks = all([seen(100, head(ann, 1)), seen(200), seen(30_000, head(ann, 1))]);
+    expect(tracks.tracks.map(({ firstSeenMs }) => firstSeenMs)).toEqual([100, 30_000]);
+    const again = all([seen(100, head(ann, 1)), seen(200), seen(9_000, head(ann, 1))]);
+    expect(again.tracks.map(({ lastSeenMs }) => lastSeenMs)).toEqual([9_000]);
+  });
+
   test('of which only a wrist is seen stand under it', () => {
     const tracks = all([seen(100, { trackId: ann, leftWrist: { x: 3, y: 4, z: 0.9 } })]);
     expect(trackOf(tracks, ann)?.bornAt).toEqual({ x: 3, y: 4, z: 0 });

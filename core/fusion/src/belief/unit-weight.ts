@@ -1,5 +1,5 @@
 import type { Product } from '@saunter/model';
-import { logNormal } from '../log-density.ts';
+import { logNormal, logSum } from '../log-density.ts';
 import type { UnitWeight } from './belief.ts';
 
 /** Catalogue weights are off by this share of the weight, constant for a product, and never by less than some grams. */
@@ -13,6 +13,9 @@ const UNIT_SIGMA_LEAST_GRAMS = 0.5;
 
 /** How often one hand movement takes so many units: 1, 2, 3; each further unit is half as frequent. */
 const QUANTITY_PRIOR = { one: 0.86, two: 0.09, three: 0.04 } as const;
+
+/** Some goods are taken in the same number by everybody: how many, and how often that number is kept to. */
+const HABIT = { share: 0.2, kept: 0.9 } as const;
 
 /** The most units that one event is explained by. */
 export const QUANTITY_MAX = 8;
@@ -28,6 +31,18 @@ export function logQuantity(quantity: number): number {
   if (quantity === 1) return Math.log(QUANTITY_PRIOR.one);
   if (quantity === 2) return Math.log(QUANTITY_PRIOR.two);
   return Math.log(QUANTITY_PRIOR.three) - (quantity - 3) * Math.LN2;
+}
+
+/** Log prior of the numbers of units that were taken from one facing, one event after the other. */
+function logQuantities([first, ...others]: readonly number[]): number {
+  if (first === undefined) return 0;
+  const each = others.reduce((sum, quantity) => sum + logQuantity(quantity), 0);
+  const kept = others.reduce(
+    (sum, quantity) =>
+      sum + (quantity === first ? Math.log(HABIT.kept) : Math.log(1 - HABIT.kept) + logQuantity(quantity)),
+    0,
+  );
+  return logQuantity(first) + logSum([Math.log(1 - HABIT.share) + each, Math.log(HABIT.share) + kept]);
 }
 
 /** What the catalogue says of a product's weight; undefined when it says nothing. */
@@ -105,15 +120,19 @@ function learnSpread(weight: UnitWeight, units: readonly number[]): UnitWeight {
 export function fitWeight(prior: UnitWeight, changes: readonly number[]): Fit {
   let weight = prior;
   let logLikelihood = 0;
-  const units: number[] = [];
+  const [units, quantities]: [number[], number[]] = [[], []];
   for (const grams of changes) {
     const { quantity, log } = bestQuantity(weight, grams);
     const own = log + Math.log(1 - STRAY.share);
     const stray = Math.log(STRAY.share * STRAY.density);
-    logLikelihood += Math.max(own, stray);
-    if (own <= stray) continue;
+    if (own <= stray) {
+      logLikelihood += stray;
+      continue;
+    }
+    logLikelihood += own - logQuantity(quantity);
+    quantities.push(quantity);
     weight = learnMean(weight, quantity, grams);
     units.push(grams / quantity);
   }
-  return { weight: learnSpread(weight, units), logLikelihood };
+  return { weight: learnSpread(weight, units), logLikelihood: logLikelihood + logQuantities(quantities) };
 }
