@@ -22,6 +22,13 @@ function scaleOf(store: Store, state: FusionState, gondola: number): ScaleWatch 
   return fresh && known && sameLayout(known, fresh) ? known : fresh;
 }
 
+/**
+ * The newest source time that scales or cameras told. While they are silent the clock goes on without them; once they
+ * speak again, theirs is the time, or all that they say first would count as late.
+ */
+const heardMs = ({ scales, tracks }: FusionState): number =>
+  scales.reduce((newest, { watermarkMs }) => Math.max(newest, watermarkMs), tracks.watermarkMs);
+
 function weigh(state: FusionState, scale: ScaleWatch, samples: PlateSamples): Turn {
   const { watch, events, health, lostPackets } = watchSamples(scale, samples);
   const { gondola, sourceTimeMs } = samples;
@@ -38,7 +45,7 @@ function weigh(state: FusionState, scale: ScaleWatch, samples: PlateSamples): Tu
     outputs: [...lost, ...changed],
     state: {
       ...state,
-      nowMs: Math.max(state.nowMs, watch.watermarkMs),
+      nowMs: Math.max(heardMs(state), watch.watermarkMs),
       scales: [...others, watch].sort((a, b) => a.gondola - b.gondola),
       waitingEvents: newest([...state.waitingEvents, ...events], FUSION_LIMITS.waitingEvents),
     },
@@ -87,7 +94,7 @@ export function hear(store: Store, state: FusionState, input: FusionInput): Turn
     case 'samples':
       return hearSamples(store, state, input);
     case 'bodies': {
-      const nowMs = Math.max(state.nowMs, input.sourceTimeMs);
+      const nowMs = Math.max(heardMs(state), input.sourceTimeMs);
       return quietly({ ...state, nowMs, tracks: seeBodies(state.tracks, input, store.doors) });
     }
     case 'passage': {

@@ -34,3 +34,15 @@ test.each([30_000, 45_000, 120_000])(
     }
   },
 );
+
+test('a clock that went ahead of silent sensors makes nothing late that they say afterwards', () => {
+  const visit = makeVisit(1);
+  const deliveries = deliveriesOf(visit);
+  const first = replay(visit, deliveries);
+  const lastMs = deliveries.at(-1)?.receivedMs ?? 0;
+  const clock: FusionInput = { kind: 'clock', sourceTimeMs: lastMs + 40_000 };
+  const silent = replay(visit, [{ receivedMs: lastMs, source: 'clock', input: clock }], first.state);
+  const visitId = asId<VisitId>('vis_000000000000000000000again');
+  const played = replay(visit, later(deliveries, 32_000, visitId), silent.state);
+  expect(finalCart(played.said).cart).toEqual(visit.truth.cart);
+});
