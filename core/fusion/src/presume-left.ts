@@ -1,4 +1,5 @@
 import type { LaneId } from '@saunter/model';
+import { trackOf } from '@saunter/vision';
 import { FUSION_BOUNDS } from './fusion-bounds.ts';
 import type { FusionState, Role } from './fusion-state.ts';
 import { departureOf, isLive } from './roles.ts';
@@ -11,13 +12,13 @@ function exitLane(store: Store): LaneId | undefined {
 /** Whether the cameras see, and have not seen a member for long: whoever came back would have been found again. */
 function isGone(state: FusionState, { trackId, visitId }: Role): boolean {
   if (!isLive(state, visitId) || departureOf(state, trackId)) return false;
-  const track = state.tracks.tracks.find((one) => one.trackId === trackId);
+  const track = trackOf(state.tracks, trackId);
   return !!track && state.tracks.watermarkMs - track.lastSeenMs > FUSION_BOUNDS.goneMs;
 }
 
 function leave(store: Store, state: FusionState, { trackId, visitId }: Role): Turn {
   const laneId = exitLane(store);
-  const track = state.tracks.tracks.find((one) => one.trackId === trackId);
+  const track = trackOf(state.tracks, trackId);
   if (!laneId || !track) return { state, outputs: [] };
   const departures = [...state.departures, { trackId, laneId, ms: track.lastSeenMs }];
   const at = Math.floor(track.lastSeenMs);

@@ -1,5 +1,5 @@
 import type { Point3 } from '@saunter/model';
-import { floorDistance, positionAt, type Track } from '@saunter/vision';
+import { floorDistance, positionAt, type Track, trackOf } from '@saunter/vision';
 import { BOUND_ADVANTAGE_METRES, FUSION_BOUNDS, LANE_RADIUS_METRES } from './fusion-bounds.ts';
 import type { Passage } from './fusion-input.ts';
 import type { FusionState, Role } from './fusion-state.ts';
@@ -33,9 +33,9 @@ function candidatesOf(state: FusionState, at: Point3, passage: Passage): Leaver[
 
 /** The only member who is still in the store: whoever goes out unseen is they. */
 function onlyMember(state: FusionState): Leaver | undefined {
-  const inside = state.roles.filter(({ trackId }) => !departureOf(state, trackId));
-  const track = state.tracks.tracks.find(({ trackId }) => trackId === inside[0]?.trackId);
-  return inside.length === 1 && track ? { track, role: inside[0], metres: 0 } : undefined;
+  const [role, ...others] = state.roles.filter(({ trackId }) => !departureOf(state, trackId));
+  const track = role && trackOf(state.tracks, role.trackId);
+  return others.length === 0 && track ? { track, role, metres: 0 } : undefined;
 }
 
 /** Who is seen on in the store after a passage is not the one who left by it. */

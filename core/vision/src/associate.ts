@@ -1,6 +1,7 @@
 import type { Point3, TrackId } from '@saunter/model';
 import type { BodySeen } from './bodies-seen.ts';
 import { misfit, predicted } from './motion.ts';
+import { floorDistance } from './position-at.ts';
 import { floorOf, type Track } from './track.ts';
 
 /** A body fits a track up to this misfit, squared standard deviations; beyond it, it is somebody else. */
@@ -44,7 +45,7 @@ const DOOR_METRES = 1.5;
 /** Whether a body is too far from all doors to have come in just now. */
 function isInside(doors: readonly Point3[], body: BodySeen): boolean {
   const at = floorOf(body);
-  return !!at && doors.length > 0 && doors.every(({ x, y }) => Math.hypot(x - at.x, y - at.y) > DOOR_METRES);
+  return !!at && doors.length > 0 && doors.every((door) => floorDistance(door, at) > DOOR_METRES);
 }
 
 /** Whether no track had a body's name lately. */
@@ -65,12 +66,12 @@ function isAlone(
   if (!motion) return true;
   const crowded = bodies.some((other, at) => {
     const seen = at === body ? undefined : floorOf(other);
-    return seen && Math.hypot(seen.x - motion.x, seen.y - motion.y) <= ALONE_METRES;
+    return seen && floorDistance(seen, motion) <= ALONE_METRES;
   });
   if (crowded) return false;
   return tracks.every(({ motion: other, lastSeenMs }, at) => {
     if (at === index || !other || ms - lastSeenMs > LOST_MS) return true;
-    return Math.hypot(other.x - motion.x, other.y - motion.y) > ALONE_METRES;
+    return floorDistance(other, motion) > ALONE_METRES;
   });
 }
 
@@ -81,13 +82,13 @@ function mayHaveWalked(track: Track, body: BodySeen, ms: number): boolean {
   const from = predicted(track.motion, ms);
   const slack = WALK_SLACK_METRES + (body.head ? 0 : WRISTS_SLACK_METRES);
   const reach = slack + (WALK_METRES_PER_SECOND * (ms - track.lastSeenMs)) / 1000;
-  return Math.hypot(at.x - from.x, at.y - from.y) <= reach;
+  return floorDistance(at, from) <= reach;
 }
 
 function costOf(track: Track, body: BodySeen, ms: number, isNew: boolean): number | undefined {
   if (!track.motion || ms - track.lastSeenMs > (isNew ? BLINK_MS : LOST_MS)) return undefined;
   const [at, from] = [floorOf(body), track.motion];
-  if (at && Math.hypot(at.x - from.x, at.y - from.y) > LOST_METRES) return undefined;
+  if (at && floorDistance(at, from) > LOST_METRES) return undefined;
   const bad = misfit(track.motion, body, ms);
   if (bad === undefined || bad > MISFIT_MAX) return undefined;
   return bad - (track.alias === body.trackId ? NAME_WORTH : 0);
@@ -158,7 +159,7 @@ function regained(
   for (const track of open.tracks) {
     const { motion, lastSeenMs } = tracks[track] ?? {};
     if (!at || !motion || lastSeenMs === undefined || ms - lastSeenMs > EXCHANGED.ms) continue;
-    const metres = Math.hypot(motion.x - at.x, motion.y - at.y);
+    const metres = floorDistance(motion, at);
     if (metres <= EXCHANGED.metres && metres < (best?.metres ?? Number.POSITIVE_INFINITY)) best = { track, metres };
   }
   // Nobody else is there: a name that jumped is still more likely its body than another one.

@@ -1,6 +1,7 @@
 import type { TrackId } from '@saunter/model';
 import type { BodySeen } from './bodies-seen.ts';
 import type { Frame } from './frame.ts';
+import { floorDistance } from './position-at.ts';
 import type { Encounter, Stature, Track } from './track.ts';
 
 /** Nearer than this, metres, two bodies may be taken for each other. */
@@ -43,7 +44,7 @@ function mind(track: Track, body: BodySeen | undefined, tracks: readonly Track[]
   let near = false;
   for (const other of tracks) {
     if (other.trackId === track.trackId || !other.motion || ms - other.lastSeenMs > UNSEEN_MS) continue;
-    const metres = Math.hypot(other.motion.x - motion.x, other.motion.y - motion.y);
+    const metres = floorDistance(other.motion, motion);
     if (metres > NEAR_METRES) continue;
     near = true;
     encounters = mindOne(encounters, other.trackId, ms, metres);

@@ -25,5 +25,8 @@ export function positionAt(tracks: Tracks, trackId: TrackId, ms: number): Point3
   return before?.at;
 }
 
+/** Where something is along the floor, metres; how high does not matter. */
+type FloorPoint = Pick<Point3, 'x' | 'y'>;
+
 /** Distance of two points along the floor, metres. */
-export const floorDistance = (a: Point3, b: Point3): number => Math.hypot(a.x - b.x, a.y - b.y);
+export const floorDistance = (a: FloorPoint, b: FloorPoint): number => Math.hypot(a.x - b.x, a.y - b.y);
