@@ -6,6 +6,8 @@ export interface PlateChange {
   readonly changeGrams: number;
   /** Source time when half of it was done; absent when the samples of that moment are lost. */
   readonly changeMs?: number;
+  /** Standard deviation of `changeGrams` by the noise of the plate, grams. */
+  readonly sigmaGrams?: number;
 }
 
 /** How far an event may be trusted. */
@@ -39,6 +41,11 @@ export interface ShelfEvent {
   readonly changeGrams: number;
   /** The same with the plates beside them: an item may rest on a neighbour with a small share. */
   readonly withNeighboursGrams: number;
+  /**
+   * What other plates of the shelf, that no event tells, changed by between the same two rests and within half a second or
+   * so, in order of the plate: a small share of the goods, or a board that settled off. Absent where none did, by 2 g.
+   */
+  readonly beside?: readonly PlateChange[];
   /** Sum over all plates that came to rest together, grams; events that settle together share it. */
   readonly shelfChangeGrams: number;
   readonly quality: EventQuality;

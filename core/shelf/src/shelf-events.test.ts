@@ -38,6 +38,19 @@ describe('a pick', () => {
     // The noise of three and of four plates.
     expect(Math.abs((one?.withNeighboursGrams ?? 0) + 641.6)).toBeLessThan(1);
     expect(Math.abs((one?.shelfChangeGrams ?? 0) + 656.6)).toBeLessThan(1.2);
+    const beside = one?.beside?.map(({ plate, changeGrams }) => [plate.plate, Math.round(changeGrams / 2) * 2]);
+    expect(beside).toEqual([
+      [2, -10],
+      [4, -8],
+      [6, -16],
+    ]);
+  });
+
+  test('says what else changed then, but not what another event tells', () => {
+    const [first, second] = events(together(step(3, 2_000, -200), step(2, 2_000, -9), step(4, 2_300, -290)));
+    expect([first, second].map(plates)).toEqual([[3], [4]]);
+    expect([first, second].map((one) => one?.beside?.map(({ plate }) => plate.plate))).toEqual([[2], [2]]);
+    expect(events(step(3, 2_000, -200))[0]?.beside).toBeUndefined();
   });
 
   test('of something on two plates is one event', () => {

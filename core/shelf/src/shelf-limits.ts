@@ -84,6 +84,9 @@ export const SWING_SHARE = 0.03;
 /** A plate with less than that is in an event all the same if it carries this share of the largest change beside it. */
 export const SWING_PLATE_SHARE = 0.35;
 
+/** What plates beside an event changed by is told from this on, grams. */
+export const BESIDE_GRAMS = 2;
+
 /** What swings with a move changes within this time of it, milliseconds. */
 export const SWING_MS = 600;
 
