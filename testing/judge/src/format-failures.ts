@@ -4,6 +4,7 @@ import { isExact } from './metrics/basket-scores.ts';
 import { isAllRight } from './metrics/event-scores.ts';
 import type { EventOutcome, RunOutcome, VisitOutcome } from './run-outcome.ts';
 import { surplus, unitsOf } from './units-count.ts';
+import { whyOf } from './why.ts';
 
 const goods = (units: readonly Units[]): string =>
   units.map(({ barcode, quantity }) => `${quantity} x ${barcode}`).join(', ') || 'nothing';
@@ -32,10 +33,14 @@ function describeVisit(run: RunOutcome, visit: VisitOutcome): string {
   const extra = goods(unitsOf(surplus(visit.claimed, visit.truth)));
   const head = `  seed ${run.seed} ${visit.visitId} (${visit.people} people): missing ${missing}; too many ${extra}`;
   const events = run.events.filter((event) => isOf(visit, event) && isWrong(event));
+  const told = events.flatMap((event) => {
+    const why = whyOf(event, run);
+    return [describeEvent(event, run.startMs), ...(why === undefined ? [] : [`              why: ${why}`])];
+  });
   const others = visit.deeds
     .filter(({ kind }) => kind === 'hand-over')
     .map(({ tags }) => `    hand-over ${tags.join(' ')}`);
-  return [head, ...events.map((event) => describeEvent(event, run.startMs)), ...others].join('\n');
+  return [head, ...told, ...others].join('\n');
 }
 
 /** The first `limit` baskets that are not exact, each with its events that went wrong: for those who tune. */

@@ -9,6 +9,7 @@ import { planogramOf } from '@saunter/store-map';
 import type { Claims } from './claimed-visit.ts';
 import type { Attempt, Contestant, ContestantStore } from './contestant.ts';
 import type { Misplacement } from './misplacement.ts';
+import { MoveLog } from './move-log.ts';
 import { type FinalWords, SaidVisits } from './said-visits.ts';
 
 /** Every event may become a question: how many are asked is for the review curve to say. */
@@ -25,6 +26,7 @@ class FusionAttempt implements Attempt {
   readonly #fusion: ReturnType<typeof createFusion>;
   readonly #said: SaidVisits;
   readonly #misplacements: Misplacement[] = [];
+  readonly #log = new MoveLog();
   #state: FusionState;
 
   constructor({ storeMap, catalogue }: ContestantStore) {
@@ -36,12 +38,13 @@ class FusionAttempt implements Attempt {
 
   hear(input: FusionInput, receivedMs: number): void {
     const turn = this.#fusion.apply(this.#state, input);
+    this.#log.hear(this.#state, turn.state, turn.outputs);
     this.#state = turn.state;
     for (const output of turn.outputs) this.#take(output, receivedMs);
   }
 
   claims(): Claims {
-    return { visits: this.#said.claims(), misplacements: this.#misplacements };
+    return { visits: this.#said.claims(), misplacements: this.#misplacements, moves: this.#log.moves() };
   }
 
   #take(output: FusionOutput, receivedMs: number): void {

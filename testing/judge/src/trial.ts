@@ -8,6 +8,7 @@ import type { Attempt, Contestant } from './contestant.ts';
 import { countMisplacements } from './misplacement.ts';
 import { pairEvents } from './pair-events.ts';
 import type { RunOutcome, VisitOutcome } from './run-outcome.ts';
+import type { ToldMove } from './told-move.ts';
 import { TrueBinding } from './true-binding.ts';
 
 const HOUR_MS = 3_600_000;
@@ -77,15 +78,25 @@ export class Trial {
     for (const { attempt } of this.#attempts) attempt.hear(input, receivedMs);
   }
 
+  /** Says whose the bodies at a shelf event really were. */
+  #withOwners(move: ToldMove): ToldMove {
+    const reachers = move.reachers.map((reacher) => {
+      const owner = this.#binding.ownerOf(reacher.trackId, move.atMs);
+      return owner ? { ...reacher, ownerId: owner.visitId } : reacher;
+    });
+    return { ...move, reachers };
+  }
+
   #outcomeOf(contestant: string, attempt: Attempt): RunOutcome {
     const { seed, scenario, startMs, endMs, truth, catalogue } = this.#facts;
-    const { visits, misplacements } = attempt.claims();
+    const { visits, misplacements, moves } = attempt.claims();
     const decisions = visits.flatMap((visit) => visit.decisions);
     return {
       ...{ seed, scenario, contestant, startMs },
       visits: visitOutcomes(this.#facts, visits),
       events: pairEvents(truth.deeds, decisions),
       ...(misplacements && { misplacements: countMisplacements(truth.deeds, misplacements) }),
+      ...(moves && { moves: moves.map((move) => this.#withOwners(move)) }),
       plateHours: (this.#storeMap.plates.length * (endMs - startMs)) / HOUR_MS,
       prices: new Map(
         catalogue.products.map(({ barcode, unitPriceMinor }): [Barcode, number] => [barcode, unitPriceMinor]),
