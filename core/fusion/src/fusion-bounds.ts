@@ -48,6 +48,7 @@ export const FUSION_LIMITS = {
   /** Bodies that are no member of a live visit. */
   strangers: 512,
   closedVisits: 512,
+  answered: 512,
   passagesPerLane: 64,
   unknownPlates: 1_024,
 } as const;

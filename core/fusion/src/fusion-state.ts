@@ -109,7 +109,7 @@ export interface SeenPassages {
 
 /** All that fusion remembers; plain data, so that `JSON.stringify` of it is the checkpoint. */
 export interface FusionState {
-  readonly version: 2;
+  readonly version: 3;
   /** The newest source time of samples, bodies or clock; 0 before the first. */
   readonly nowMs: number;
   readonly scales: readonly ScaleWatch[];
@@ -131,13 +131,17 @@ export interface FusionState {
   readonly seenPassages: readonly SeenPassages[];
   /** Visits that are over; a repeated admission does not open them again. */
   readonly closedVisits: readonly VisitId[];
+  /** Gondolas that staff fill just now. */
+  readonly restocking: readonly number[];
+  /** The questions that were answered last; an answer that is repeated teaches nothing new. */
+  readonly answered: readonly string[];
   readonly unknownPlates: readonly PlateRef[];
   readonly stalledSources: readonly string[];
 }
 
 /** An empty store that nobody told anything yet. */
 export const EMPTY_STORE: FusionState = {
-  version: 2,
+  version: 3,
   nowMs: 0,
   scales: [],
   tracks: NO_TRACKS,
@@ -154,6 +158,8 @@ export const EMPTY_STORE: FusionState = {
   waitingEvents: [],
   seenPassages: [],
   closedVisits: [],
+  restocking: [],
+  answered: [],
   unknownPlates: [],
   stalledSources: [],
 };

@@ -77,3 +77,20 @@ test('of strangers only so many are remembered, the newest', () => {
   expect(tracks.tracks.length).toBe(FUSION_LIMITS.strangers);
   expect(tracks.tracks.map(({ trackId }) => trackId)).toContain(`body-${FUSION_LIMITS.strangers + 99}`);
 });
+
+describe('restocking', () => {
+  const fill = (isRestocking: boolean, gondola = 1): FusionInput => ({ kind: 'restocking', gondola, isRestocking });
+  const shelves = (inputs: readonly FusionInput[]) =>
+    tell(inputs).state.scales.map((scale) => scale.shelves.map(({ restocking }) => restocking));
+
+  test('holds for the gondola’s shelves from its next packet on, also before its first, until it ends', () => {
+    expect(shelves([fill(true), packet(1, [real])])).toEqual([[true, true]]);
+    expect(shelves([packet(1, [real]), fill(true), packet(2, [real])])).toEqual([[true, true]]);
+    expect(shelves([fill(true), packet(1, [real]), fill(false), packet(2, [real])])).toEqual([[false, false]]);
+  });
+
+  test('of another gondola is nothing to it, and what is repeated is once', () => {
+    expect(shelves([fill(true, 7), packet(1, [real])])).toEqual([[false, false]]);
+    expect(tell([fill(true), fill(true)]).state.restocking).toEqual([1]);
+  });
+});

@@ -1,7 +1,8 @@
 import { unreachable } from '@saunter/kit';
 import { plateKey } from '@saunter/model';
-import { type PlateSamples, type ScaleWatch, sameLayout, watchSamples } from '@saunter/shelf';
+import { type PlateSamples, type ScaleWatch, sameLayout, setRestocking, watchSamples } from '@saunter/shelf';
 import { seeBodies } from '@saunter/vision';
+import { learnAnswer } from './belief/learn-answer.ts';
 import { closeVisit } from './close-visit.ts';
 import { FUSION_LIMITS } from './fusion-bounds.ts';
 import type { FusionInput, LaneAdmission, Passage } from './fusion-input.ts';
@@ -19,7 +20,10 @@ function strangePlates(store: Store, state: FusionState, samples: PlateSamples) 
 function scaleOf(store: Store, state: FusionState, gondola: number): ScaleWatch | undefined {
   const fresh = store.newScales.find((scale) => scale.gondola === gondola);
   const known = state.scales.find((scale) => scale.gondola === gondola);
-  return fresh && known && sameLayout(known, fresh) ? known : fresh;
+  const scale = fresh && known && sameLayout(known, fresh) ? known : fresh;
+  if (!scale) return undefined;
+  const shelves = scale.shelves.map(({ shelf }) => shelf);
+  return setRestocking(scale, shelves, state.restocking.includes(gondola));
 }
 
 /**
@@ -107,6 +111,12 @@ export function hear(store: Store, state: FusionState, input: FusionInput): Turn
     }
     case 'admission-closed':
       return quietly(closeVisit(state, input.visitId));
+    case 'answer':
+      return quietly(learnAnswer(store, state, input));
+    case 'restocking': {
+      const others = state.restocking.filter((gondola) => gondola !== input.gondola);
+      return quietly({ ...state, restocking: input.isRestocking ? [...others, input.gondola] : others });
+    }
     case 'clock':
       return quietly({ ...state, nowMs: Math.max(state.nowMs, input.sourceTimeMs) });
     default:

@@ -20,6 +20,8 @@ export interface Holding {
 export interface FacingBelief {
   readonly facing: number;
   readonly grams: readonly number[];
+  /** What reviewers said that was taken there, the last. */
+  readonly said: readonly Barcode[];
   readonly holdings: readonly Holding[];
 }
 

@@ -14,8 +14,12 @@ const SURE = 0.95;
 /** The least probability of a product that a facing is remembered to hold. */
 const HOLDING_LEAST = 1e-7;
 
-/** The last changes of a facing that are remembered. */
+/** The last changes of a facing that are remembered, and the last words of reviewers. */
 const CHANGES_MAX = 32;
+const SAID_MAX = 16;
+
+/** How often a reviewer names what stands on the facing; else they err, or it was something misplaced. */
+const SAID_RIGHT = 0.93;
 
 /** What a product weighs by all facings that surely hold it, but one. */
 function weightElsewhere(
@@ -54,12 +58,22 @@ function weigh(
   belief: Belief,
   facing: PlannedFacing,
   grams: readonly number[],
+  said: readonly Barcode[],
 ): readonly Holding[] {
+  const logSaid = (barcode: Barcode): number =>
+    said.reduce(
+      (sum, other) => sum + Math.log(other === barcode ? SAID_RIGHT : (1 - SAID_RIGHT) / assortment.faced.length),
+      0,
+    );
   const fits = [...priorsOf(assortment, facing)].map(([barcode, prior]) => {
     const weight = weightElsewhere(assortment, belief, barcode, facing.index);
     const fit = weight && fitWeight(weight, grams);
     const unweighed = grams.length * Math.log(1 / 2_000);
-    return { barcode, log: Math.log(prior) + (fit?.logLikelihood ?? unweighed), weight: fit?.weight };
+    return {
+      barcode,
+      log: Math.log(prior) + logSaid(barcode) + (fit?.logLikelihood ?? unweighed),
+      weight: fit?.weight,
+    };
   });
   const whole = logSum(fits.map(({ log }) => log));
   return fits
@@ -71,15 +85,34 @@ function weigh(
 /** What may stand on a facing, likeliest first, and what it weighs. */
 export function holdingsOf(assortment: Assortment, belief: Belief, facing: PlannedFacing): readonly Holding[] {
   const known = belief.facings.find((other) => other.facing === facing.index);
-  return known?.holdings ?? weigh(assortment, belief, facing, []);
+  return known?.holdings ?? weigh(assortment, belief, facing, [], []);
 }
 
-/** The belief after `grams` more were surely taken from a facing. */
-export function learnFacing(assortment: Assortment, belief: Belief, facing: PlannedFacing, grams: number): Belief {
+function withFacing(
+  assortment: Assortment,
+  belief: Belief,
+  facing: PlannedFacing,
+  learn: (known: Pick<FacingBelief, 'grams' | 'said'>) => Pick<FacingBelief, 'grams' | 'said'>,
+): Belief {
   const known = belief.facings.find((other) => other.facing === facing.index);
-  const changes = [...(known?.grams ?? []), Math.round(grams * 100) / 100].slice(-CHANGES_MAX);
-  const holdings = weigh(assortment, belief, facing, changes);
-  const learnt: FacingBelief = { facing: facing.index, grams: changes, holdings };
+  const { grams, said } = learn(known ?? { grams: [], said: [] });
+  const learnt: FacingBelief = {
+    facing: facing.index,
+    grams,
+    said,
+    holdings: weigh(assortment, belief, facing, grams, said),
+  };
   const others = belief.facings.filter((other) => other !== known);
   return { ...belief, facings: [...others, learnt].sort((a, b) => a.facing - b.facing) };
 }
+
+/** The belief after `grams` more were surely taken from a facing. */
+export const learnFacing = (assortment: Assortment, belief: Belief, facing: PlannedFacing, grams: number): Belief =>
+  withFacing(assortment, belief, facing, (known) => ({
+    ...known,
+    grams: [...known.grams, Math.round(grams * 100) / 100].slice(-CHANGES_MAX),
+  }));
+
+/** The belief after a reviewer named what was taken from a facing. */
+export const learnSaid = (assortment: Assortment, belief: Belief, facing: PlannedFacing, barcode: Barcode): Belief =>
+  withFacing(assortment, belief, facing, (known) => ({ ...known, said: [...known.said, barcode].slice(-SAID_MAX) }));
