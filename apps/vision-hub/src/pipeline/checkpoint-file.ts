@@ -15,7 +15,7 @@ const checkpoint = z.object({
     input: z.number().int().min(0),
     config: hubConfig.optional(),
     /** Written by this program, checked by its version alone. */
-    fusion: z.looseObject({ version: z.literal(2) }),
+    fusion: z.looseObject({ version: z.literal(3) }),
     streams: z.record(
       z.string(),
       z.object({ lastSequence: z.number(), lastSourceMs: z.number(), recent: z.array(z.string()) }),
