@@ -61,12 +61,24 @@ export const promotion = z
   .refine(isOrdered, ORDER)
   .refine((one) => one.kind !== 'two-for-one' || one.pay < one.take, 'pay is below take');
 
-/** `GET /v1/hub/store-map`: the catalogue and planogram that the hub's beliefs start from. */
+/** What is sold, and where it stands. */
 export const storeCatalogue = z.object({
   products: z.array(product).max(20_000),
   facings: z.array(facing).max(20_000),
 });
 export type StoreCatalogue = z.infer<typeof storeCatalogue>;
+
+/** How much of what is unsure a store asks its staff about; see `ReviewLimit` of `@saunter/fusion`. */
+export const reviewLimit = z.strictObject({
+  /** Questions are at most this share of all lines of final carts. */
+  shareMax: z.number().min(0).max(1),
+  /** What is wrong with less than this probability is not asked. */
+  expectedErrorLeast: z.number().min(0).max(1),
+});
+
+/** The answer to `GET /v1/hub/store-map`: what the hub's beliefs start from, and what it may ask. */
+export const hubStoreMap = storeCatalogue.extend({ review: reviewLimit.optional() });
+export type HubStoreMap = z.infer<typeof hubStoreMap>;
 
 /** The body of `PUT /v1/catalogue` (technician): without `promotions`, those that there are stay. */
 export const catalogueReplacement = storeCatalogue.extend({ promotions: z.array(promotion).max(500).optional() });

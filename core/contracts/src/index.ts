@@ -9,5 +9,6 @@ export * from './primitives.ts';
 export * from './problem.ts';
 export * from './reconciliation.ts';
 export * from './refunds.ts';
+export * from './reviews.ts';
 export * from './vault.ts';
 export * from './visits.ts';

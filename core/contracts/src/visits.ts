@@ -47,6 +47,8 @@ export type VisitOpened = z.infer<typeof visitOpened>;
 export const reportAdmission = z.object({ outcome: z.enum(['opened', 'abandoned']), at: epochMs });
 export type ReportAdmission = z.infer<typeof reportAdmission>;
 
+const unitsMoved = z.object({ barcode: z.string(), quantity: z.number().int() });
+
 export const visitPhase = z.enum([
   'requested',
   'declined',
@@ -91,6 +93,21 @@ export const visitView = z.object({
   refunds: z.array(refundView),
   receipt: z
     .object({ number: z.string(), url: z.string(), mailState: z.enum(['none', 'queued', 'sent', 'bounced']) })
+    .optional(),
+  /** Why a person must look at it, and until when. */
+  review: z.object({ reason: z.string(), since: epochMs, until: epochMs }).optional(),
+  /** What staff were asked about its cart; absent where nothing was. See `GET /v1/reviews`. */
+  questions: z
+    .array(
+      z.object({
+        questionId: z.string(),
+        state: z.enum(['open', 'answered', 'expired', 'void']),
+        until: epochMs,
+        chosen: unitsMoved.nullable(),
+        answer: unitsMoved.nullable().optional(),
+        answeredBy: z.string().optional(),
+      }),
+    )
     .optional(),
   /**
    * When each kind of fact happened first, by the server's clock: visitRequested, holdApproved, admissionOpened,

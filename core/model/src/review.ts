@@ -27,6 +27,19 @@ export interface ReviewQuestion {
   readonly answers: readonly ReviewAnswer[];
 }
 
+/** A question as staff see it: with whose hand it was, where that is known. */
+export interface AskedQuestion extends ReviewQuestion {
+  readonly trackId?: TrackId;
+  /** Distance from the nearest wrist to the plate, metres. */
+  readonly handDistanceMetres?: number;
+}
+
+/** What one question came to: `answer` takes the place of what was chosen; null is nothing. */
+export interface SettledQuestion {
+  readonly questionId: string;
+  readonly answer: UnitsMoved | null;
+}
+
 /** What a visit is taken to have done in one shelf event. */
 export interface CartDecision {
   readonly at: EpochMs;

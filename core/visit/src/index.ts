@@ -2,6 +2,8 @@ export * from './visit/decide.ts';
 export * from './visit/evolve.ts';
 export * from './visit/ledger-transfers.ts';
 export * from './visit/money-fact.ts';
+export * from './visit/settle-in-favour.ts';
+export * from './visit/settled-lines.ts';
 export * from './visit/stored-event.ts';
 export * from './visit/takings.ts';
 export * from './visit/visit-command.ts';

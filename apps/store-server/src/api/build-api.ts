@@ -18,6 +18,7 @@ import { addHealthRoute } from './routes/health-route.ts';
 import { addHubRoutes } from './routes/hub-routes.ts';
 import { addReconciliationRoutes } from './routes/reconciliation-routes.ts';
 import { addRefundRoutes } from './routes/refund-routes.ts';
+import { addReviewRoutes } from './routes/review-routes.ts';
 import { addSignUpRoutes } from './routes/sign-up-routes.ts';
 import { addTechnicianRoutes, addVisitRoutes, addVisitViewRoutes } from './routes/visit-routes.ts';
 
@@ -37,6 +38,7 @@ const GROUPS = [
   addSignUpRoutes,
   addDenyListRoutes,
   addRefundRoutes,
+  addReviewRoutes,
   addDebtRoutes,
   addReconciliationRoutes,
 ];

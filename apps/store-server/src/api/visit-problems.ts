@@ -1,4 +1,4 @@
-import type { VisitId } from '@saunter/model';
+import type { UnitsMoved, VisitId } from '@saunter/model';
 import type { VisitRefusal } from '@saunter/visit';
 import type { OpenRefusal } from '../visits/open-visit.ts';
 import { ApiProblem } from './api-problem.ts';
@@ -48,6 +48,29 @@ export function refusalProblem(refusal: VisitRefusal, visitId: VisitId): ApiProb
         'This visit has no open question.',
         'Look at it: GET /v1/visits/:visitId.',
       );
+    case 'question-unknown':
+      return new ApiProblem(404, refusal.kind, 'There is no such question.', 'See GET /v1/reviews.');
+    case 'question-answered':
+      return new ApiProblem(
+        409,
+        refusal.kind,
+        `This question was answered with ${unitsOf(refusal.answer)} by ${refusal.by} at ${timeOf(refusal.at)}.`,
+        'The first answer stands; if it was wrong, give money back: POST /v1/visits/:visitId/refunds.',
+      );
+    case 'question-expired':
+      return new ApiProblem(
+        409,
+        refusal.kind,
+        `Nobody answered in time; it was settled as ${unitsOf(refusal.answer)} at ${timeOf(refusal.at)}.`,
+        'Nothing is left to do.',
+      );
+    case 'questions-open':
+      return new ApiProblem(
+        409,
+        refusal.kind,
+        `${refusal.count} questions about the cart are open until ${timeOf(refusal.until)}.`,
+        'Answer them first (GET /v1/reviews), or decide `release`.',
+      );
     case 'nothing-held':
       return new ApiProblem(409, refusal.kind, 'No hold is left to charge.', 'Decide `release`.');
     case 'refund-too-late':
@@ -82,5 +105,9 @@ export function refusalProblem(refusal: VisitRefusal, visitId: VisitId): ApiProb
 
 const over = () =>
   new ApiProblem(409, 'visit-over', 'This visit is over.', 'Ask for another one with a fresh visit id and key.');
+
+const unitsOf = (answer: UnitsMoved | null) => (answer ? `${answer.quantity} × ${answer.barcode}` : 'nothing');
+
+const timeOf = (at: number) => new Date(at).toISOString();
 
 const ofLine = (line: number | undefined) => (line === undefined ? '' : ` of line ${line}`);

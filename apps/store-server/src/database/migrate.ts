@@ -15,6 +15,7 @@ import * as twoPhaseLedger from './migrations/0011-two-phase-ledger.ts';
 import * as debts from './migrations/0012-debts.ts';
 import * as reconciliations from './migrations/0013-reconciliations.ts';
 import * as deferredHolds from './migrations/0014-deferred-holds.ts';
+import * as reviews from './migrations/0015-reviews.ts';
 
 /** Every step of the schema by its number; a step that has been on a store's disk is never changed again. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -32,6 +33,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0012-debts': debts,
   '0013-reconciliations': reconciliations,
   '0014-deferred-holds': deferredHolds,
+  '0015-reviews': reviews,
 };
 
 /**

@@ -291,6 +291,17 @@ export interface DeferredHoldTable extends Owned {
   readonly deferred_at: Date;
 }
 
+/** A question about a cart, as its visit's facts have it. */
+export interface ReviewTable extends Owned {
+  readonly question_id: string;
+  readonly visit_id: VisitId;
+  readonly state: 'open' | 'answered' | 'expired' | 'void';
+  readonly asked_at: Date;
+  readonly until: Date;
+  readonly settled_at: Date | null;
+  readonly answered_by: string | null;
+}
+
 /** What one comparison with the acquirer's settlement file found; never changed. */
 export interface ReconciliationTable extends Owned {
   readonly report_number: Generated<number>;
@@ -332,5 +343,6 @@ export interface StoreSchema {
   readonly debt_repayment: DebtRepaymentTable;
   readonly acquirer_outage: AcquirerOutageTable;
   readonly deferred_hold: DeferredHoldTable;
+  readonly review: ReviewTable;
   readonly reconciliation: ReconciliationTable;
 }

@@ -18,12 +18,26 @@ export const revised = (visitId: string, revision: number, lines: Cart): HubMess
 
 type Cart = Extract<HubMessage, { type: 'CartRevised' }>['lines'];
 
-/** The final cart. */
-export const final = (visitId: string, revision: number): HubMessage => ({
+/** The final cart, and what is not sure about it. */
+export const final = (visitId: string, revision: number, questions?: Questions): HubMessage => ({
   type: 'CartFinal',
   visitId: asId(visitId),
   revision,
   watermark: at,
+  ...(questions && { questions }),
+});
+
+type Questions = NonNullable<Extract<HubMessage, { type: 'CartFinal' }>['questions']>;
+
+/** Whether a visit took one bottle more than nobody knows: the hub thinks it did. */
+export const bottleQuestion = (visitId: string, move = 1): Questions[number] => ({
+  ...{ questionId: `${visitId}-${move}`, at, plates: [{ gondola: 1, shelf: 1, plate: 1 }], massGrams: -520 },
+  chosen: { barcode: asId('40000001'), quantity: 1 },
+  answers: [
+    { barcode: asId('40000001'), quantity: 1, probability: 0.55 },
+    { barcode: asId('40000002'), quantity: 1, probability: 0.3 },
+    { barcode: asId('40000001'), quantity: 0, probability: 0.15 },
+  ],
 });
 
 /** One body comes in, takes `lines` and leaves again. */

@@ -1,4 +1,4 @@
-import { currency } from '@saunter/contracts';
+import { currency, reviewLimit } from '@saunter/contracts';
 import { OperatorError, readFileIfThere } from '@saunter/platform-node';
 import { DEFAULT_VISIT_LIMITS } from '@saunter/visit';
 import { z } from 'zod';
@@ -17,6 +17,12 @@ const limits = z.strictObject({
   maximumDwellMs: durationMs.default(DEFAULT_VISIT_LIMITS.maximumDwellMs),
   cartFinalTimeoutMs: durationMs.default(DEFAULT_VISIT_LIMITS.cartFinalTimeoutMs),
   reviewLimitMs: durationMs.default(DEFAULT_VISIT_LIMITS.reviewLimitMs),
+  answerLimitMs: z
+    .number()
+    .int()
+    .min(1)
+    .max(24 * 3_600_000)
+    .default(DEFAULT_VISIT_LIMITS.answerLimitMs),
   refundWindowMs: z
     .number()
     .int()
@@ -42,6 +48,8 @@ const storeFile = z
     timeZone: z.string().refine(isTimeZone, 'not an IANA time zone'),
     limits: limits.default(limits.parse({})),
     offlinePolicy: offlinePolicy.default({ kind: 'closed' }),
+    /** What staff are asked about carts; without it nothing. */
+    review: reviewLimit.optional(),
   })
   .refine((file) => file.minimumHoldMinor <= file.holdMinor, {
     path: ['minimumHoldMinor'],

@@ -35,6 +35,7 @@ export const RETRY_RULES: Readonly<Record<TaskKind, RetryRule>> = {
   'check-dwell': TIMER_RULE,
   'check-cart-final': TIMER_RULE,
   'expire-review': TIMER_RULE,
+  'expire-questions': TIMER_RULE,
   'check-hold-expiry': TIMER_RULE,
 };
 

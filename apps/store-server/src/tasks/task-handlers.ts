@@ -1,6 +1,7 @@
 import type { VisitId } from '@saunter/model';
 import { asId } from '@saunter/model';
 import type { IssueParts } from '../receipts/issue-receipt.ts';
+import { expireQuestionsTask } from '../reviews/expire-questions-task.ts';
 import type { RegistryParts } from '../shoppers/shopper-registry.ts';
 import { startHearing } from '../visits/hearing.ts';
 import type { VisitBook } from '../visits/visit-book.ts';
@@ -54,6 +55,7 @@ export function taskHandlers(parts: HandlerParts): Readonly<Record<TaskKind, Tas
     'check-dwell': timerTask(parts.book, 'check-dwell'),
     'check-cart-final': timerTask(parts.book, 'check-cart-final'),
     'expire-review': timerTask(parts.book, 'expire-review'),
+    'expire-questions': expireQuestionsTask(parts),
     'check-hold-expiry': timerTask(parts.book, 'check-hold-expiry'),
   };
 }

@@ -27,6 +27,7 @@ export const TIMERS: ReadonlySet<TaskKind> = new Set<VisitTimer>([
   'check-dwell',
   'check-cart-final',
   'expire-review',
+  'expire-questions',
   'check-hold-expiry',
 ]);
 

@@ -6,7 +6,7 @@ import type { TaskHandler, TaskOutcome } from './task-outcome.ts';
 import { DONE } from './task-outcome.ts';
 
 /** Tells a visit that a moment has come; the visit decides whether it really has. */
-export function timerTask(book: VisitBook, timer: VisitTimer): TaskHandler {
+export function timerTask(book: VisitBook, timer: Exclude<VisitTimer, 'expire-questions'>): TaskHandler {
   return (task, finish) => {
     const visitId = asId<VisitId>(task.key);
     return book.share(visitId, async (work): Promise<TaskOutcome> => {

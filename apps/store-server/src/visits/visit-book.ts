@@ -8,6 +8,7 @@ import type { Transaction } from 'kysely';
 import type { StoreDatabase } from '../database/open-database.ts';
 import { ownerOf } from '../database/owner.ts';
 import type { Owned, StoreSchema } from '../database/schema.ts';
+import { keepQuestions } from '../reviews/keep-questions.ts';
 import type { StoreFile } from '../settings/store-file.ts';
 import type { NewTask, TasksLeft } from '../tasks/task-queue.ts';
 import { GroupCommit } from './group-commit.ts';
@@ -74,7 +75,9 @@ export class VisitBook {
     try {
       const { result, left } = await this.#parts.db.transaction().execute(async (trx) => {
         const result = await run({ trx, writes, histories });
-        return { result, left: await flush(trx, this.#owner, writes, this.#parts.clock.wallMs()) };
+        const left = await flush(trx, this.#owner, writes, this.#parts.clock.wallMs());
+        await keepQuestions(trx, this.#owner, writes.facts);
+        return { result, left };
       });
       for (const [visitId, history] of histories) this.#cache.keep(visitId, history);
       if (writes.facts.length > 0) this.#parts.feed.publish(writes.facts);

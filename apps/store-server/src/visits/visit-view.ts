@@ -1,18 +1,20 @@
 import type { RefundView, VisitView } from '@saunter/contracts';
 import type { Currency } from '@saunter/kit';
 import type { Barcode, VisitId } from '@saunter/model';
-import type { Deferral, Refund, VisitState } from '@saunter/visit';
-import { admittedOn, phaseOf, repaidMinor } from '@saunter/visit';
+import type { Deferral, Refund, VisitLimits, VisitState } from '@saunter/visit';
+import { admittedOn, phaseOf, repaidMinor, settledLines } from '@saunter/visit';
 import { lookUpProducts } from '../catalogue/product-lookup.ts';
 import type { StoreDatabase } from '../database/open-database.ts';
 import type { Owned } from '../database/schema.ts';
 import { debtIdOf } from '../debts/debt-desk.ts';
+import { questionState } from '../reviews/keep-questions.ts';
 import { lastFourOf } from '../shoppers/shopper-registry.ts';
 
 /** What a view is put together from. */
 export interface VisitViewParts {
   readonly db: StoreDatabase;
   readonly owner: Owned;
+  readonly store: { readonly limits: VisitLimits };
   readonly receiptUrl: (code: string) => string;
 }
 
@@ -36,7 +38,21 @@ export async function viewVisit(parts: VisitViewParts, state: VisitState): Promi
     ...(state.deferral && { deferred: viewDeferral(state.deferral, currency) }),
     ...viewMoney(state),
     ...(receipt && { receipt }),
+    ...viewReview(parts, state),
     times: { ...state.times },
+  };
+}
+
+function viewReview({ store }: VisitViewParts, state: VisitState): Pick<VisitView, 'review' | 'questions'> {
+  const { review } = state;
+  const questions = state.questions.map(({ asked: { questionId, chosen }, until, outcome }) => ({
+    ...{ questionId, until, chosen, state: questionState(state, questionId) },
+    ...(outcome && { answer: outcome.answer }),
+    ...(outcome?.by !== undefined && { answeredBy: outcome.by }),
+  }));
+  return {
+    ...(review && { review: { ...review, until: review.since + store.limits.reviewLimitMs } }),
+    ...(questions.length > 0 && { questions }),
   };
 }
 
@@ -73,7 +89,7 @@ export function viewRefund(refund: Refund): RefundView {
 /** A priced visit shows the names it was priced with, an open one those of the catalogue. */
 async function viewLines({ db, owner }: VisitViewParts, state: VisitState): Promise<VisitView['lines']> {
   if (state.priced) return state.priced.lines.map(({ barcode, name, quantity }) => ({ barcode, name, quantity }));
-  const { lines } = state.cart;
+  const lines = settledLines(state);
   const barcodes = lines.map((line): Barcode => line.barcode);
   const products = await lookUpProducts(db, owner, barcodes);
   return lines.map(({ barcode, quantity }) => ({

@@ -1,12 +1,13 @@
 import { ok, unreachable } from '@saunter/kit';
+import { askQuestions } from './decide-questions.ts';
 import type { Decision } from './decision.ts';
-import type { VisitHubMessage } from './visit-command.ts';
+import type { DecisionContext, VisitHubMessage } from './visit-command.ts';
 import type { VisitFact } from './visit-event.ts';
 import type { VisitState } from './visit-state.ts';
-import { membersInside } from './visit-state.ts';
+import { awaitsAnswers, membersInside } from './visit-state.ts';
 
 /** What the hub says. It cannot be refused: whatever is late or known already is taken and changes nothing. */
-export function decideHubMessage(state: VisitState, message: VisitHubMessage): Decision {
+export function decideHubMessage(state: VisitState, message: VisitHubMessage, context: DecisionContext): Decision {
   switch (message.type) {
     case 'MemberBound':
       return ok(state.bound.includes(message.trackId) ? [] : bind(state, message));
@@ -20,7 +21,8 @@ export function decideHubMessage(state: VisitState, message: VisitHubMessage): D
     case 'CartFinal': {
       const { revision, watermark } = message;
       const wanted = cartIsOpen(state) && revision > (state.finalRevision ?? -1);
-      return ok(wanted ? [{ type: 'CartFinalised', revision, watermark }] : []);
+      if (!wanted) return ok([]);
+      return ok([{ type: 'CartFinalised', revision, watermark }, ...askQuestions(state, message, context)]);
     }
     default:
       return unreachable(message);
@@ -36,7 +38,8 @@ function bind(state: VisitState, message: Moved): readonly VisitFact[] {
   if (state.abandoned || state.declined) {
     return [bound, { type: 'VisitPutToReview', reason: 'entered-without-hold' }];
   }
-  return state.closed ? [bound, { type: 'VisitPutToReview', reason: 'entered-after-closing' }] : [bound];
+  const isOver = state.closed || awaitsAnswers(state);
+  return isOver ? [bound, { type: 'VisitPutToReview', reason: 'entered-after-closing' }] : [bound];
 }
 
 type Moved = Extract<VisitHubMessage, { type: 'MemberBound' | 'MemberLeft' }>;

@@ -6,17 +6,19 @@ import { decideGiveUp } from './decide-give-up.ts';
 import { decideHandOver, decideTakeOver } from './decide-hand-over.ts';
 import { decideCheckHoldExpiry, decideReversal } from './decide-hold-end.ts';
 import { decideHubMessage } from './decide-hub-message.ts';
+import { decideAnswer, decideExpireQuestions } from './decide-questions.ts';
 import { decideMail, decideReceipt } from './decide-receipt.ts';
 import { decideRefund, decideRefundAnswer } from './decide-refund.ts';
 import { decideRepayment } from './decide-repayment.ts';
 import { decideCheckCartFinal, decideCheckDwell, decideExpireReview, decideResolveReview } from './decide-review.ts';
 import { decideAdjustment, decideCapture, decideCharge, decidePrice } from './decide-settling.ts';
+import { decideEndStuck } from './decide-stuck.ts';
 import type { Decision } from './decision.ts';
 import { evolveAll } from './evolve.ts';
 import type { DecisionContext, VisitCommand, VisitRefusal } from './visit-command.ts';
 import type { VisitEvent } from './visit-event.ts';
 import type { VisitState } from './visit-state.ts';
-import { admittedOn, everybodyLeft, isLive } from './visit-state.ts';
+import { admittedOn, everybodyLeft, isLive, openQuestions } from './visit-state.ts';
 
 /**
  * Decides a command against what is known of the visit. Pure: time and the fresh key come in with `context`.
@@ -42,7 +44,7 @@ function dispatch(state: VisitState | undefined, command: VisitCommand, context:
     case 'expire-admission':
       return decideExpireAdmission(state, context);
     case 'apply-hub-message':
-      return decideHubMessage(state, command.message);
+      return decideHubMessage(state, command.message, context);
     case 'check-dwell':
       return decideCheckDwell(state, context);
     case 'check-hold-expiry':
@@ -53,6 +55,12 @@ function dispatch(state: VisitState | undefined, command: VisitCommand, context:
       return decideExpireReview(state, context);
     case 'resolve-review':
       return decideResolveReview(state, command.decision, context);
+    case 'answer-question':
+      return decideAnswer(state, command);
+    case 'expire-questions':
+      return decideExpireQuestions(state, command, context);
+    case 'end-stuck':
+      return decideEndStuck(state, command);
     case 'record-receipt':
       return decideReceipt(state, command);
     case 'record-mail':
@@ -115,14 +123,16 @@ function decideMoney(
 }
 
 /**
- * A visit closes by itself as soon as everybody left and the cart is final, whichever of these came last. A final
+ * A visit closes by itself as soon as everybody left, the cart is final and nothing is open about it, whichever of these
+ * came last. A final
  * revision below one already seen is no cart to charge: a person decides.
  */
 function closing(state: VisitState | undefined, context: DecisionContext): readonly VisitEvent[] {
   if (!state || !admittedOn(state) || !isLive(state) || !everybodyLeft(state) || state.finalRevision === undefined)
     return [];
   const { revision } = state.cart;
-  if (revision < state.finalRevision) return [];
+  if (revision < state.finalRevision || (revision === state.finalRevision && openQuestions(state).length > 0))
+    return [];
   return revision === state.finalRevision
     ? [{ type: 'VisitClosed', revision, at: context.at }]
     : [{ type: 'VisitPutToReview', reason: 'cart-final-behind', at: context.at }];

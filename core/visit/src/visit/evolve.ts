@@ -2,6 +2,7 @@ import type { EpochMs } from '@saunter/kit';
 import { assert } from '@saunter/kit';
 import type { TrackId } from '@saunter/model';
 import { evolveMoney } from './evolve-money.ts';
+import { evolveQuestions } from './evolve-questions.ts';
 import type { VisitEvent } from './visit-event.ts';
 import type { VisitState } from './visit-state.ts';
 
@@ -30,6 +31,7 @@ function begin(event: Extract<VisitEvent, { type: 'VisitRequested' }>): VisitSta
     bound: [],
     left: [],
     cart: { revision: 0, lines: [] },
+    questions: [],
     refunds: [],
     closed: false,
     reversed: false,
@@ -47,13 +49,17 @@ function change(state: VisitState, event: LaterEvent): Partial<VisitState> {
     case 'VisitAbandoned':
       return { abandoned: event.reason };
     case 'MemberBound':
-      return { bound: withTrack(state.bound, event.trackId) };
+      return { bound: withTrack(state.bound, event.trackId), lastBoundAt: event.at };
     case 'MemberLeft':
       return { left: withTrack(state.left, event.trackId), lastLeftAt: event.at };
     case 'CartRevised':
-      return { cart: { revision: event.revision, lines: event.lines } };
+      return { cart: { revision: event.revision, lines: event.lines, revisedAt: event.at } };
     case 'CartFinalised':
       return { finalRevision: event.revision };
+    case 'QuestionsAsked':
+    case 'QuestionAnswered':
+    case 'QuestionsExpired':
+      return { questions: evolveQuestions(state.questions, event) };
     case 'VisitClosed':
       return { closed: true, payment: 'CLOSING' };
     case 'VisitPutToReview':

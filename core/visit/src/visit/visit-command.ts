@@ -2,6 +2,7 @@ import type { PricedCart, PricingFailure, RefundRequest } from '@saunter/cart';
 import type { EpochMs, Result } from '@saunter/kit';
 import type {
   AuthorisationId,
+  CartDecision,
   CartLine,
   DeclineReason,
   IdempotencyKey,
@@ -9,8 +10,11 @@ import type {
   ReceiptId,
   RefundId,
   RefundReason,
+  ReviewQuestion,
+  SettledQuestion,
   ShopperId,
   TrackId,
+  UnitsMoved,
   VisitId,
 } from '@saunter/model';
 import type { DebtRepaid, HoldDeferred, HoldTerms } from './money-fact.ts';
@@ -72,14 +76,21 @@ export type VisitHubMessage =
       readonly lines: readonly CartLine[];
       readonly watermark: EpochMs;
     }
-  | { readonly type: 'CartFinal'; readonly revision: number; readonly watermark: EpochMs };
+  | {
+      readonly type: 'CartFinal';
+      readonly revision: number;
+      readonly watermark: EpochMs;
+      readonly questions?: readonly ReviewQuestion[];
+      readonly decisions?: readonly CartDecision[];
+    };
 
-/** Names a timer of a visit; each has a command of the same kind. */
+/** Names a timer of a visit; each has a command of the same kind, which needs nothing else but where it says so. */
 export type VisitTimer =
   | 'expire-admission'
   | 'check-dwell'
   | 'check-cart-final'
   | 'expire-review'
+  | 'expire-questions'
   | 'check-hold-expiry';
 
 /** Names a request that is repeated until the vault answers. */
@@ -118,7 +129,15 @@ export type VisitCommand =
   | { readonly kind: 'resolve-review'; readonly decision: 'charge' | 'release' }
   | { readonly kind: 'give-up-asking'; readonly task: Exclude<MoneyTask, 'refund'> }
   | { readonly kind: 'give-up-asking'; readonly task: 'refund'; readonly refundId: RefundId }
-  | { readonly kind: VisitTimer };
+  /** `by` names the credential that answered, not a person. */
+  | (SettledQuestion & { readonly kind: 'answer-question'; readonly by: string })
+  /** `settled` says for each open question what is in the shopper's favour; see `settleInFavour`. */
+  | { readonly kind: 'expire-questions'; readonly settled: readonly SettledQuestion[] }
+  /** The store closed at `closedAt`, and opened for nobody since. */
+  | { readonly kind: 'end-stuck'; readonly reason: 'store-closed'; readonly closedAt: EpochMs }
+  /** The cameras saw nobody at all from `emptySince` on. */
+  | { readonly kind: 'end-stuck'; readonly reason: 'zone-empty'; readonly emptySince: EpochMs }
+  | { readonly kind: Exclude<VisitTimer, 'expire-questions'> };
 
 /** What a decision may depend on besides the visit itself. */
 export interface DecisionContext {
@@ -139,6 +158,24 @@ export type VisitRefusal =
   /** Somebody of the visit was seen inside: it cannot be abandoned. */
   | { readonly kind: 'people-inside'; readonly class: 'end' }
   | { readonly kind: 'not-in-review'; readonly class: 'end' }
+  | { readonly kind: 'question-unknown'; readonly class: 'end' }
+  /** Somebody said otherwise before; the first answer stands. */
+  | {
+      readonly kind: 'question-answered';
+      readonly class: 'end';
+      readonly answer: UnitsMoved | null;
+      readonly by: string;
+      readonly at: EpochMs;
+    }
+  /** Nobody answered in time; it was settled as `answer`. */
+  | {
+      readonly kind: 'question-expired';
+      readonly class: 'end';
+      readonly answer: UnitsMoved | null;
+      readonly at: EpochMs;
+    }
+  /** The cart cannot be charged while questions about it are open. */
+  | { readonly kind: 'questions-open'; readonly class: 'end'; readonly count: number; readonly until: EpochMs }
   /** There is no hold left to charge. */
   | { readonly kind: 'nothing-held'; readonly class: 'end' }
   /** The hold cannot serve another visit: it is used, too old, or of another card. */

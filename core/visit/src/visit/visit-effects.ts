@@ -51,6 +51,8 @@ function effectsOf(event: VisitEvent, limits: VisitLimits): readonly VisitEffect
       return event.membersInside === 0 ? [{ kind: 'check-cart-final', at: event.at + limits.cartFinalTimeoutMs }] : [];
     case 'VisitPutToReview':
       return [{ kind: 'expire-review', at: event.at + limits.reviewLimitMs }];
+    case 'QuestionsAsked':
+      return [{ kind: 'expire-questions', at: event.until }];
     case 'VisitClosed':
       return [{ kind: 'price' }];
     case 'ReviewResolved':

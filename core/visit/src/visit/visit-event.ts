@@ -1,5 +1,14 @@
 import type { Currency, EpochMs } from '@saunter/kit';
-import type { CartLine, IdempotencyKey, LaneId, ReceiptId, TrackId, VisitId } from '@saunter/model';
+import type {
+  AskedQuestion,
+  CartLine,
+  IdempotencyKey,
+  LaneId,
+  ReceiptId,
+  SettledQuestion,
+  TrackId,
+  VisitId,
+} from '@saunter/model';
 import type { MoneyFact } from './money-fact.ts';
 
 /** Why nobody is charged for a visit that never began. */
@@ -9,6 +18,8 @@ export type AbandonReason = 'gate-gave-up' | 'nobody-entered' | 'hold-handed-ove
 export type ReviewReason =
   | 'hold-unknown'
   | 'maximum-dwell'
+  | 'zone-empty'
+  | 'store-closed'
   | 'cart-final-missing'
   | 'cart-final-behind'
   | 'entered-without-hold'
@@ -49,6 +60,11 @@ export type VisitFact =
       readonly watermark: EpochMs;
     }
   | { readonly type: 'CartFinalised'; readonly revision: number; readonly watermark: EpochMs }
+  /** The cart waits for answers until `until`, and no longer. */
+  | { readonly type: 'QuestionsAsked'; readonly questions: readonly AskedQuestion[]; readonly until: EpochMs }
+  | (SettledQuestion & { readonly type: 'QuestionAnswered'; readonly by: string })
+  /** Nobody answered these in time: settled in the shopper's favour. */
+  | { readonly type: 'QuestionsExpired'; readonly settled: readonly SettledQuestion[] }
   | { readonly type: 'VisitClosed'; readonly revision: number }
   | { readonly type: 'VisitPutToReview'; readonly reason: ReviewReason }
   | { readonly type: 'ReviewResolved'; readonly decision: 'charge' | 'release' }

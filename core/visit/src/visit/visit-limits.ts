@@ -10,6 +10,8 @@ export interface VisitLimits {
   readonly cartFinalTimeoutMs: number;
   /** A review nobody settled by then is settled in the shopper's favour. */
   readonly reviewLimitMs: number;
+  /** A question about a cart that nobody answered by then is settled in the shopper's favour. */
+  readonly answerLimitMs: number;
   /** Money goes back for this long after it was taken. */
   readonly refundWindowMs: number;
 }
@@ -21,6 +23,7 @@ export const DEFAULT_VISIT_LIMITS: VisitLimits = {
   maximumDwellMs: 4 * 3_600_000,
   cartFinalTimeoutMs: 120_000,
   reviewLimitMs: 24 * 3_600_000,
+  answerLimitMs: 15 * 60_000,
   refundWindowMs: 30 * 24 * 3_600_000,
 };
 
@@ -29,6 +32,9 @@ export const PRESUMED_HOLD_MS = 7 * 24 * 3_600_000;
 
 /** What is still open this long before its hold ends is captured as priced, or put to review. */
 export const HOLD_MARGIN_MS = 3_600_000;
+
+/** No question waits for longer than until this much is left of the hold: beyond {@link HOLD_MARGIN_MS} it would end in review. */
+export const ANSWER_MARGIN_MS = 2 * HOLD_MARGIN_MS;
 
 /** A hold that nobody entered on serves the next tap of its card for this long. */
 export const HAND_OVER_WITHIN_MS = 60_000;

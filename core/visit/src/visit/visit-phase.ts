@@ -1,4 +1,5 @@
 import type { VisitState } from './visit-state.ts';
+import { awaitsAnswers } from './visit-state.ts';
 
 /** Where a visit stands, seen from outside; the names are those of the API. */
 export type VisitPhaseName =
@@ -15,7 +16,7 @@ export type VisitPhaseName =
 
 /** Which phase the facts add up to; an open question outranks everything else. */
 export function phaseOf(state: VisitState): VisitPhaseName {
-  if (state.review) return 'review';
+  if (state.review || awaitsAnswers(state)) return 'review';
   if (state.declined) return 'declined';
   if (state.abandoned) return 'abandoned';
   if (state.closed) return closedPhase(state);

@@ -1,6 +1,7 @@
 import type { PricedCart } from '@saunter/cart';
 import type { EpochMs } from '@saunter/kit';
 import type {
+  AskedQuestion,
   AuthorisationId,
   CartLine,
   DeclineReason,
@@ -8,6 +9,7 @@ import type {
   PaymentState,
   ReceiptId,
   TrackId,
+  UnitsMoved,
   VisitId,
 } from '@saunter/model';
 import type { DebtRepaid, HoldDeferred, HoldTerms, RefundRequested, ReversalReason } from './money-fact.ts';
@@ -30,6 +32,16 @@ export interface Deferral extends Omit<HoldDeferred, 'type'> {
 export interface Cart {
   readonly revision: number;
   readonly lines: readonly CartLine[];
+  /** Absent of revision 0. */
+  readonly revisedAt?: EpochMs;
+}
+
+/** A question about the cart, until when it waits, and how it ended; `by` is absent when nobody answered in time. */
+export interface CartQuestion {
+  readonly asked: AskedQuestion;
+  readonly since: EpochMs;
+  readonly until: EpochMs;
+  readonly outcome?: { readonly answer: UnitsMoved | null; readonly by?: string; readonly at: EpochMs };
 }
 
 /** One request for money to move, with the key that it is repeated under, and how it ended. */
@@ -84,9 +96,12 @@ export interface VisitState {
   readonly abandoned?: AbandonReason;
   readonly bound: readonly TrackId[];
   readonly left: readonly TrackId[];
+  readonly lastBoundAt?: EpochMs;
   readonly lastLeftAt?: EpochMs;
   readonly cart: Cart;
   readonly finalRevision?: number;
+  /** In the order of their asking. */
+  readonly questions: readonly CartQuestion[];
   readonly closed: boolean;
   readonly review: { readonly reason: ReviewReason; readonly since: EpochMs } | undefined;
   readonly priced?: PricedCart;
@@ -117,6 +132,14 @@ export const membersInside = (state: Pick<VisitState, 'bound' | 'left'>): number
 
 /** Whether somebody came in and nobody of them is inside any more. */
 export const everybodyLeft = (state: VisitState): boolean => state.bound.length > 0 && membersInside(state) === 0;
+
+/** The questions that nobody answered yet, of a visit that can still wait for it. */
+export const openQuestions = (state: VisitState): readonly CartQuestion[] =>
+  state.closed || state.abandoned || state.declined ? [] : state.questions.filter(({ outcome }) => !outcome);
+
+/** Whether everybody is out and the cart waits for nothing but answers. */
+export const awaitsAnswers = (state: VisitState): boolean =>
+  everybodyLeft(state) && state.cart.revision === state.finalRevision && openQuestions(state).length > 0;
 
 /** Whether the visit is still going on: people may come in, be inside or come out. */
 export const isLive = (state: VisitState): boolean =>

@@ -1,6 +1,6 @@
 import type { PricedCart, PricedLine } from '@saunter/cart';
 import { assert } from '@saunter/kit';
-import type { CartLine, IdempotencyKey } from '@saunter/model';
+import type { CartLine, IdempotencyKey, ReviewQuestion } from '@saunter/model';
 import { asId } from '@saunter/model';
 import { decide } from './decide.ts';
 import { evolveAll } from './evolve.ts';
@@ -55,8 +55,24 @@ export const revised = (revision: number, lines: readonly CartLine[]): VisitHubM
   watermark: START_MS,
 });
 
-/** The hub's last word: `revision` is the cart. */
-export const final = (revision: number): VisitHubMessage => ({ type: 'CartFinal', revision, watermark: START_MS });
+/** The hub's last word: `revision` is the cart, and `questions` is what is not sure about it. */
+export const final = (revision: number, questions?: readonly ReviewQuestion[]): VisitHubMessage => ({
+  ...{ type: 'CartFinal', revision, watermark: START_MS },
+  ...(questions && { questions }),
+});
+
+/** A question about `chosen` units of water, with as many less one as the other likely answer. */
+export function question(questionId: string, chosen: number, more: Partial<ReviewQuestion> = {}): ReviewQuestion {
+  const barcode = asId<never>('40000001');
+  const answers = [
+    { barcode, quantity: chosen, probability: 0.6 },
+    { barcode, quantity: chosen - 1, probability: 0.3 },
+  ];
+  return {
+    ...{ questionId, at: START_MS, plates: [{ gondola: 1, shelf: 2, plate: 3 }], massGrams: -520 * chosen },
+    ...{ chosen: { barcode, quantity: chosen }, answers, ...more },
+  };
+}
 
 /** Wraps a hub message as a command. */
 export const hub = (message: VisitHubMessage): VisitCommand => ({ kind: 'apply-hub-message', message });

@@ -11,6 +11,7 @@ import {
   member,
   OPEN,
   priced,
+  question,
   revised,
   START_MS,
   VisitUnderTest,
@@ -62,6 +63,10 @@ const answersAndTimers = fc.constantFrom<VisitCommand>(
   { kind: 'check-dwell' },
   { kind: 'check-cart-final' },
   { kind: 'expire-review' },
+  { kind: 'expire-questions', settled: [] },
+  { kind: 'end-stuck', reason: 'store-closed', closedAt: START_MS + 1e12 },
+  { kind: 'answer-question', questionId: 'a', answer: { barcode: asId('40000001'), quantity: 3 }, by: 'ann' },
+  { kind: 'answer-question', questionId: 'b', answer: null, by: 'ben' },
 );
 
 const DEFERRED: VisitCommand = {
@@ -89,6 +94,7 @@ const commands: fc.Arbitrary<VisitCommand> = fc.oneof(
   tracks.map((track) => hub(member('MemberLeft', track))),
   fc.tuple(revisions, fc.integer({ min: 1, max: 3 })).map(([n, count]) => hub(revised(n + 1, [line(count)]))),
   revisions.map((revision) => hub(final(revision))),
+  fc.tuple(revisions, ids).map(([revision, id]) => hub(final(revision, [question(id, 1)]))),
   fc.integer({ min: 0, max: 6000 }).map((total) => ({ kind: 'record-price' as const, outcome: ok(priced(total)) })),
   { arbitrary: answersAndTimers, weight: 10 },
   fc.tuple(ids, fc.integer({ min: 1, max: 4000 })).map(([id, amountMinor]) => refund(id, { amountMinor })),
@@ -107,6 +113,7 @@ const WALKED: readonly VisitCommand[] = [
   ...[hub(member('MemberLeft', 'a')), hub(final(5))],
 ];
 const INSIDE: readonly VisitCommand[] = [DEFERRED, ...WALKED.slice(1)];
+const ASKED: readonly VisitCommand[] = [...WALKED.slice(0, -1), hub(final(5, [question('a', 1), question('b', 2)]))];
 const UNPAID: readonly VisitCommand[] = [
   ...[...WALKED, { kind: 'record-price', outcome: ok(priced(4500)) } as const],
   { kind: 'record-adjustment', answer: { outcome: 'declined', reason: 'issuer-declined' } },
@@ -119,6 +126,7 @@ const beginnings = fc.constantFrom<readonly VisitCommand[]>(
   [HELD],
   WALKED,
   WALKED,
+  ASKED,
   UNPAID,
   [DEFERRED],
   INSIDE,
@@ -229,7 +237,7 @@ describe('any order and any repetition of inputs', () => {
   });
 });
 
-const TIMERS: readonly VisitTimer[] = [
+const TIMERS: readonly Exclude<VisitTimer, 'expire-questions'>[] = [
   'expire-admission',
   'check-cart-final',
   'check-dwell',
@@ -243,6 +251,7 @@ function finish(visit: VisitUnderTest): void {
     for (const effect of visitEffects(visit.events, DEFAULT_VISIT_LIMITS)) answer(visit, effect);
     visit.atMs += DEFAULT_VISIT_LIMITS.reviewLimitMs;
     for (const kind of TIMERS) visit.try({ kind });
+    visit.try({ kind: 'expire-questions', settled: [] });
   }
 }
 

@@ -1,5 +1,5 @@
 import type { AdmissionEvent } from '@saunter/contracts';
-import { hubBatch, hubBatchAccepted, storeCatalogue } from '@saunter/contracts';
+import { hubBatch, hubBatchAccepted, hubStoreMap } from '@saunter/contracts';
 import { readCatalogue } from '../../catalogue/catalogue-store.ts';
 import { hubCatalogue } from '../../catalogue/hub-catalogue.ts';
 import { admissionEventOf, liveAdmissions } from '../../hub/admission-events.ts';
@@ -44,11 +44,15 @@ export const addHubRoutes: AddRoutes = (api, parts) => {
       config: { roles: ['hub', 'technician'] as const },
       schema: {
         tags,
-        summary: 'Catalogue and planogram',
-        response: { 200: storeCatalogue, ...problems(401, 403) },
+        summary: 'Catalogue, planogram, and what the hub may ask staff about',
+        response: { 200: hubStoreMap, ...problems(401, 403) },
       },
     },
-    async () => hubCatalogue(await readCatalogue(parts.db, parts.owner)),
+    async () => {
+      const { review } = parts.store;
+      const catalogue = hubCatalogue(await readCatalogue(parts.db, parts.owner));
+      return { ...catalogue, ...(review && { review }) };
+    },
   );
 };
 

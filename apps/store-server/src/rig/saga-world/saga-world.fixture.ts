@@ -206,7 +206,12 @@ function storeOf(run: string): StoreFile {
     ...{ refundPolicy: 'Bring it back.', timeZone: 'UTC', offlinePolicy: { kind: 'closed' } },
     limits: {
       ...{ admissionWindowMs: 30_000, admissionGraceMs: 30_000, maximumDwellMs: 30 * MINUTE_MS },
-      ...{ cartFinalTimeoutMs: 10 * MINUTE_MS, reviewLimitMs: 10 * MINUTE_MS, refundWindowMs: 1_440 * MINUTE_MS },
+      ...{
+        cartFinalTimeoutMs: 10 * MINUTE_MS,
+        reviewLimitMs: 10 * MINUTE_MS,
+        answerLimitMs: 5 * MINUTE_MS,
+        refundWindowMs: 1_440 * MINUTE_MS,
+      },
     },
   };
 }
