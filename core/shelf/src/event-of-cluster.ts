@@ -13,7 +13,8 @@ export interface Judged {
   readonly clusters: readonly Cluster[];
 }
 
-const refOf = (table: PlateTable, { gondola, shelf, first }: ShelfWatch, index: number): PlateRef => ({
+/** The plate at a position of a shelf. */
+export const refOf = (table: PlateTable, { gondola, shelf, first }: ShelfWatch, index: number): PlateRef => ({
   gondola,
   shelf,
   plate: table.plate[first + index] ?? 0,

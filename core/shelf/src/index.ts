@@ -3,3 +3,4 @@ export * from './plate-samples.ts';
 export * from './restocking.ts';
 export * from './scale-watch.ts';
 export * from './shelf-event.ts';
+export type { UnfeltSwing } from './unfelt-swings.ts';

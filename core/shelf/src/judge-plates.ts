@@ -1,4 +1,4 @@
-import { clusterMoves, type Swing, swingOf } from './cluster-moves.ts';
+import { clusterMoves, swingOf } from './cluster-moves.ts';
 import { eventOf, isUntold } from './event-of-cluster.ts';
 import { interruptDrift } from './plate-health.ts';
 import { movesOf, type PlateMove } from './plate-moves.ts';
@@ -8,6 +8,7 @@ import type { SettledPlate } from './settled-plate.ts';
 import { LEDGE_RANGE_GRAMS, LEDGE_RANGE_SIGMAS, REST_RANGE_GRAMS, REST_RANGE_SIGMAS } from './shelf-limits.ts';
 import type { BlockSpan, ScaleWork, ShelfWatch } from './shelf-watch.ts';
 import { columnOf } from './trace.ts';
+import { isExplained, unfeltSwings, withNew } from './unfelt-swings.ts';
 
 /** The moves of one plate to the level that it has come to. */
 function pathMoves(
@@ -29,21 +30,22 @@ function pathMoves(
   return movesOf(change, path, shelf.trace.middlesMs);
 }
 
-/** Tells what plates did that all have come to rest, and lays them to rest; gives what swings with it. */
+/** Tells what plates did that all have come to rest, and lays them to rest; gives the shelf with what swings with it. */
 export function judgePlates(
   work: ScaleWork,
   shelf: ShelfWatch,
   plates: readonly SettledPlate[],
   span: BlockSpan,
-): Swing {
+): ShelfWatch {
   const { table } = work;
   const moves = plates.flatMap((settled) => pathMoves(table, shelf, settled, span));
-  const clusters = clusterMoves(moves, shelf.swing);
-  for (const cluster of clusters) {
-    if (!isUntold(table, shelf, cluster)) work.events.push(eventOf(table, shelf, cluster, { clusters, moves }));
-  }
+  const clusters = clusterMoves(moves, shelf.swing).filter((cluster) => !isUntold(table, shelf, cluster));
+  for (const cluster of clusters) work.events.push(eventOf(table, shelf, cluster, { clusters, moves }));
+  const swings = clusters.map(swingOf).sort((a, b) => b.grams - a.grams);
+  const unfelt = withNew(shelf.unfelt ?? [], unfeltSwings(table, shelf, plates)).filter(
+    (swing) => !isExplained(swing, [shelf.swing, ...swings]),
+  );
   if (clusters.length > 0) interruptDrift(table, shelf.first, shelf.count);
   for (const { plate, grams, blockSigmaGrams } of plates) layToRest(table, plate, grams, blockSigmaGrams);
-  const swings = clusters.map(swingOf).sort((a, b) => b.grams - a.grams);
-  return swings[0] ?? shelf.swing;
+  return { ...shelf, swing: swings[0] ?? shelf.swing, unfelt };
 }

@@ -51,6 +51,14 @@ export function endBlock(table: PlateTable, plate: number, samples: number, bloc
   return mean;
 }
 
+/** By how much the readings of the open block of a plate vary, grams squared; 0 where there are none. */
+export function openVariance(table: PlateTable, plate: number): number {
+  const readings = table.count[plate] ?? 0;
+  if (readings === 0) return 0;
+  const mean = (table.sum[plate] ?? 0) / readings;
+  return Math.max(0, (table.squares[plate] ?? 0) / readings - mean * mean);
+}
+
 /** Drops the open block of all plates: samples of it are lost. */
 export function dropBlock(table: PlateTable): void {
   table.count.fill(0);

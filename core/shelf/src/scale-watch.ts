@@ -10,6 +10,7 @@ import { JUMP_MS, RESTLESS_MS, SCALE_SILENCE_MS, WAITING_MS, WAITING_PACKETS_MAX
 import { newShelf, oldestMs, type ShelfWatch } from './shelf-watch.ts';
 import { type OpenBlock, type RunWork, takeRun } from './take-run.ts';
 import { NO_TRACE } from './trace.ts';
+import type { UnfeltSwing } from './unfelt-swings.ts';
 
 /** The scale of one gondola: its plates and shelves, and how far its packets are known. Plain data. */
 export interface ScaleWatch {
@@ -30,6 +31,8 @@ export interface ScaleWatch {
 export interface ScaleStep {
   readonly watch: ScaleWatch;
   readonly events: readonly ShelfEvent[];
+  /** What seems to have gone from, or come to, plates that are too sick to weigh it. */
+  readonly unfelt: readonly UnfeltSwing[];
   /** Plates that were found ill, or well again; each change is told once. */
   readonly health: readonly PlateHealthChange[];
   /** How many packets turned out to be lost. */
@@ -65,6 +68,8 @@ export function sameLayout(a: ScaleWatch, b: ScaleWatch): boolean {
     left.length === right.length && left.every((value, index) => value === right[index]);
   return a.version === b.version && same(a.table.shelf, b.table.shelf) && same(a.table.plate, b.table.plate);
 }
+
+const nothingOf = (watch: ScaleWatch): ScaleStep => ({ watch, events: [], unfelt: [], health: [], lostPackets: 0 });
 
 /** A packet that was used already, or whose time is past; a scale that counts anew goes on in time. */
 function isRepeat(watch: ScaleWatch, samples: PlateSamples): boolean {
@@ -104,7 +109,7 @@ function loseSamples(work: RunWork, watch: ScaleWatch, run: SampleRun): OpenBloc
 function useRun(watch: ScaleWatch, run: SampleRun): ScaleStep {
   const { gondola } = watch;
   const table = copyPlateTable(watch.table);
-  const work: RunWork = { gondola, table, shelves: [...watch.shelves], events: [], health: [] };
+  const work: RunWork = { gondola, table, shelves: [...watch.shelves], events: [], unfelt: [], health: [] };
   const skips = !isNext(watch, run.sequence);
   const jumps = watch.lastSequence !== null && Math.abs(run.startMs - watch.watermarkMs) > JUMP_MS;
   const lostPackets = skips ? Math.max(1, run.sequence - (watch.lastSequence ?? 0) - 1) : 0;
@@ -115,25 +120,25 @@ function useRun(watch: ScaleWatch, run: SampleRun): ScaleStep {
     ...{ table, shelves: work.shelves, open, lastSequence: run.sequence },
     watermarkMs: Math.max(watch.watermarkMs, endMs),
   };
-  return { watch: used, events: work.events, health: work.health, lostPackets };
+  return { watch: used, events: work.events, unfelt: work.unfelt, health: work.health, lostPackets };
 }
 
 /** Uses the runs that have waited for long enough, in order. */
 function useWaiting(scale: ScaleWatch): ScaleStep {
-  let watch = scale;
-  let lostPackets = 0;
-  const events: ShelfEvent[] = [];
-  const health: PlateHealthChange[] = [];
-  while (mustGoOn(watch)) {
-    const [run, ...waiting] = watch.waiting;
+  let whole = nothingOf(scale);
+  while (mustGoOn(whole.watch)) {
+    const [run, ...waiting] = whole.watch.waiting;
     if (!run) break;
-    const step = useRun({ ...watch, waiting }, run);
-    watch = step.watch;
-    lostPackets += step.lostPackets;
-    events.push(...step.events);
-    health.push(...step.health);
+    const step = useRun({ ...whole.watch, waiting }, run);
+    whole = {
+      watch: step.watch,
+      events: [...whole.events, ...step.events],
+      unfelt: [...whole.unfelt, ...step.unfelt],
+      health: [...whole.health, ...step.health],
+      lostPackets: whole.lostPackets + step.lostPackets,
+    };
   }
-  return { watch, events, health, lostPackets };
+  return whole;
 }
 
 /**
@@ -141,7 +146,7 @@ function useWaiting(scale: ScaleWatch): ScaleStep {
  * in any way. A packet without a time, a rate or a count is no packet; a reading that is no number is no reading.
  */
 export function watchSamples(scale: ScaleWatch, samples: PlateSamples): ScaleStep {
-  if (!isTimed(samples) || isRepeat(scale, samples)) return { watch: scale, events: [], health: [], lostPackets: 0 };
+  if (!isTimed(samples) || isRepeat(scale, samples)) return nothingOf(scale);
   const run = runOf(scale.table, samples);
   if (scale.waiting.length === 0 && isNext(scale, run.sequence)) return useRun(scale, run);
   const waiting = [...scale.waiting, waitingRun(run)].sort((a, b) => a.startMs - b.startMs);
@@ -156,5 +161,7 @@ export function settledUntilMs(scale: ScaleWatch): number {
   const { table, open, watermarkMs } = scale;
   const heardMs = open?.samples > 0 ? Math.min(open.startMs, watermarkMs) : watermarkMs;
   const fromMs = watermarkMs - RESTLESS_MS;
-  return scale.shelves.reduce((least, shelf) => Math.min(least, oldestMs(table, shelf, fromMs)), heardMs);
+  const knownMs = (shelf: ShelfWatch): number =>
+    (shelf.unfelt ?? []).reduce((least, { startMs }) => Math.min(least, startMs), oldestMs(table, shelf, fromMs));
+  return scale.shelves.reduce((least, shelf) => Math.min(least, knownMs(shelf)), heardMs);
 }

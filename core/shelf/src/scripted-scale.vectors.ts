@@ -4,6 +4,7 @@ import type { PlateHealthChange } from './plate-health.ts';
 import type { PlateSamples } from './plate-samples.ts';
 import { newScale, type ScaleWatch, watchSamples } from './scale-watch.ts';
 import type { ShelfEvent } from './shelf-event.ts';
+import type { UnfeltSwing } from './unfelt-swings.ts';
 
 const NONE = { x: 0, y: 0, z: 0 };
 const PLATES = [1, 2, 3, 4, 5, 6];
@@ -68,21 +69,24 @@ export function weigh(
 ): {
   watch: ScaleWatch;
   events: readonly ShelfEvent[];
+  unfelt: readonly UnfeltSwing[];
   health: readonly PlateHealthChange[];
   lost: number;
 } {
   let watch = from;
   let lost = 0;
   const events: ShelfEvent[] = [];
+  const unfelt: UnfeltSwing[] = [];
   const health: PlateHealthChange[] = [];
   for (const packet of packets) {
     const step = watchSamples(watch, packet);
     watch = step.watch;
     lost += step.lostPackets;
     events.push(...step.events);
+    unfelt.push(...step.unfelt);
     health.push(...step.health);
   }
-  return { watch, events, health, lost };
+  return { watch, events, unfelt, health, lost };
 }
 
 /** The packets with the samples of one plate of the first shelf made into others. */

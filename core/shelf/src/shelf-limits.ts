@@ -178,3 +178,13 @@ export const DRIFT_MS = 120_000;
 
 /** A plate that is noisy or drifting is well again below this share of the limit. */
 export const WELL_SHARE = 0.6;
+
+/**
+ * Goods on a plate that weighs nothing swing the plates around it as they go: all within so many plates of it, each by this
+ * at least, grams, and so many sigma of a sample, all over within this time, milliseconds. A plate as noisy as that, grams, is not asked.
+ */
+export const UNFELT_PLATES = 2;
+export const UNFELT_GRAMS = 6;
+export const UNFELT_SIGMAS = 3;
+export const UNFELT_NOISE_GRAMS = 4;
+export const UNFELT_MS = 500;

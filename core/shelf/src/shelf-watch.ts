@@ -1,7 +1,7 @@
 import type { Swing } from './cluster-moves.ts';
 import { judgePlates } from './judge-plates.ts';
-import { endBlock } from './open-block.ts';
-import { isStuck } from './plate-health.ts';
+import { endBlock, openVariance } from './open-block.ts';
+import { isMute, isStuck } from './plate-health.ts';
 import {
   countCalm,
   forgetCalm,
@@ -17,6 +17,7 @@ import { ripePlates } from './ripe-plates.ts';
 import type { ShelfEvent } from './shelf-event.ts';
 import { PLATE_SILENCE_MS, RESTLESS_MS } from './shelf-limits.ts';
 import { NO_TRACE, type Trace, traceBlock, traceFrom } from './trace.ts';
+import type { UnfeltSwing } from './unfelt-swings.ts';
 
 /** One shelf, resting or disturbed; its plates are `count` of the scale's table from `first` on. */
 export interface ShelfWatch {
@@ -33,6 +34,8 @@ export interface ShelfWatch {
   readonly lostToMs: number;
   /** The last event: what swings with it comes to rest later. */
   readonly swing: Swing;
+  /** Swings around sick plates that another plate of the shelf, still away from its rest, may yet explain. */
+  readonly unfelt?: readonly UnfeltSwing[];
 }
 
 /** Which block of all plates ended, and how many samples were due in it. */
@@ -47,6 +50,7 @@ export interface ScaleWork {
   readonly table: PlateTable;
   readonly shelves: ShelfWatch[];
   readonly events: ShelfEvent[];
+  readonly unfelt: UnfeltSwing[];
 }
 
 /** A shelf before its first sample. */
@@ -90,15 +94,24 @@ function hearPlate(table: PlateTable, plate: number, shelf: ShelfWatch, span: Bl
   return table.sinceMs[plate] === 0;
 }
 
+/** How the plates of a shelf shake in the block that ends, as long as one of them is too sick to weigh anything. */
+function shakesOf(table: PlateTable, { first, count }: ShelfWatch): readonly number[] {
+  for (let sick = first; sick < first + count; sick++) {
+    if (isMute(table, sick)) return Array.from({ length: count }, (_, at) => openVariance(table, first + at));
+  }
+  return [];
+}
+
 /** Takes the block that just ended of every plate of one shelf. */
 export function hearShelf(work: ScaleWork, at: number, span: BlockSpan): void {
   const shelf = work.shelves[at];
   if (!shelf) return;
+  const shakes = shakesOf(work.table, shelf);
   let rests = true;
   for (let plate = shelf.first; plate < shelf.first + shelf.count; plate++) {
     if (!hearPlate(work.table, plate, shelf, span)) rests = false;
   }
-  if (!rests) work.shelves[at] = disturb(work, shelf, span);
+  if (!rests) work.shelves[at] = disturb(work, shelf, span, shakes);
   else if (shelf.trace.middlesMs.length > 0) work.shelves[at] = { ...shelf, trace: NO_TRACE };
 }
 
@@ -114,15 +127,26 @@ function groupsOf(table: PlateTable, { first, count }: ShelfWatch): number[][] {
   return groups;
 }
 
-function disturb(work: ScaleWork, shelf: ShelfWatch, span: BlockSpan): ShelfWatch {
+/** Tells of the swings around sick plates that nothing will explain any more. */
+function tellUnfelt(work: ScaleWork, shelf: ShelfWatch, endMs: number): ShelfWatch {
+  if (!shelf.unfelt) return shelf;
+  const { unfelt, ...rest } = shelf;
+  const oldest = oldestMs(work.table, shelf, endMs - RESTLESS_MS);
+  const waiting = unfelt.filter((swing) => swing.endMs >= oldest);
+  work.unfelt.push(...unfelt.filter((swing) => swing.endMs < oldest));
+  return waiting.length > 0 ? { ...rest, unfelt: waiting } : rest;
+}
+
+function disturb(work: ScaleWork, shelf: ShelfWatch, span: BlockSpan, shakes: readonly number[]): ShelfWatch {
   const { table } = work;
   const row = table.mean.slice(shelf.first, shelf.first + shelf.count);
-  const trace = traceBlock(shelf.trace, (span.startMs + span.endMs) / 2, row);
+  const trace = traceBlock(shelf.trace, (span.startMs + span.endMs) / 2, row, shakes);
   let heard: ShelfWatch = { ...shelf, trace };
   for (const group of groupsOf(table, shelf)) {
     const ripe = ripePlates(table, heard, group, span);
-    if (ripe.length > 0) heard = { ...heard, swing: judgePlates(work, heard, ripe, span) };
+    if (ripe.length > 0) heard = judgePlates(work, heard, ripe, span);
   }
+  heard = tellUnfelt(work, heard, span.endMs);
   return { ...heard, trace: traceFrom(trace, oldestMs(table, shelf), shelf.count) };
 }
 
