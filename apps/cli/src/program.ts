@@ -184,7 +184,12 @@ function addFusion(program: Command): void {
     .option('--seeds <range>', 'which seeds of that world, as 1-20', seedRange, [SEED])
     .option('--visits <n>', 'visits of each seed', wholeNumber, 5)
     .option('--failures <n>', 'list so many baskets that are not exact, with what went wrong', wholeNumber)
-    .option('--contestant <name>', 'ours, winner or weight; may be given more than once; default all', collect, [])
+    .option(
+      '--contestant <name>',
+      'ours, winner, weight or reviewed; may be given more than once; default the first three',
+      collect,
+      [],
+    )
     .option('--store-meta <dir>', "AutoCheckout's store map; without it store_meta beside the folder")
     .option('--json', 'print one line of JSON, last', false)
     .action((recordings: string[], options: EvaluateCommandOptions) => evaluateCommand(recordings, options));

@@ -1,6 +1,7 @@
 import type { Barcode, PlateRef, TrackId, VisitId } from '@saunter/model';
 import type { Units } from '@saunter/testing-world';
 import type { Misplacement } from './misplacement.ts';
+import type { ReviewDone } from './review/review-done.ts';
 import type { ToldMove } from './told-move.ts';
 
 /** One answer to a review question: units taken, put back (negative), or nothing (0). */
@@ -54,6 +55,8 @@ export interface Claims {
   readonly visits: readonly ClaimedVisit[];
   /** Absent when it does not tell where goods were misplaced. */
   readonly misplacements?: readonly Misplacement[];
+  /** Absent when nobody was asked anything. */
+  readonly review?: ReviewDone;
   /** Absent when it does not let anybody look into its head. */
   readonly moves?: readonly ToldMove[];
 }

@@ -1,6 +1,7 @@
 import type { FusionInput } from '@saunter/fusion';
 import type { TrackId, VisitId } from '@saunter/model';
 import type { Catalogue, StoreMap } from '@saunter/store-map';
+import type { TrueDeed } from '@saunter/testing-world';
 import type { Claims } from './claimed-visit.ts';
 
 /** Whose body a camera's name really was. */
@@ -15,12 +16,20 @@ export interface Binding {
   ownerOf(trackId: TrackId, ms: number): BodyOwner | undefined;
 }
 
+/** What people could see who look at a visit again, and what their slips are drawn from. */
+export interface Witness {
+  readonly seed: number;
+  readonly deeds: readonly TrueDeed[];
+}
+
 /** What a contestant knows of the store before the first input. */
 export interface ContestantStore {
   readonly storeMap: StoreMap;
   readonly catalogue: Catalogue;
   /** Only the baselines look at it: fusion binds bodies to visits itself. */
   readonly binding: Binding;
+  /** Only those who may ask people look at it. */
+  readonly witness: Witness;
 }
 
 /** One contestant at work on one run. */

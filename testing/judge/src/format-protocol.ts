@@ -56,7 +56,13 @@ function eventLines({ events }: Protocol): readonly (readonly [string, string])[
   ];
 }
 
-function reviewLines({ review }: Protocol): readonly (readonly [string, string])[] {
+function reviewLines({ review, asked }: Protocol): readonly (readonly [string, string])[] {
+  if (asked) {
+    return [
+      ['lines asked about', formatRate(asked.share)],
+      ['answers right', formatRate(asked.right)],
+    ];
+  }
   if (!review) return [['review', 'no questions (n = 0)']];
   return review.points.map(({ share, asked, exact }) => [
     `review ${percent(share, 2)}`,

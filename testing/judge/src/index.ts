@@ -10,5 +10,6 @@ export * from './metrics/review-curve.ts';
 export { OURS } from './ours.ts';
 export * from './protocol.ts';
 export * from './recorded-facts.ts';
+export * from './review/reviewed.ts';
 export * from './run-outcome.ts';
 export * from './trial.ts';

@@ -1,4 +1,5 @@
 import { assert } from '@saunter/kit';
+import { type AskedScores, askedScores } from './metrics/asked-scores.ts';
 import { type BasketScores, basketScores } from './metrics/basket-scores.ts';
 import { type Calibration, calibrationOf } from './metrics/calibration.ts';
 import { type EventScores, eventScores } from './metrics/event-scores.ts';
@@ -20,7 +21,10 @@ export interface Protocol {
   readonly items: ItemScores | undefined;
   readonly events: EventScores | undefined;
   readonly money: MoneyScores;
+  /** What questions in hindsight would bring. */
   readonly review: ReviewCurve | undefined;
+  /** What was asked while the store ran; its answers are in the baskets. */
+  readonly asked: AskedScores | undefined;
   readonly calibration: Calibration | undefined;
   readonly latency: Latency;
   readonly misplacements: MisplacementScores | undefined;
@@ -41,6 +45,7 @@ export function protocolOf(runs: readonly RunOutcome[]): Protocol {
     events: eventScores(runs),
     money: moneyScores(runs),
     review: reviewCurve(runs),
+    asked: askedScores(runs),
     calibration: calibrationOf(runs),
     latency: latencyOf(runs),
     misplacements: misplacementScores(runs),

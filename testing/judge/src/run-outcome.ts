@@ -2,6 +2,7 @@ import type { Barcode, TrackId, VisitId } from '@saunter/model';
 import type { TrueDeed, Units } from '@saunter/testing-world';
 import type { Decision, ReviewQuestion } from './claimed-visit.ts';
 import type { MisplacementCount } from './misplacement.ts';
+import type { ReviewDone } from './review/review-done.ts';
 import type { ToldMove } from './told-move.ts';
 
 /** One visit as it was and as it was claimed to be. */
@@ -37,6 +38,8 @@ export interface RunOutcome {
   readonly events: readonly EventOutcome[];
   /** Absent when the contestant tells none. */
   readonly misplacements?: MisplacementCount;
+  /** Absent when nobody was asked anything. */
+  readonly review?: ReviewDone;
   /** What it thought of each shelf event, for those who tune; absent when it does not tell. */
   readonly moves?: readonly ToldMove[];
   readonly startMs: number;

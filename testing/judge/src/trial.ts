@@ -34,7 +34,10 @@ export class Trial {
     this.#facts = facts;
     this.#storeMap = storeMapOf(facts.storeMap);
     this.#binding = new TrueBinding(facts.truth);
-    const store = { storeMap: this.#storeMap, catalogue: facts.catalogue, binding: this.#binding };
+    const store = {
+      ...{ storeMap: this.#storeMap, catalogue: facts.catalogue, binding: this.#binding },
+      witness: { seed: facts.seed, deeds: facts.truth.deeds },
+    };
     this.#attempts = contestants.map(({ name, start }) => ({ name, attempt: start(store) }));
     const byTime = [...facts.admissions].sort((a, b) => b.from - a.from);
     this.#admissions = byTime.map((admission) => ({ kind: 'admission', ...admission }));
@@ -89,13 +92,14 @@ export class Trial {
 
   #outcomeOf(contestant: string, attempt: Attempt): RunOutcome {
     const { seed, scenario, startMs, endMs, truth, catalogue } = this.#facts;
-    const { visits, misplacements, moves } = attempt.claims();
+    const { visits, misplacements, moves, review } = attempt.claims();
     const decisions = visits.flatMap((visit) => visit.decisions);
     return {
       ...{ seed, scenario, contestant, startMs },
       visits: visitOutcomes(this.#facts, visits),
       events: pairEvents(truth.deeds, decisions),
       ...(misplacements && { misplacements: countMisplacements(truth.deeds, misplacements) }),
+      ...(review && { review }),
       ...(moves && { moves: moves.map((move) => this.#withOwners(move)) }),
       plateHours: (this.#storeMap.plates.length * (endMs - startMs)) / HOUR_MS,
       prices: new Map(

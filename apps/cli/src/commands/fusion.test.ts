@@ -23,7 +23,7 @@ describe('evaluate refuses, and says what would do', () => {
       'a contestant that is none',
       [],
       { world: 'calm', contestant: ['luck'] },
-      /no contestant luck .*winner, weight 64/,
+      /no contestant luck .*winner, weight, reviewed 64/,
     ],
     ['a recording that is not there', ['no.mcap'], {}, /no\.mcap does not exist.* 65/],
   ] as const)('%s', async (_, recordings, options, words) => {

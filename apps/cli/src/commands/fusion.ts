@@ -1,5 +1,6 @@
 import { OperatorError } from '@saunter/platform-node';
 import {
+  ALL_CONTESTANTS,
   CONTESTANTS,
   type Contestant,
   formatFailures,
@@ -128,13 +129,13 @@ function scenarioOf(name: string): ScenarioName {
   );
 }
 
-/** The contestants of these names; all of them without any. */
+/** The contestants of these names; without any, all who are compared. */
 function chosen(names: readonly string[]): readonly Contestant[] {
   if (names.length === 0) return CONTESTANTS;
   return names.map((name) => {
-    const contestant = CONTESTANTS.find((one) => one.name === name);
+    const contestant = ALL_CONTESTANTS.find((one) => one.name === name);
     if (contestant) return contestant;
-    const all = CONTESTANTS.map((one) => one.name).join(', ');
+    const all = ALL_CONTESTANTS.map((one) => one.name).join(', ');
     throw new OperatorError(`there is no contestant ${name}`, `Choose of: ${all}`, BAD_USAGE);
   });
 }

@@ -48,7 +48,8 @@ function play(inputs: readonly FusionInput[]) {
     if (trackId === NEAR) return { personId: 'p1', visitId: visit('A') };
     return trackId === FAR ? { personId: 'p2', visitId: visit('B') } : undefined;
   };
-  const attempt = WINNER.start({ storeMap, catalogue: layout.catalogue, binding: { ownerOf } });
+  const witness = { seed: 1, deeds: [] };
+  const attempt = WINNER.start({ storeMap, catalogue: layout.catalogue, binding: { ownerOf }, witness });
   const timeOf = (input: FusionInput): number => ('sourceTimeMs' in input ? input.sourceTimeMs : 0);
   for (const input of [...inputs].sort((a, b) => timeOf(a) - timeOf(b))) attempt.hear(input, timeOf(input));
   return attempt.claims().visits;
