@@ -2,6 +2,7 @@ import type { ShelfEvent } from '@saunter/shelf';
 import { learnPick } from './belief/learn-pick.ts';
 import { learnPut } from './belief/learn-put.ts';
 import { pickOptions } from './belief/pick-options.ts';
+import { twoInOne } from './belief/two-in-one.ts';
 import { ownersOf } from './cart/owners.ts';
 import { weighCarts } from './cart/weigh-carts.ts';
 import { FUSION_BOUNDS, FUSION_LIMITS } from './fusion-bounds.ts';
@@ -40,7 +41,6 @@ function withMove(store: Store, state: FusionState, event: ShelfEvent): { state:
     move,
     state: {
       ...state,
-      waitingEvents: state.waitingEvents.filter((other) => other !== event),
       moves: newest([...state.moves, move], FUSION_LIMITS.moves),
       moveCount: move.moveId,
       unweighed: [...new Set([...state.unweighed, ...owners])],
@@ -48,12 +48,22 @@ function withMove(store: Store, state: FusionState, event: ShelfEvent): { state:
   };
 }
 
-function decide(store: Store, state: FusionState, event: ShelfEvent): Turn {
+function decideOne(store: Store, state: FusionState, event: ShelfEvent): Turn {
   const { state: told, move } = withMove(store, state, event);
   const weighed = weighCarts(store, told).state;
   const learn: Step = event.changeGrams < 0 ? learnPick(move) : learnPut(move);
   const learnt = learn(store, weighed);
   return { state: learnt.state, outputs: [...noticesOf(weighed, move), ...learnt.outputs] };
+}
+
+function decide(store: Store, state: FusionState, event: ShelfEvent): Turn {
+  const waitingEvents = state.waitingEvents.filter((other) => other !== event);
+  const parts = twoInOne(store.assortment, state.belief, event);
+  return inOrder(
+    store,
+    { ...state, waitingEvents },
+    parts.map((part) => (_: Store, now: FusionState) => decideOne(store, now, part)),
+  );
 }
 
 /** Whether all that is told about the moment of an event is known, and no earlier event of another shelf is to come. */

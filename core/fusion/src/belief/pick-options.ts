@@ -2,7 +2,7 @@ import type { ShelfEvent } from '@saunter/shelf';
 import type { PickOption } from '../fusion-state.ts';
 import { logSum } from '../log-density.ts';
 import type { Assortment, PlannedFacing } from './assortment.ts';
-import type { Belief, Misplaced } from './belief.ts';
+import type { Belief, Holding, Misplaced } from './belief.ts';
 import { holdingsOf } from './holdings.ts';
 import { logOnPlace, type PlateSplit, placeOf, splitBy } from './plate-split.ts';
 import { boardSigma, cataloguedWeight, logQuantity, quantitiesNear } from './unit-weight.ts';
@@ -25,6 +25,21 @@ const LOG_GIVE_UP = 12;
 const OPTIONS_MAX = 10;
 
 type Draft = Omit<PickOption, 'probability'> & { readonly log: number };
+
+/** Goods that stand partly on a plate that feels nothing: how often, and the share that the others may carry. */
+const HALF_FELT = { share: 0.3, least: 0.08, most: 0.92 } as const;
+
+/** Units that a change may be a part of, where the rest of their weight was felt by no plate. */
+function halfFelt(holding: Holding, facing: number, grams: number): Draft[] {
+  const { barcode, probability, weight } = holding;
+  if (!weight) return [];
+  return [1, 2].flatMap((quantity): Draft[] => {
+    const whole = quantity * weight.meanGrams;
+    if (grams < HALF_FELT.least * whole || grams > HALF_FELT.most * whole) return [];
+    const logDensity = Math.log(HALF_FELT.share / ((HALF_FELT.most - HALF_FELT.least) * whole));
+    return [{ barcode, facing, quantity, log: Math.log(probability) + logDensity + logQuantity(quantity) }];
+  });
+}
 
 function ofFacing(
   assortment: Assortment,
@@ -77,7 +92,16 @@ function ofAnything(assortment: Assortment, event: ShelfEvent, noiseGrams: numbe
 function ofShelf(assortment: Assortment, belief: Belief, event: ShelfEvent, noiseGrams: number): Draft[] {
   return assortment.onShelf(event.gondola, event.shelf).flatMap((facing): Draft[] => {
     const split = splitBy(event, placeOf(facing.plates));
-    if (split) return ofFacing(assortment, belief, facing, split, noiseGrams);
+    if (split) {
+      const sick = (event.quality.sickPlates ?? []).some((plate) => placeOf(facing.plates).has(plate));
+      const half = sick ? holdingsOf(assortment, belief, facing) : [];
+      return [
+        ...ofFacing(assortment, belief, facing, split, noiseGrams),
+        ...half
+          .flatMap((holding) => halfFelt(holding, facing.index, split.grams))
+          .map((draft) => ({ ...draft, log: draft.log + split.logLikelihood })),
+      ];
+    }
     const beside = facing.plates.flatMap(({ plate, ...rest }) =>
       [-1, 0, 1].map((step) => ({ ...rest, plate: plate + step })),
     );
@@ -103,11 +127,17 @@ function merged(drafts: readonly Draft[]): Draft[] {
 
 const byLog = (a: Draft, b: Draft): number => b.log - a.log || (keyOf(a) < keyOf(b) ? -1 : 1);
 
+/** What may have left a shelf, and how well all of it together explains the event, as a log density. */
+export interface ExplainedPick {
+  readonly options: readonly PickOption[];
+  readonly logLikelihood: number;
+}
+
 /**
  * What left a shelf: products by the plates' shares, by what is believed to stand there, and by weight; likeliest
  * first. Their probabilities and that of "nothing that the store knows" add up to 1.
  */
-export function pickOptions(assortment: Assortment, belief: Belief, event: ShelfEvent): readonly PickOption[] {
+export function explainPick(assortment: Assortment, belief: Belief, event: ShelfEvent): ExplainedPick {
   const noiseGrams = boardSigma(event.changeGrams, event.quality.sigmaGrams);
   const drafts = merged([
     ...ofShelf(assortment, belief, event, noiseGrams),
@@ -118,8 +148,13 @@ export function pickOptions(assortment: Assortment, belief: Belief, event: Shelf
   const idle = splitBy(event, { has: () => true })?.logLikelihood ?? 0;
   const whole = logSum([...logs, LOG_UNEXPLAINED + idle]);
   const least = (logs[0] ?? 0) - LOG_GIVE_UP;
-  return drafts
+  const options = drafts
     .filter(({ log }) => log >= least)
     .slice(0, OPTIONS_MAX)
     .map(({ log, ...option }) => ({ ...option, probability: Math.exp(log - whole) }));
+  return { options, logLikelihood: whole };
 }
+
+/** What left a shelf, likeliest first. */
+export const pickOptions = (assortment: Assortment, belief: Belief, event: ShelfEvent): readonly PickOption[] =>
+  explainPick(assortment, belief, event).options;

@@ -2,6 +2,8 @@ import type { Barcode } from '@saunter/model';
 import type { Assortment } from '../belief/assortment.ts';
 import { boardSigma, logMeasured } from '../belief/unit-weight.ts';
 import type { Contribution, Move } from '../fusion-state.ts';
+import { logSum } from '../log-density.ts';
+import type { AtOnce } from './at-once.ts';
 import { logPutPlace } from './home.ts';
 import { LOG_FOREIGN_PUT } from './owners.ts';
 
@@ -38,6 +40,8 @@ export interface PossibleMove {
   readonly logOthers: number;
   /** Log odds of the likeliest other hand. */
   readonly logOtherHand: number;
+  /** What it and those just before it say of each other: nobody does two things at once. */
+  readonly atOnce: readonly AtOnce[];
 }
 
 const NOT_MINE: Choice = { mine: false, contribution: null };
@@ -51,7 +55,7 @@ const BEAM = 32;
 const LOG_PRUNE = 9;
 
 /** Two hands at one place that take one unit each at once, against one hand that takes both, as a logarithm. */
-const LOG_TWO_HANDS = Math.log(0.01 / 0.09);
+const LOG_TWO_HANDS = Math.log(0.0035 / 0.09);
 
 /** A pair that two people took at once, one each. */
 function afterShared(hypothesis: Hypothesis, { move, logMine, logOtherHand }: PossibleMove): Hypothesis[] {
@@ -83,6 +87,12 @@ function afterPick(hypothesis: Hypothesis, possible: PossibleMove): Hypothesis[]
   return [{ ...nothing, holdings }, ...options, ...afterShared(hypothesis, possible)];
 }
 
+/** Log density of a put-back that rests partly on a plate that feels nothing. */
+function logHalfFelt({ event }: Move, grams: number): number {
+  const felt = Math.abs(event.changeGrams) / grams;
+  return felt > 0.08 && felt < 0.92 ? Math.log(0.3 / (0.84 * grams)) : Number.NEGATIVE_INFINITY;
+}
+
 /** Log density of a put-back of some of what was taken: the same units weigh the same. */
 function logPut(assortment: Assortment, holding: Holding, quantity: number, put: Move): number {
   const { pick, barcode, taken } = holding;
@@ -95,7 +105,8 @@ function logPut(assortment: Assortment, holding: Holding, quantity: number, put:
   const spread = UNIT_SHARE * unit * Math.sqrt(quantity * (1 - quantity / taken));
   const weight = logMeasured(Math.abs(put.event.changeGrams), unit * quantity, Math.hypot(noise, spread));
   const wide = logMeasured(Math.abs(put.event.withNeighboursGrams), unit * quantity, Math.hypot(noise, spread, 2));
-  return Math.max(weight, wide - 1.5) + logPutPlace(assortment, barcode, pick, put.event);
+  const half = (put.event.quality.sickPlates ?? []).length > 0 ? logHalfFelt(put, unit * quantity) : weight;
+  return Math.max(weight, half, wide - 1.5) + logPutPlace(assortment, barcode, pick, put.event);
 }
 
 function afterPut(assortment: Assortment, hypothesis: Hypothesis, { move, logMine }: PossibleMove): Hypothesis[] {
@@ -117,24 +128,46 @@ function afterPut(assortment: Assortment, hypothesis: Hypothesis, { move, logMin
   return all;
 }
 
+/** What a hypothesis about the moves just before a move says of whether that is mine, as a log factor. */
+function logAtOnce({ choices }: Hypothesis, { atOnce }: PossibleMove, mine: boolean): number {
+  return atOnce.reduce((sum, { earlier, logBothMine, logBothOthers }) => {
+    const wasMine = choices[earlier]?.mine ?? false;
+    return wasMine === mine ? sum + (mine ? logBothMine : logBothOthers) : sum;
+  }, 0);
+}
+
 function pruned(hypotheses: Hypothesis[]): Hypothesis[] {
   hypotheses.sort((a, b) => b.log - a.log);
   const least = (hypotheses[0]?.log ?? 0) - LOG_PRUNE;
   return hypotheses.filter(({ log }) => log >= least).slice(0, BEAM);
 }
 
-/** The likeliest joint answers about the moves of a visit, which are in time; likeliest first. */
-export function weighHypotheses(assortment: Assortment, moves: readonly PossibleMove[]): readonly Hypothesis[] {
+/** All that is thought of the moves of a visit. */
+export interface WeighedMoves {
+  /** Joint answers, likeliest first. */
+  readonly beam: readonly Hypothesis[];
+  /** Log density of each move if it was this visit's, by what the visit had done before it. */
+  readonly logsIfMine: readonly number[];
+}
+
+/** The likeliest joint answers about the moves of a visit, which are in time. */
+export function weighHypotheses(assortment: Assortment, moves: readonly PossibleMove[]): WeighedMoves {
   let beam: Hypothesis[] = [{ log: 0, choices: [], holdings: [] }];
+  const logsIfMine: number[] = [];
   for (const possible of moves) {
-    const next: Hypothesis[] = [];
-    for (const hypothesis of beam) {
-      const { log, choices, holdings } = hypothesis;
-      next.push({ log: log + possible.logOthers, choices: [...choices, NOT_MINE], holdings });
-      if (possible.move.event.changeGrams < 0) next.push(...afterPick(hypothesis, possible));
-      else next.push(...afterPut(assortment, hypothesis, possible));
+    const others: Hypothesis[] = [];
+    const mine: Hypothesis[] = [];
+    for (const before of beam) {
+      const { choices, holdings } = before;
+      const log = before.log + possible.logOthers + logAtOnce(before, possible, false);
+      others.push({ log, choices: [...choices, NOT_MINE], holdings });
+      const hypothesis = { ...before, log: before.log + logAtOnce(before, possible, true) };
+      if (possible.move.event.changeGrams < 0) mine.push(...afterPick(hypothesis, possible));
+      else mine.push(...afterPut(assortment, hypothesis, possible));
     }
-    beam = pruned(next);
+    const whole = logSum(beam.map(({ log }) => log));
+    logsIfMine.push(logSum(mine.map(({ log }) => log)) - whole - possible.logMine);
+    beam = pruned([...others, ...mine]);
   }
-  return beam;
+  return { beam, logsIfMine };
 }

@@ -6,7 +6,7 @@ import type { PossibleMove } from './hypothesis.ts';
 import type { WeighedHypothesis } from './weigh-visit.ts';
 
 /** How much worse it is to charge too much than to have a cart that is wrong in another way. */
-const OVERCHARGE_WEIGHT = 4;
+const OVERCHARGE_WEIGHT = 2;
 
 /** Hypotheses below this do not tie two moves together, and answers below that are not told. */
 const LINK_LEAST = 0.01;
@@ -38,7 +38,10 @@ function netOf(store: Store, choices: Choices): { readonly net: string; readonly
   return { net: left.map(([barcode, quantity]) => `${barcode}:${quantity}`).join(' '), valueMinor };
 }
 
-/** Moves that belong together, by index: a put-back with what it may have brought back. */
+/** From this on, as a logarithm, two moves that came at once say so much of each other that they are settled together. */
+const AT_ONCE_LEAST = 0.1;
+
+/** Moves that belong together, by index: a put-back with what it may have brought back, two that came at once. */
 function groupsOf(moves: readonly PossibleMove[], hypotheses: readonly WeighedHypothesis[]): number[][] {
   const group = moves.map((_, index) => index);
   const rootOf = (index: number): number => {
@@ -54,6 +57,11 @@ function groupsOf(moves: readonly PossibleMove[], hypotheses: readonly WeighedHy
       if (other !== undefined) group[rootOf(index)] = rootOf(other);
     });
   }
+  moves.forEach(({ atOnce }, index) => {
+    for (const { earlier, logBothMine, logBothOthers } of atOnce) {
+      if (Math.min(logBothMine, logBothOthers) < -AT_ONCE_LEAST) group[rootOf(index)] = rootOf(earlier);
+    }
+  });
   const groups = new Map<number, number[]>();
   moves.forEach((_, index) => {
     const root = rootOf(index);

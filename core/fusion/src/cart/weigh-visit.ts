@@ -1,6 +1,7 @@
 import type { VisitId } from '@saunter/model';
 import type { Claim, Decision, FusionState, Move } from '../fusion-state.ts';
 import type { Store } from '../turn.ts';
+import { atOnce } from './at-once.ts';
 import { type Hypothesis, type PossibleMove, weighHypotheses } from './hypothesis.ts';
 import { LOG_NOBODY, logOthers, type OwnerOf, reachOfOwners } from './owners.ts';
 import { settleGroups } from './settle-groups.ts';
@@ -20,8 +21,8 @@ export interface WeighedVisit {
 /** Odds against an owner, as a logarithm, from which on a move is not weighed for it; a cart may speak for a put-back. */
 const HOPELESS = { pick: 8, put: 10.5 } as const;
 
-/** A claim is never surer than this, as a logarithm. */
-const CLAIM_MOST = 12;
+/** Answers that are less likely than this, as a logarithm, are not kept: beyond it, what came before a move tells. */
+const RATIO_MOST = 8;
 
 const inTime = ({ event: a, moveId: x }: Move, { event: b, moveId: y }: Move): number =>
   a.changeMs - b.changeMs || x - y;
@@ -33,7 +34,7 @@ function isHopeless(move: Move, reach: ReadonlyMap<string, number>, logMine: num
 }
 
 function possibleMoves(state: FusionState, ownerOf: OwnerOf, owner: string): PossibleMove[] {
-  return [...state.moves].sort(inTime).flatMap((move) => {
+  const possible = [...state.moves].sort(inTime).flatMap((move) => {
     const reach = reachOfOwners(move, ownerOf);
     const logMine = reach.get(owner);
     if (logMine === undefined || isHopeless(move, reach, logMine)) return [];
@@ -41,12 +42,15 @@ function possibleMoves(state: FusionState, ownerOf: OwnerOf, owner: string): Pos
     const logOtherHand = hands.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
     return [{ move, logMine, logOthers: logOthers(move, reach, owner), logOtherHand }];
   });
+  const moves = possible.map(({ move }) => move);
+  return possible.map((one, index) => ({ ...one, atOnce: atOnce(moves, index, ownerOf, owner) }));
 }
 
 function claimOf(
   hypotheses: readonly WeighedHypothesis[],
   index: number,
-  possible: PossibleMove,
+  { logOthers: logNotMine, logMine }: PossibleMove,
+  logIfMine: number,
   owner: string,
 ): Claim {
   let [mine, others] = [1e-12, 1e-12];
@@ -56,20 +60,26 @@ function claimOf(
     if (choices[index]?.mine) mine += probability;
     else others += probability;
   }
-  const ratio = Math.max(-CLAIM_MOST, Math.min(CLAIM_MOST, Math.log(mine / others)));
-  return { owner, log: ratio + possible.logOthers - possible.logMine };
+  const ratio = Math.log(mine / others);
+  const bounded = Math.max(-RATIO_MOST, Math.min(RATIO_MOST, ratio)) + logNotMine - logMine;
+  const log =
+    ratio > RATIO_MOST ? Math.max(bounded, logIfMine) : ratio < -RATIO_MOST ? Math.min(bounded, logIfMine) : bounded;
+  return { owner, log };
 }
 
 /** Weighs all that a visit may have done against each other. */
 export function weighVisit(store: Store, state: FusionState, ownerOf: OwnerOf, visitId: VisitId): WeighedVisit {
   const moves = possibleMoves(state, ownerOf, visitId);
-  const beam = weighHypotheses(store.assortment, moves);
+  const { beam, logsIfMine } = weighHypotheses(store.assortment, moves);
   const most = beam[0]?.log ?? 0;
   const whole = beam.reduce((sum, { log }) => sum + Math.exp(log - most), 0);
   const hypotheses = beam.map((one) => ({ ...one, probability: Math.exp(one.log - most) / whole }));
   const decisions = settleGroups(store, state, visitId, moves, hypotheses);
   const claims = new Map(
-    moves.map((possible, index) => [possible.move.moveId, claimOf(hypotheses, index, possible, visitId)]),
+    moves.map((possible, index) => {
+      const logIfMine = logsIfMine[index] ?? 0;
+      return [possible.move.moveId, claimOf(hypotheses, index, possible, logIfMine, visitId)];
+    }),
   );
   return { decisions, claims };
 }

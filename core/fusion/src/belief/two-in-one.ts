@@ -1,0 +1,35 @@
+import type { PlateChange, ShelfEvent } from '@saunter/shelf';
+import type { Assortment } from './assortment.ts';
+import type { Belief } from './belief.ts';
+import { explainPick } from './pick-options.ts';
+
+/** How often two things that stood side by side are taken in one event of the shelf, by one hand or by two. */
+const LOG_TWO_IN_ONE = Math.log(0.01);
+
+/** The part of an event that happened on some of its plates. */
+function partOf(event: ShelfEvent, plates: readonly PlateChange[]): ShelfEvent {
+  const changeGrams = plates.reduce((sum, plate) => sum + plate.changeGrams, 0);
+  const most = plates.reduce((a, b) => (Math.abs(b.changeGrams) > Math.abs(a.changeGrams) ? b : a));
+  return { ...event, plates, changeGrams, withNeighboursGrams: changeGrams, changeMs: most.changeMs ?? event.changeMs };
+}
+
+/**
+ * The events that something taken from neighbouring plates was: itself, or two of different products side by side, when
+ * what is believed to stand on either side explains both parts better than it explains the whole.
+ */
+export function twoInOne(assortment: Assortment, belief: Belief, event: ShelfEvent): readonly ShelfEvent[] {
+  if (event.changeGrams >= 0 || event.plates.length < 2) return [event];
+  const plates = [...event.plates].sort((a, b) => a.plate.plate - b.plate.plate);
+  const whole = explainPick(assortment, belief, event).logLikelihood;
+  let best: { readonly log: number; readonly parts: readonly ShelfEvent[] } = { log: whole, parts: [event] };
+  for (let cut = 1; cut < plates.length; cut++) {
+    const parts = [plates.slice(0, cut), plates.slice(cut)].map((side) => partOf(event, side));
+    if (parts.some(({ changeGrams }) => changeGrams >= 0)) continue;
+    const explained = parts.map((part) => explainPick(assortment, belief, part));
+    const [left, right] = explained.map(({ options: [likeliest] }) => likeliest?.barcode);
+    if (left === undefined || right === undefined || left === right) continue;
+    const log = explained.reduce((sum, { logLikelihood }) => sum + logLikelihood, LOG_TWO_IN_ONE);
+    if (log > best.log) best = { log, parts };
+  }
+  return best.parts;
+}
