@@ -22,6 +22,8 @@ export interface Reacher {
   readonly logOdds: number;
   /** Absent when no wrist was seen. */
   readonly handDistanceMetres?: number;
+  /** The visit that it was a member of, once that is over: what it did then is still that visit's. */
+  readonly visitId?: VisitId;
 }
 
 /** How well one visit, or one body of no visit, explains a move by all else that it did; log density per gram. */

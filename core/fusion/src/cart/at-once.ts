@@ -1,6 +1,6 @@
 import type { TrackId } from '@saunter/model';
-import type { Move } from '../fusion-state.ts';
-import { LOG_NOBODY, type OwnerOf } from './owners.ts';
+import type { Move, Reacher } from '../fusion-state.ts';
+import { LOG_NOBODY, type OwnerOf, ownerOfReacher } from './owners.ts';
 
 /** Moves so near in time, milliseconds, are of one hand that takes two things at once: a deed, told in two parts. */
 const ONE_DEED_MS = 120;
@@ -21,10 +21,8 @@ export interface AtOnce {
 
 type Weights = readonly { readonly who: TrackId | null; readonly weight: number }[];
 
-function weightsOf(move: Move, isWanted: (trackId: TrackId) => boolean): { who: TrackId; weight: number }[] {
-  return move.reachers
-    .filter(({ trackId }) => isWanted(trackId))
-    .map(({ trackId, logOdds }) => ({ who: trackId, weight: Math.exp(logOdds) }));
+function weightsOf(move: Move, isWanted: (reacher: Reacher) => boolean): { who: TrackId; weight: number }[] {
+  return move.reachers.filter(isWanted).map(({ trackId, logOdds }) => ({ who: trackId, weight: Math.exp(logOdds) }));
 }
 
 /** How likely it is that two sets of bodies did one move each, where no body has time for both; as a log factor. */
@@ -55,9 +53,9 @@ export function atOnce(moves: readonly Move[], index: number, ownerOf: OwnerOf, 
     const other = moves[earlier];
     if (!other || move.event.changeMs - other.event.changeMs >= BUSY_MS) break;
     if (!isTooSoon(move, other)) continue;
-    const isMine = (trackId: TrackId): boolean => ownerOf(trackId) === owner;
+    const isMine = (reacher: Reacher): boolean => ownerOfReacher(reacher, ownerOf) === owner;
     const nobody = { who: null, weight: Math.exp(LOG_NOBODY) };
-    const others = (one: Move): Weights => [...weightsOf(one, (trackId) => !isMine(trackId)), nobody];
+    const others = (one: Move): Weights => [...weightsOf(one, (reacher) => !isMine(reacher)), nobody];
     found.push({
       earlier,
       logBothMine: logNotTheSame(weightsOf(other, isMine), weightsOf(move, isMine)),

@@ -1,5 +1,5 @@
 import type { TrackId } from '@saunter/model';
-import type { FusionState, Move } from '../fusion-state.ts';
+import type { FusionState, Move, Reacher } from '../fusion-state.ts';
 import { logSum } from '../log-density.ts';
 
 /** Whose carts a body's deeds go to: its visit, or itself while it is of none. */
@@ -11,12 +11,15 @@ export function ownersOf({ roles }: FusionState): OwnerOf {
   return (trackId) => visits.get(trackId) ?? trackId;
 }
 
+/** Whose cart a body's share of a move goes to. */
+export const ownerOfReacher = ({ trackId, visitId }: Reacher, ownerOf: OwnerOf): string => visitId ?? ownerOf(trackId);
+
 /** Log odds that each owner did a move, by the joints of its bodies alone. */
 export function reachOfOwners(move: Move, ownerOf: OwnerOf): ReadonlyMap<string, number> {
   const logs = new Map<string, number[]>();
-  for (const { trackId, logOdds } of move.reachers) {
-    const owner = ownerOf(trackId);
-    logs.set(owner, [...(logs.get(owner) ?? []), logOdds]);
+  for (const reacher of move.reachers) {
+    const owner = ownerOfReacher(reacher, ownerOf);
+    logs.set(owner, [...(logs.get(owner) ?? []), reacher.logOdds]);
   }
   return new Map([...logs].map(([owner, odds]) => [owner, logSum(odds)]));
 }

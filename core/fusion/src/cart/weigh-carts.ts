@@ -10,7 +10,7 @@ const CLAIM_NEWS = 0.1;
 
 /** Whether more than one owner may have done a move. */
 function isContested(move: Move, ownerOf: OwnerOf): boolean {
-  return new Set(move.reachers.map(({ trackId }) => ownerOf(trackId))).size > 1;
+  return reachOfOwners(move, ownerOf).size > 1;
 }
 
 function withClaim(move: Move, claim: Claim): { readonly move: Move; readonly news: boolean } {
