@@ -56,7 +56,8 @@ export function createProgram(): Command {
     .description('measure one thing beside its yardstick; the last line is JSON')
     .argument('<name>')
     .option('--visits <n>', 'visits of the nominal world that bench fusion plays', wholeNumber, 5_000)
-    .option('-o, --output <dir>', 'folder that bench fusion writes accuracy.md to; default docs')
+    .option('--hours <n>', 'hours of a store that bench fusion-speed watches its memory for; default 1', wholeNumber)
+    .option('-o, --output <dir>', 'folder that the benches of fusion write their report or pictures to; default docs')
     .action((name: string, options: BenchCommandOptions) => benchCommand(name, options));
   program
     .command('check')

@@ -2,6 +2,7 @@ import { OperatorError } from '@saunter/platform-node';
 import type { BenchFigure } from '../bench/bench-figure.ts';
 import { benchExitToMail } from '../bench/exit-to-mail.ts';
 import { benchFusion } from '../bench/fusion.ts';
+import { benchFusionSpeed } from '../bench/fusion-speed.ts';
 import { benchIso8583 } from '../bench/iso8583.ts';
 import { benchSettle } from '../bench/settle.ts';
 import { benchTap } from '../bench/tap.ts';
@@ -10,6 +11,7 @@ import { benchWarmStart } from '../bench/warm-start.ts';
 /** What some benches take; the others have no size. */
 export interface BenchCommandOptions {
   readonly visits: number;
+  readonly hours?: number;
   readonly output?: string;
 }
 
@@ -22,6 +24,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   settle: benchSettle,
   iso8583: benchIso8583,
   fusion: benchFusion,
+  'fusion-speed': benchFusionSpeed,
 };
 
 /** Runs one bench; its last line is the figure, or a list of them, as JSON. @throws OperatorError when there is none of that name. */
