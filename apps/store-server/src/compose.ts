@@ -19,8 +19,11 @@ import { openMailTransport } from './mail/mail-transport.ts';
 import { sendReceiptMail } from './mail/send-receipt-mail.ts';
 import { OfflineDesk } from './offline/offline-desk.ts';
 import { watchLine } from './offline/watch-line.ts';
+import { OpeningDesk } from './opening/opening-desk.ts';
+import { watchDay } from './opening/watch-day.ts';
 import { registerReceiptPages } from './receipt-pages/receipt-page.ts';
 import { findReceiptByCode } from './receipts/receipt-store.ts';
+import { RestockingDesk } from './restocking/restocking-desk.ts';
 import type { ServerSettings } from './settings/environment.ts';
 import { readStoreFile } from './settings/store-file.ts';
 import { taskHandlers } from './tasks/task-handlers.ts';
@@ -76,9 +79,12 @@ async function assemble(settings: ServerSettings, machine: Machine, started: Asy
   const denyDesk = new DenyDesk({ db, owner, storeFeed, clock, entropy, log });
   const debtDesk = new DebtDesk({ owner, clock, denyDesk });
   const offlineDesk = new OfflineDesk({ db, owner, store, storeFeed, clock });
+  const openingDesk = new OpeningDesk({ db, owner, store, book, storeFeed, clock, log });
+  const restockingDesk = new RestockingDesk({ db, owner, store, clock, log });
   const signingKey = loadOrMakeKey(join(settings.dataFolder, 'deny-list.key'), entropy);
   const denyIssuer = new DenyListIssuer({ db, owner, signingKey, clock, log });
   await db.transaction().execute((trx) => denyDesk.countOn(trx));
+  await openingDesk.open();
   const readCredential = () => readVaultCredential(settings.vaultCredentialFile);
   const stopping = new AbortController();
   const vault = new VaultClient({ url: settings.vaultUrl, readCredential, stopping: stopping.signal });
@@ -95,13 +101,14 @@ async function assemble(settings: ServerSettings, machine: Machine, started: Asy
   const streams = new EventStreams(timers);
   const parts: ApiParts = {
     ...{ db, owner, store, book, feed, storeFeed, lanes, vault, streams, clock, timers, entropy, log, receiptUrl },
-    ...{ denyDesk, offlineDesk, denyIssuer, onTasks },
+    ...{ denyDesk, offlineDesk, openingDesk, restockingDesk, denyIssuer, onTasks },
     stopping: stopping.signal,
   };
   const app = await buildApi(parts);
   await registerReceiptPages(app, { findReceiptByCode: (code) => findReceiptByCode(db, code) });
   started.defer(watchLine({ vault, offlineDesk, timers, log }));
   started.defer(timers.every(SWEEP_MS, () => sweep(denyDesk, log)));
+  started.defer(watchDay({ openingDesk, restockingDesk, timers, log }));
   started.defer(() => worker.stop());
   started.defer(async () => {
     // First whatever waits for somebody else, so that the rest need not wait for it.

@@ -34,8 +34,8 @@ export async function startVisionHub(settings: HubEnvironment, log: Log): Promis
   const uplink: Uplink = new Uplink({
     server,
     outbox,
-    onCatalogue: (catalogue) => hub.takeConfig({ storeMap, catalogue }),
-    onAdmission: (event) => hub.takeAdmission(event),
+    onStoreMap: ({ review, ...catalogue }) => hub.takeConfig({ storeMap, catalogue, ...(review && { review }) }),
+    onEvent: (event) => hub.takeEvent(event),
     entropy: systemEntropy,
     log,
   });

@@ -62,7 +62,8 @@ const play = (options: Partial<PlayOptions> = {}) =>
 
 /** What the messages say, without the times of this run. */
 function gist(said: readonly HubMessage[]): readonly unknown[] {
-  return said.map((message) => {
+  const told = said.filter((message) => message.type !== 'Noticed' && message.type !== 'ZoneEmpty');
+  return told.map((message) => {
     if (message.type === 'CartRevised') {
       return [message.type, message.revision, message.lines.map(({ barcode, quantity }) => [barcode, quantity])];
     }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
-import type { AdmissionEvent, HubMessage, LaneAdmission, StoreCatalogue } from '@saunter/contracts';
+import type { HubEvent, HubMessage, HubStoreMap, LaneAdmission } from '@saunter/contracts';
 import { hubBatch } from '@saunter/contracts';
 
 /** A store server as a hub sees it: the contract's three answers, and a memory of what was said. */
@@ -14,14 +14,14 @@ export class TestStoreServer {
   readonly sendings = new Map<number, number>();
   /** While true, messages get 503. */
   busy = false;
-  readonly #catalogue: StoreCatalogue;
+  readonly #catalogue: HubStoreMap;
   readonly #streams = new Set<ServerResponse>();
   readonly #admissions = new Map<string, LaneAdmission>();
   readonly #waiting = new Set<() => void>();
   #server: Server | undefined;
   #port = 0;
 
-  constructor(catalogue: StoreCatalogue, credential = 'hub-1.0123456789abcdef0123456789abcdef') {
+  constructor(catalogue: HubStoreMap, credential = 'hub-1.0123456789abcdef0123456789abcdef') {
     this.#catalogue = catalogue;
     this.credential = credential;
   }
@@ -49,6 +49,11 @@ export class TestStoreServer {
   admit(admission: LaneAdmission): void {
     this.#admissions.set(admission.visitId, admission);
     for (const stream of this.#streams) sendEvent(stream, { type: 'open', admission });
+  }
+
+  /** Says something else than an admission, to whoever listens just now. */
+  tell(event: HubEvent): void {
+    for (const stream of this.#streams) sendEvent(stream, event);
   }
 
   /** Messages in the order of their sequence. */
@@ -104,4 +109,4 @@ function answer(response: ServerResponse, status: number, body: unknown): void {
   response.end(JSON.stringify(body));
 }
 
-const sendEvent = (stream: ServerResponse, event: AdmissionEvent) => stream.write(`data: ${JSON.stringify(event)}\n\n`);
+const sendEvent = (stream: ServerResponse, event: HubEvent) => stream.write(`data: ${JSON.stringify(event)}\n\n`);

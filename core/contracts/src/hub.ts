@@ -57,46 +57,26 @@ export const laneAdmission = z.object({
 });
 export type LaneAdmission = z.infer<typeof laneAdmission>;
 
-/** `GET /v1/hub/admissions` (server-sent events): `open` repeats for every live visit on each connect. */
+/** Who may come in: `open` repeats for every live visit on each connect. */
 export const admissionEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('open'), admission: laneAdmission }),
   z.object({ type: z.literal('closed'), visitId }),
 ]);
 export type AdmissionEvent = z.infer<typeof admissionEvent>;
 
-/** Hub → server; `sequence` counts from 1 within one hub journal and never repeats a body. */
-export const hubMessage = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('MemberBound'), laneId, trackId, visitId, at: epochMs }),
-  z.object({ type: z.literal('UnboundPerson'), laneId, trackId: trackId.optional(), at: epochMs }),
-  z.object({ type: z.literal('MemberLeft'), laneId, trackId, visitId: visitId.optional(), at: epochMs }),
+/** `GET /v1/hub/admissions` (server-sent events): whatever the hub must know is told again on each connect. */
+export const hubEvent = z.union([
+  admissionEvent,
+  /** What staff said about one question; those of the last day repeat on each connect. */
   z.object({
-    type: z.literal('CartRevised'),
-    visitId,
-    revision: z.number().int().min(1),
-    lines: z.array(cartLine).max(500),
-    /** All evidence up to this source time is in the revision. */
-    watermark: epochMs,
+    type: z.literal('answer'),
+    questionId: reviewQuestion.shape.questionId,
+    plates: reviewQuestion.shape.plates,
+    massGrams: z.number(),
+    /** Null when the visit had nothing to do with it. */
+    answer: unitsMoved.nullable(),
   }),
-  z.object({
-    type: z.literal('CartFinal'),
-    visitId,
-    revision: z.number().int().min(0),
-    watermark: epochMs,
-    /** Absent where nothing is asked. */
-    questions: z.array(reviewQuestion).max(256).optional(),
-    decisions: z.array(cartDecision).max(2_048).optional(),
-  }),
+  /** All gondolas that staff fill just now, and no other. */
+  z.object({ type: z.literal('restocking'), gondolas: z.array(z.number().int().min(1)).max(1_000) }),
 ]);
-export type HubMessage = z.infer<typeof hubMessage>;
-
-/** `POST /v1/hub/messages`: applied in order; everything up to `accepted` need never be sent again. */
-export const hubBatch = z.object({
-  /** Names one hub journal; a new one starts its sequence at 1. */
-  journalId: z.string().regex(/^[a-z0-9_-]{1,64}$/),
-  messages: z
-    .array(z.object({ sequence: z.number().int().min(1), message: hubMessage }))
-    .min(1)
-    .max(256),
-});
-export type HubBatch = z.infer<typeof hubBatch>;
-export const hubBatchAccepted = z.object({ accepted: z.number().int().min(0) });
+export type HubEvent = z.infer<typeof hubEvent>;

@@ -8,6 +8,8 @@ import type { DenyDesk } from '../deny-list/deny-desk.ts';
 import type { DenyListIssuer } from '../deny-list/deny-list-issuer.ts';
 import type { StoreFeed } from '../hub/store-feed.ts';
 import type { OfflineDesk } from '../offline/offline-desk.ts';
+import type { OpeningDesk } from '../opening/opening-desk.ts';
+import type { RestockingDesk } from '../restocking/restocking-desk.ts';
 import type { StoreFile } from '../settings/store-file.ts';
 import type { VaultClient } from '../vault/vault-client.ts';
 import type { LaneDesk } from '../visits/lane-desk.ts';
@@ -27,6 +29,8 @@ export interface ApiParts {
   readonly vault: VaultClient;
   readonly denyDesk: DenyDesk;
   readonly offlineDesk: OfflineDesk;
+  readonly openingDesk: OpeningDesk;
+  readonly restockingDesk: RestockingDesk;
   readonly denyIssuer: DenyListIssuer;
   /** Says that tasks were written down outside the book. */
   readonly onTasks: () => void;

@@ -20,6 +20,7 @@ import { addReconciliationRoutes } from './routes/reconciliation-routes.ts';
 import { addRefundRoutes } from './routes/refund-routes.ts';
 import { addReviewRoutes } from './routes/review-routes.ts';
 import { addSignUpRoutes } from './routes/sign-up-routes.ts';
+import { addStoreDayRoutes } from './routes/store-day-routes.ts';
 import { addTechnicianRoutes, addVisitRoutes, addVisitViewRoutes } from './routes/visit-routes.ts';
 
 /** A sealed card and its ids; routes that take more say so. */
@@ -39,6 +40,7 @@ const GROUPS = [
   addDenyListRoutes,
   addRefundRoutes,
   addReviewRoutes,
+  addStoreDayRoutes,
   addDebtRoutes,
   addReconciliationRoutes,
 ];

@@ -29,6 +29,8 @@ export function openProblem(refusal: OpenRefusal): ApiProblem {
       );
     case 'visit-over':
       return over();
+    case 'store-closed':
+      return new ApiProblem(409, refusal.kind, 'The store is closed.', 'See PUT /v1/opening.');
   }
 }
 

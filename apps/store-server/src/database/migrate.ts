@@ -16,6 +16,7 @@ import * as debts from './migrations/0012-debts.ts';
 import * as reconciliations from './migrations/0013-reconciliations.ts';
 import * as deferredHolds from './migrations/0014-deferred-holds.ts';
 import * as reviews from './migrations/0015-reviews.ts';
+import * as storeDay from './migrations/0016-store-day.ts';
 
 /** Every step of the schema by its number; a step that has been on a store's disk is never changed again. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -34,6 +35,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0013-reconciliations': reconciliations,
   '0014-deferred-holds': deferredHolds,
   '0015-reviews': reviews,
+  '0016-store-day': storeDay,
 };
 
 /**

@@ -302,6 +302,35 @@ export interface ReviewTable extends Owned {
   readonly answered_by: string | null;
 }
 
+/** What staff decided about the store's opening; no row while its hours do. */
+export interface StoreOpeningTable extends Owned {
+  readonly state: 'open' | 'closed';
+  readonly since: Date;
+}
+
+/** A gondola that staff fill just now. */
+export interface RestockingTable extends Owned {
+  readonly gondola: number;
+  readonly since: Date;
+}
+
+/** Something that staff did to the store as a whole; append-only. */
+export interface StaffActTable extends Owned {
+  readonly act_number: Generated<number>;
+  readonly act: string;
+  readonly detail: JsonText<unknown>;
+  readonly done_by: string;
+  readonly done_at: Date;
+}
+
+/** Something that the hub noticed and that changed no cart. */
+export interface StoreNoticeTable extends Owned {
+  readonly notice_number: Generated<number>;
+  readonly reason: string;
+  readonly notice: JsonText<unknown>;
+  readonly received_at: Date;
+}
+
 /** What one comparison with the acquirer's settlement file found; never changed. */
 export interface ReconciliationTable extends Owned {
   readonly report_number: Generated<number>;
@@ -344,5 +373,9 @@ export interface StoreSchema {
   readonly acquirer_outage: AcquirerOutageTable;
   readonly deferred_hold: DeferredHoldTable;
   readonly review: ReviewTable;
+  readonly store_opening: StoreOpeningTable;
+  readonly restocking: RestockingTable;
+  readonly staff_act: StaffActTable;
+  readonly store_notice: StoreNoticeTable;
   readonly reconciliation: ReconciliationTable;
 }

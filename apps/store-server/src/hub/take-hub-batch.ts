@@ -1,7 +1,10 @@
-import type { HubBatch, HubMessage } from '@saunter/contracts';
+import type { HubBatch, HubMessage, StoreNotice } from '@saunter/contracts';
 import type { Clock, Log } from '@saunter/kit';
+import type { VisitId } from '@saunter/model';
 import type { VisitHubMessage } from '@saunter/visit';
 import type { Owned } from '../database/schema.ts';
+import { keepNotices } from '../notices/keep-notices.ts';
+import { visitsInside } from '../opening/opening-desk.ts';
 import type { PriceAtOnceParts } from '../visits/price-at-once.ts';
 import { priceAtOnce } from '../visits/price-at-once.ts';
 import type { Work } from '../visits/visit-book.ts';
@@ -43,20 +46,27 @@ async function takeIn(parts: HubParts, batch: HubBatch, price?: typeof priceAtOn
   const unbound: Unbound[] = [];
   return parts.book.transact(async (work) => {
     const cursor = await lockCursor(parts, work, batch.journalId);
-    await parts.book.lockIn(work, visitsOf(batch));
+    const inside = saysEmpty(batch) ? await visitsInside(work.trx, parts.owner) : [];
+    await parts.book.lockIn(work, [...new Set([...visitsOf(batch), ...inside])]);
+    const notices: StoreNotice[] = [];
     let next = cursor + 1;
     for (const { sequence, message } of batch.messages) {
       if (sequence < next) continue;
       if (sequence > next) break;
       if (message.type === 'UnboundPerson') unbound.push(message);
-      await take(parts, work, message);
+      if (message.type === 'Noticed') notices.push(message.notice);
+      else if (message.type === 'ZoneEmpty') await endStuck(parts, work, inside, message.since);
+      else await take(parts, work, message);
       next++;
     }
+    await keepNotices(work.trx, parts.owner, notices, parts.clock.wallMs());
     await price?.(parts, work);
     await moveCursor(parts, work, batch.journalId, next - 1);
     return { accepted: next - 1, unbound };
   });
 }
+
+const saysEmpty = ({ messages }: HubBatch) => messages.some(({ message }) => message.type === 'ZoneEmpty');
 
 const visitsOf = ({ messages }: HubBatch) => [
   ...new Set(
@@ -64,7 +74,17 @@ const visitsOf = ({ messages }: HubBatch) => [
   ),
 ];
 
-async function take({ book, log }: HubParts, work: Work, message: HubMessage): Promise<void> {
+type OfVisits = Exclude<HubMessage, { type: 'Noticed' | 'ZoneEmpty' }>;
+
+/** Nobody is in the store: whoever is still said to be inside was lost. */
+async function endStuck({ book, log }: HubParts, work: Work, inside: readonly VisitId[], emptySince: number) {
+  for (const visitId of inside) {
+    const ended = await book.executeIn(work, visitId, { kind: 'end-stuck', reason: 'zone-empty', emptySince });
+    if (ended.ok && ended.value.events.length > 0) log.warn('a visit goes on in an empty store', { visitId });
+  }
+}
+
+async function take({ book, log }: HubParts, work: Work, message: OfVisits): Promise<void> {
   const { visitId } = 'visitId' in message ? message : {};
   if (visitId === undefined) {
     log.warn('the hub saw somebody of no visit', { type: message.type });
@@ -75,7 +95,7 @@ async function take({ book, log }: HubParts, work: Work, message: HubMessage): P
 }
 
 /** The schema writes absent fields as `undefined`, which JSON never carries: the two types mean the same values. */
-const asVisitMessage = (message: HubMessage) => message as VisitHubMessage;
+const asVisitMessage = (message: OfVisits) => message as VisitHubMessage;
 
 async function lockCursor({ owner, clock }: HubParts, { trx }: Work, journalId: string): Promise<number> {
   const changed = { changed_at: new Date(clock.wallMs()) };

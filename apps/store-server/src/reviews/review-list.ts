@@ -100,7 +100,7 @@ function viewVisit(
   return {
     ...{ kind: 'visit', visitId, laneId, reason, openedAt: since, until: since + limits.reviewLimitMs },
     membersInside: membersInside(state),
-    lastHeardAt: Math.max(visitRequested, lastMemberLeft, state.lastBoundAt ?? 0, state.cart.revisedAt ?? 0),
+    lastHeardAt: Math.max(visitRequested, lastMemberLeft, state.lastBoundAt ?? 0, state.cartRevisedAt ?? 0),
     lines: settledLines(state).map((line) => ({
       ...{ barcode: line.barcode, quantity: line.quantity, name: nameOf(products, line.barcode) },
       evidence: line.evidence.map((evidence) => ({

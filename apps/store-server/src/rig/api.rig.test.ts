@@ -84,7 +84,13 @@ describe('the description', () => {
       'GET /v1/gate/events',
       'GET /v1/hub/admissions',
       'GET /v1/hub/store-map',
+      'GET /v1/notices',
+      'GET /v1/opening',
       'GET /v1/reconciliations/{day}',
+      'GET /v1/restocking',
+      'GET /v1/reviews',
+      'GET /v1/reviews/{questionId}',
+      'GET /v1/staff-acts',
       'GET /v1/visits',
       'GET /v1/visits/{visitId}',
       'POST /v1/catalogue/import',
@@ -92,6 +98,7 @@ describe('the description', () => {
       'POST /v1/gate/refusals',
       'POST /v1/hub/messages',
       'POST /v1/reconciliations',
+      'POST /v1/reviews/{questionId}/answer',
       'POST /v1/sign-ups',
       'POST /v1/visits',
       'POST /v1/visits/{visitId}/admission',
@@ -101,6 +108,8 @@ describe('the description', () => {
       'PUT /v1/devices/{deviceId}',
       'PUT /v1/gate/sealing-key',
       'PUT /v1/lanes/{laneId}',
+      'PUT /v1/opening',
+      'PUT /v1/restocking/{gondola}',
     ]);
     const open = document.paths['/v1/visits']?.['post'];
     expect(open?.security).toEqual([{ device: [] }]);

@@ -3,6 +3,7 @@ import { OperatorError, readFileIfThere } from '@saunter/platform-node';
 import { DEFAULT_VISIT_LIMITS } from '@saunter/visit';
 import { z } from 'zod';
 import { offlinePolicy } from '../offline/offline-policy.ts';
+import { openingHours } from '../opening/opening-hours.ts';
 
 const NAME = /^[a-z0-9][a-z0-9-]{0,62}$/;
 const durationMs = z
@@ -17,6 +18,7 @@ const limits = z.strictObject({
   maximumDwellMs: durationMs.default(DEFAULT_VISIT_LIMITS.maximumDwellMs),
   cartFinalTimeoutMs: durationMs.default(DEFAULT_VISIT_LIMITS.cartFinalTimeoutMs),
   reviewLimitMs: durationMs.default(DEFAULT_VISIT_LIMITS.reviewLimitMs),
+  closedGraceMs: durationMs.default(DEFAULT_VISIT_LIMITS.closedGraceMs),
   answerLimitMs: z
     .number()
     .int()
@@ -48,6 +50,15 @@ const storeFile = z
     timeZone: z.string().refine(isTimeZone, 'not an IANA time zone'),
     limits: limits.default(limits.parse({})),
     offlinePolicy: offlinePolicy.default({ kind: 'closed' }),
+    /** Without it the store is open until staff close it. */
+    openingHours: openingHours.optional(),
+    /** Restocking that nobody ends is over after so long. */
+    restockingLimitMs: z
+      .number()
+      .int()
+      .min(1)
+      .max(24 * 3_600_000)
+      .optional(),
     /** What staff are asked about carts; without it nothing. */
     review: reviewLimit.optional(),
   })

@@ -22,6 +22,7 @@ export interface OpenVisitParts {
   readonly lanes: LaneDesk;
   readonly store: StoreFile;
   readonly timers: Timers;
+  readonly openingDesk?: { now(): { readonly isOpen: boolean } };
   /** Ends every wait, because the server stops. */
   readonly stopping: AbortSignal;
 }
@@ -29,6 +30,8 @@ export interface OpenVisitParts {
 /** Why a visit is not opened. */
 export type OpenRefusal =
   | Extract<VisitRefusal, { kind: 'key-reused' | 'visit-over' }>
+  /** The store is closed, and this visit is a new one. */
+  | { readonly kind: 'store-closed'; readonly class: 'end' }
   | { readonly kind: 'lane-busy'; readonly class: 'retry'; readonly retryAfterMs: number };
 
 /** A gate waits 10 s in all, and 4 s for one answer: one that comes later is not heard, and is asked for again. */
@@ -48,6 +51,8 @@ export async function openVisit(parts: OpenVisitParts, request: OpenVisit): Prom
 
 async function begin(parts: OpenVisitParts, request: OpenVisit): Promise<Result<undefined, OpenRefusal>> {
   const { visitId, laneId, key, groupSize } = request;
+  const isClosed = parts.openingDesk?.now().isOpen === false;
+  if (isClosed && !(await parts.book.find(visitId))) return err({ kind: 'store-closed', class: 'end' });
   const lease = parts.lanes.take(laneId, visitId);
   // A repeat is answered as the first time, whoever is in the lane by now; who finds it free need not be looked up.
   if (lease.kind === 'busy' && !(await parts.book.find(visitId))) {

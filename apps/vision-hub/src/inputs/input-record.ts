@@ -2,7 +2,7 @@ import type { Result } from '@saunter/kit';
 import { concatBytes, crc32, err, ok, parseUtf8, utf8Bytes } from '@saunter/kit';
 
 /** What kinds of input there are; the position is the byte on disk, so only ever append to it. */
-export const INPUT_KINDS = ['sensor', 'admission', 'config', 'clock'] as const;
+export const INPUT_KINDS = ['sensor', 'admission', 'config', 'clock', 'answer', 'restocking'] as const;
 
 /** One of {@link INPUT_KINDS}. */
 export type InputKind = (typeof INPUT_KINDS)[number];

@@ -6,6 +6,7 @@ import { readFileIfThere, writeFileAtomically } from '@saunter/platform-node';
 import { z } from 'zod';
 import { hubConfig } from './hub-config.ts';
 import type { HubState } from './hub-state.ts';
+import { NO_ZONE, zoneState } from './zone-watch.ts';
 
 const CHECKPOINT_VERSION = 1;
 
@@ -22,6 +23,7 @@ const checkpoint = z.object({
     ),
     newestSourceMs: z.number(),
     newestReceivedMs: z.number(),
+    zone: zoneState.default(NO_ZONE),
   }),
 });
 

@@ -1,6 +1,6 @@
 import type { StoreCatalogue } from '@saunter/contracts';
-import { storeCatalogue } from '@saunter/contracts';
-import type { Fusion } from '@saunter/fusion';
+import { reviewLimit, storeCatalogue } from '@saunter/contracts';
+import type { Fusion, ReviewLimit } from '@saunter/fusion';
 import { createFusion } from '@saunter/fusion';
 import type { Catalogue, StoreMapDocument } from '@saunter/store-map';
 import { parseStoreMap, storeMapOf } from '@saunter/store-map';
@@ -10,6 +10,8 @@ import { z } from 'zod';
 export interface HubConfig {
   readonly storeMap: StoreMapDocument;
   readonly catalogue: StoreCatalogue;
+  /** Without it staff are asked nothing. */
+  readonly review?: ReviewLimit | undefined;
 }
 
 /** A configuration as it stands in the journal and the checkpoint. */
@@ -21,11 +23,13 @@ export const hubConfig = z.object({
     return z.NEVER;
   }),
   catalogue: storeCatalogue,
+  review: reviewLimit.optional(),
 });
 
 /** The machine for a configuration. */
 export function fusionOf(config: HubConfig): Fusion {
   // Parsed JSON has no field that is there and undefined, which is all that the two types differ by.
   const catalogue = config.catalogue as Catalogue;
-  return createFusion({ storeMap: storeMapOf(config.storeMap), catalogue });
+  const { review } = config;
+  return createFusion({ storeMap: storeMapOf(config.storeMap), catalogue, ...(review && { review }) });
 }

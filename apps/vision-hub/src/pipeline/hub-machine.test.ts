@@ -17,10 +17,13 @@ const visit = makeVisit(11);
 const records = recordsOf(visit);
 
 /** A journal of the visit: configuration, admission, then all that its sensors say. */
-function recordsOf({ storeMap, catalogue, admission, messages }: WorldVisit): readonly InputRecord[] {
+function recordsOf(
+  { storeMap, catalogue, admission, messages }: WorldVisit,
+  more: object = {},
+): readonly InputRecord[] {
   const visitId = asId<VisitId>('vis_00000000000000000000000001');
   const first = [
-    { kind: 'config', receivedMs: 0, ...json({ storeMap, catalogue }) },
+    { kind: 'config', receivedMs: 0, ...json({ storeMap, catalogue, ...more }) },
     { kind: 'admission', receivedMs: 0, ...json({ type: 'open', admission: { ...admission, visitId } }) },
   ] as const;
   const sensed = messages.flatMap((recorded) => {
@@ -46,6 +49,14 @@ describe('the hub as a function of its journal', () => {
     const lines = last && 'lines' in last ? last.lines : [];
     const cart = lines.map(({ barcode, quantity }) => ({ barcode, quantity }));
     expect(cart.toSorted((a, b) => (a.barcode < b.barcode ? -1 : 1))).toEqual(visit.truth.cart);
+  });
+
+  test('asks staff only where the store says so', () => {
+    const asked = ({ outputs }: typeof whole) =>
+      outputs.flatMap((output) => ('type' in output && output.type === 'CartFinal' ? (output.questions ?? []) : []));
+    expect(asked(whole)).toEqual([]);
+    const review = { shareMax: 1, expectedErrorLeast: 0 };
+    expect(asked(run(NEW_HUB, recordsOf(visit, { review }))).length).toBeGreaterThan(0);
   });
 
   test('goes on from the JSON of any state as if it had never stopped', () => {

@@ -1,4 +1,5 @@
-import { admissionEvent } from '@saunter/contracts';
+import type { HubEvent, HubMessage } from '@saunter/contracts';
+import { admissionEvent, hubEvent } from '@saunter/contracts';
 import type { Fusion, FusionInput, FusionOutput } from '@saunter/fusion';
 import { assert, parseUtf8, unreachable } from '@saunter/kit';
 import { z } from 'zod';
@@ -10,6 +11,10 @@ import type { SensorReading } from './read-sensor-message.ts';
 import { readSensorMessage } from './read-sensor-message.ts';
 import type { StreamState } from './stream-tracker.ts';
 import { followStream } from './stream-tracker.ts';
+import { watchZone } from './zone-watch.ts';
+
+/** What the hub says: what fusion does, and what it concludes itself. */
+export type HubOutput = FusionOutput | Extract<HubMessage, { type: 'ZoneEmpty' }>;
 
 const clockInput = z.object({ sourceTimeMs: z.number() });
 
@@ -35,7 +40,7 @@ export class HubMachine {
   }
 
   /** Applies one record; `reading` saves decoding a sensor message again that the caller has decoded. */
-  apply(record: InputRecord, reading?: SensorReading): readonly FusionOutput[] {
+  apply(record: InputRecord, reading?: SensorReading): readonly HubOutput[] {
     assert(record.sequence > this.#state.input, 'no input is applied twice');
     this.#state = { ...this.#state, input: record.sequence };
     switch (record.kind) {
@@ -45,6 +50,9 @@ export class HubMachine {
         return this.#admit(record);
       case 'clock':
         return this.#tell({ kind: 'clock', ...clockInput.parse(parseJson(record)) });
+      case 'answer':
+      case 'restocking':
+        return this.#heed(hubEvent.parse(parseJson(record)));
       case 'config':
         this.#configure(record);
         return [];
@@ -53,7 +61,7 @@ export class HubMachine {
     }
   }
 
-  #sense(record: InputRecord, reading: SensorReading): readonly FusionOutput[] {
+  #sense(record: InputRecord, reading: SensorReading): readonly HubOutput[] {
     const { sequence, sourceTimeMs, input } = reading;
     const { [record.topic]: stream, ...others } = this.#state.streams;
     const newer = sourceTimeMs > this.#state.newestSourceMs;
@@ -62,7 +70,15 @@ export class HubMachine {
       streams: { ...bounded(others), [record.topic]: followStream(stream, sequence, sourceTimeMs) },
       ...(newer && { newestSourceMs: sourceTimeMs, newestReceivedMs: record.receivedMs }),
     };
-    return this.#tell(input);
+    const said = this.#tell(input);
+    return input.kind === 'bodies' ? [...said, ...this.#lookAround(record.topic, input)] : said;
+  }
+
+  #lookAround(camera: string, { sourceTimeMs, bodies }: Bodies): readonly HubOutput[] {
+    const { zone, emptySinceMs } = watchZone(this.#state.zone, camera, sourceTimeMs, bodies.length);
+    this.#state = { ...this.#state, zone };
+    if (emptySinceMs === undefined) return [];
+    return [{ type: 'ZoneEmpty', since: Math.floor(emptySinceMs), at: Math.floor(sourceTimeMs) }];
   }
 
   #admit(record: InputRecord): readonly FusionOutput[] {
@@ -70,6 +86,22 @@ export class HubMachine {
     return event.type === 'open'
       ? this.#tell({ kind: 'admission', ...event.admission })
       : this.#tell({ kind: 'admission-closed', visitId: event.visitId });
+  }
+
+  /** The list of gondolas is whole: what is not on it any more is restocked no longer. */
+  #heed(event: HubEvent): readonly FusionOutput[] {
+    if (event.type === 'answer') {
+      const { type: kind, ...said } = event;
+      return this.#tell({ kind, ...said });
+    }
+    assert(event.type === 'restocking', 'only what the record says is in it');
+    const before = this.#state.fusion.restocking;
+    const begun = event.gondolas.filter((gondola) => !before.includes(gondola));
+    const ended = before.filter((gondola) => !event.gondolas.includes(gondola));
+    return [
+      ...ended.flatMap((gondola) => this.#tell({ kind: 'restocking', gondola, isRestocking: false })),
+      ...begun.flatMap((gondola) => this.#tell({ kind: 'restocking', gondola, isRestocking: true })),
+    ];
   }
 
   #configure(record: InputRecord): void {
@@ -86,6 +118,8 @@ export class HubMachine {
     return outputs;
   }
 }
+
+type Bodies = Extract<FusionInput, { readonly kind: 'bodies' }>;
 
 /** Streams are kept in the order of their last message, so the first is the one that was silent for longest. */
 function bounded(streams: Readonly<Record<string, StreamState>>): Readonly<Record<string, StreamState>> {

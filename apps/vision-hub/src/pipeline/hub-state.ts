@@ -2,6 +2,8 @@ import type { FusionState } from '@saunter/fusion';
 import { EMPTY_STORE } from '@saunter/fusion';
 import type { HubConfig } from './hub-config.ts';
 import type { StreamState } from './stream-tracker.ts';
+import type { ZoneState } from './zone-watch.ts';
+import { NO_ZONE } from './zone-watch.ts';
 
 /** All that the hub remembers; plain data: a checkpoint is its JSON. */
 export interface HubState {
@@ -15,6 +17,7 @@ export interface HubState {
   /** The newest source time of any sensor, and when that message came by the hub's clock; 0 before the first. */
   readonly newestSourceMs: number;
   readonly newestReceivedMs: number;
+  readonly zone: ZoneState;
 }
 
 /** A hub that nobody told anything yet. */
@@ -24,6 +27,7 @@ export const NEW_HUB: HubState = {
   streams: {},
   newestSourceMs: 0,
   newestReceivedMs: 0,
+  zone: NO_ZONE,
 };
 
 /** At most this many streams are told apart; beyond it the one that was silent for longest is forgotten. */

@@ -1,7 +1,8 @@
-import type { AdmissionEvent, HubMessage } from '@saunter/contracts';
+import type { AdmissionEvent, HubEvent, HubMessage } from '@saunter/contracts';
+import { storeNotice } from '@saunter/contracts';
 import type { FusionOutput } from '@saunter/fusion';
 import type { Clock, Log } from '@saunter/kit';
-import { utf8Bytes } from '@saunter/kit';
+import { unreachable, utf8Bytes } from '@saunter/kit';
 import type { SensorArrival } from '../bus/sensor-arrival.ts';
 import type { InputJournal, NewInput } from '../inputs/input-journal.ts';
 import type { InputRecord } from '../inputs/input-record.ts';
@@ -87,13 +88,24 @@ export class VisionHub {
     return taken;
   }
 
-  /** Takes what the server says about admissions; one that is known changes nothing. False when the disk is full. */
-  takeAdmission(event: AdmissionEvent): boolean {
-    const { visits, closedVisits } = this.#parts.machine.state.fusion;
-    const visitId = event.type === 'open' ? event.admission.visitId : event.visitId;
-    const live = visits.some(({ admission }) => admission.visitId === visitId);
-    const news = event.type === 'open' ? !live && !closedVisits.includes(visitId) : live;
-    return !news || this.#take({ kind: 'admission', topic: '', payload: jsonBytes(event) });
+  /** Takes what the server says; what is known changes nothing. False when the disk is full. */
+  takeEvent(event: HubEvent): boolean {
+    const { answered, restocking } = this.#parts.machine.state.fusion;
+    const payload = jsonBytes(event);
+    switch (event.type) {
+      case 'open':
+      case 'closed':
+        return !this.#isNews(event) || this.#take({ kind: 'admission', topic: '', payload });
+      case 'answer':
+        return answered.includes(event.questionId) || this.#take({ kind: 'answer', topic: '', payload });
+      case 'restocking': {
+        const known =
+          event.gondolas.length === restocking.length && event.gondolas.every((one) => restocking.includes(one));
+        return known || this.#take({ kind: 'restocking', topic: '', payload });
+      }
+      default:
+        return unreachable(event);
+    }
   }
 
   /** Takes the store map and the catalogue, if they are other than before. False when the disk is full. */
@@ -127,6 +139,13 @@ export class VisionHub {
     if (removed > 0) log.info('old input segments were removed', { removed });
   }
 
+  #isNews(event: AdmissionEvent): boolean {
+    const { visits, closedVisits } = this.#parts.machine.state.fusion;
+    const visitId = event.type === 'open' ? event.admission.visitId : event.visitId;
+    const live = visits.some(({ admission }) => admission.visitId === visitId);
+    return event.type === 'open' ? !live && !closedVisits.includes(visitId) : live;
+  }
+
   #take(input: Omit<NewInput, 'receivedMs'>, reading?: SensorReading): boolean {
     const { journal, clock, notes } = this.#parts;
     const receivedMs = Math.floor(clock.wallMs());
@@ -145,17 +164,15 @@ export class VisionHub {
     const { machine, journal, outbox, onOutgoing } = this.#parts;
     let index = 0;
     for (const output of machine.apply(record, reading)) {
-      if ('kind' in output) {
-        this.#noteDown(output);
-        continue;
-      }
+      const message = 'kind' in output ? this.#noteDown(output) : output;
+      if (!message) continue;
       journal.sync();
-      const message: HubMessage = output;
       if (outbox.append(message, { input: record.sequence, index: index++ })) onOutgoing();
     }
   }
 
-  #noteDown(notice: Extract<FusionOutput, { readonly kind: 'notice' }>): void {
+  /** Logs a notice; what the store has a use for is told to the server. */
+  #noteDown(notice: Extract<FusionOutput, { readonly kind: 'notice' }>): HubMessage | undefined {
     const { kind: _, reason, ...details } = notice;
     const at = 'at' in details ? details.at : undefined;
     if (reason === 'unknown-plate') {
@@ -163,6 +180,8 @@ export class VisionHub {
     } else {
       this.#parts.log.info('fusion notes something', { reason, at, detail: JSON.stringify(details) });
     }
+    const useful = storeNotice.safeParse({ reason, ...details });
+    return useful.success ? { type: 'Noticed', notice: useful.data } : undefined;
   }
 
   #refuse(topic: string, why: { readonly kind: string; readonly sender?: string; readonly detail?: string }): void {

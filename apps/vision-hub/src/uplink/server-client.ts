@@ -1,5 +1,5 @@
-import type { HubBatch, StoreCatalogue } from '@saunter/contracts';
-import { hubBatchAccepted, problem, storeCatalogue } from '@saunter/contracts';
+import type { HubBatch, HubStoreMap } from '@saunter/contracts';
+import { hubBatchAccepted, hubStoreMap, problem } from '@saunter/contracts';
 import type { Result } from '@saunter/kit';
 import { err, ok } from '@saunter/kit';
 import type { z } from 'zod';
@@ -33,9 +33,9 @@ export class ServerClient {
     this.#credential = credential;
   }
 
-  /** Catalogue and planogram. */
-  fetchCatalogue(stop: AbortSignal): Promise<Result<StoreCatalogue, ServerFailure>> {
-    return this.#ask('/v1/hub/store-map', storeCatalogue, { signal: limited(stop) });
+  /** Catalogue, planogram, and what staff may be asked. */
+  fetchStoreMap(stop: AbortSignal): Promise<Result<HubStoreMap, ServerFailure>> {
+    return this.#ask('/v1/hub/store-map', hubStoreMap, { signal: limited(stop) });
   }
 
   /** Sends messages; the answer is the sequence up to which the server has everything. */
@@ -48,8 +48,8 @@ export class ServerClient {
     return answer.ok ? ok(answer.value.accepted) : answer;
   }
 
-  /** Opens the stream of admissions; the body is server-sent events, and ends only with the connection. */
-  async openAdmissions(stop: AbortSignal): Promise<Result<ReadableStream<Uint8Array>, ServerFailure>> {
+  /** Opens the stream of what the server has to tell; the body is server-sent events, and ends only with the connection. */
+  async openEvents(stop: AbortSignal): Promise<Result<ReadableStream<Uint8Array>, ServerFailure>> {
     const response = await this.#fetch('/v1/hub/admissions', {
       headers: { accept: 'text/event-stream' },
       signal: stop,

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AdmissionEvent, LaneAdmission } from '@saunter/contracts';
+import type { HubEvent, LaneAdmission } from '@saunter/contracts';
 import type { Log } from '@saunter/kit';
 import { silentLog } from '@saunter/kit';
 import type { LaneId, VisitId } from '@saunter/model';
@@ -26,7 +26,7 @@ let folder: string;
 let server: TestStoreServer;
 let outbox: Outbox;
 let uplink: Uplink;
-let events: AdmissionEvent[];
+let events: HubEvent[];
 let onEvent: () => void;
 let refusedEvent: number;
 let logged: string[];
@@ -62,8 +62,8 @@ async function start(credential = server.credential): Promise<number> {
   uplink = new Uplink({
     server: new ServerClient(server.url, credential),
     outbox,
-    onCatalogue: () => ++catalogues > 0,
-    onAdmission: (event) => {
+    onStoreMap: () => ++catalogues > 0,
+    onEvent: (event) => {
       events.push(event);
       onEvent();
       return events.length !== refusedEvent;

@@ -1,8 +1,8 @@
-import type { AdmissionEvent, StoreCatalogue } from '@saunter/contracts';
+import type { HubEvent, HubStoreMap } from '@saunter/contracts';
 import type { Entropy, Log } from '@saunter/kit';
 import type { Outbox } from '../outbox/outbox.ts';
-import { readAdmissions } from './admission-stream.ts';
 import { Attempts } from './attempts.ts';
+import { readHubEvents } from './hub-event-stream.ts';
 import type { ServerClient } from './server-client.ts';
 
 /** What the uplink works with. */
@@ -10,8 +10,8 @@ export interface UplinkParts {
   readonly server: ServerClient;
   readonly outbox: Outbox;
   /** Both say false when it could not be written down: the server is then asked again. */
-  readonly onCatalogue: (catalogue: StoreCatalogue) => boolean;
-  readonly onAdmission: (event: AdmissionEvent) => boolean;
+  readonly onStoreMap: (storeMap: HubStoreMap) => boolean;
+  readonly onEvent: (event: HubEvent) => boolean;
   readonly entropy: Entropy;
   readonly log: Log;
 }
@@ -20,7 +20,7 @@ export interface UplinkParts {
 const BATCH_MESSAGES = 256;
 
 /**
- * Keeps hub and server in touch, for ever: admissions come in, messages go out, and after every absence the catalogue
+ * Keeps hub and server in touch, for ever: what the server has to tell comes in, messages go out, and after every absence the catalogue
  * is asked for again. What the server refuses is tried again too, slowly: a message is never dropped.
  */
 export class Uplink {
@@ -56,34 +56,34 @@ export class Uplink {
     return new Attempts(what, this.#stopping.signal, entropy, log);
   }
 
-  async #fetchCatalogue(attempts: Attempts): Promise<boolean> {
-    const catalogue = await this.#parts.server.fetchCatalogue(this.#stopping.signal);
-    if (!catalogue.ok) {
-      attempts.failed(catalogue.error);
+  async #fetchStoreMap(attempts: Attempts): Promise<boolean> {
+    const storeMap = await this.#parts.server.fetchStoreMap(this.#stopping.signal);
+    if (!storeMap.ok) {
+      attempts.failed(storeMap.error);
       return false;
     }
-    if (!this.#parts.onCatalogue(catalogue.value)) return false;
+    if (!this.#parts.onStoreMap(storeMap.value)) return false;
     attempts.succeeded();
     return true;
   }
 
   async #listen(onFirstAnswer: () => void): Promise<void> {
-    const { server, onAdmission } = this.#parts;
+    const { server, onEvent } = this.#parts;
     const attempts = this.#attempts('admissions');
     const { signal } = this.#stopping;
     for (let first = true; !signal.aborted; first = false) {
       if (!first) await attempts.wait();
       // The catalogue first: an admission is of no use to a hub that has no map.
-      const fetched = await this.#fetchCatalogue(attempts);
+      const fetched = await this.#fetchStoreMap(attempts);
       onFirstAnswer();
       if (!fetched) continue;
-      const stream = await server.openAdmissions(signal);
+      const stream = await server.openEvents(signal);
       if (!stream.ok) {
         attempts.failed(stream.error);
         continue;
       }
       attempts.succeeded();
-      const ended = await readAdmissions(stream.value, onAdmission);
+      const ended = await readHubEvents(stream.value, onEvent);
       attempts.failed({ kind: 'server-away', class: 'retry', detail: ended });
     }
   }

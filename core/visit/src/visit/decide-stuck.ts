@@ -1,17 +1,26 @@
-import { ok } from '@saunter/kit';
+import { err, ok } from '@saunter/kit';
 import type { Decision } from './decision.ts';
-import type { VisitCommand } from './visit-command.ts';
+import type { DecisionContext, VisitCommand } from './visit-command.ts';
 import type { VisitState } from './visit-state.ts';
 import { admittedOn, everybodyLeft, isLive } from './visit-state.ts';
 
+type EndStuck = Extract<VisitCommand, { kind: 'end-stuck' }>;
+
 /**
- * A visit that somebody is inside for, and cannot be: the store is closed, or the cameras see nobody. A person looks at it. One
- * that nobody came in for ends by itself, one whose people are out as well, and one that began later is not meant.
+ * A visit that somebody is inside for, and cannot be: the store is closed for some time, or the cameras see nobody. A person
+ * looks at it. One that nobody came in for ends by itself, one whose people are out as well, and one that began later is not
+ * meant.
  */
-export function decideEndStuck(state: VisitState, command: Extract<VisitCommand, { kind: 'end-stuck' }>): Decision {
-  const admitted = admittedOn(state);
-  if (!admitted || !isLive(state) || state.bound.length === 0 || everybodyLeft(state)) return ok([]);
-  const since = command.reason === 'store-closed' ? command.closedAt : command.emptySince;
-  if ((state.lastBoundAt ?? admitted.at) >= since) return ok([]);
+export function decideEndStuck(state: VisitState, command: EndStuck, context: DecisionContext): Decision {
+  if (!admittedOn(state) || !isLive(state) || everybodyLeft(state) || isLater(state, command)) return ok([]);
+  if (command.reason === 'store-closed') {
+    const due = command.closedAt + context.limits.closedGraceMs;
+    if (context.at < due) return err({ kind: 'too-early', class: 'retry', due });
+  }
   return ok([{ type: 'VisitPutToReview', reason: command.reason }]);
+}
+
+function isLater({ lastBoundAt, lastBoundSourceAt }: VisitState, command: EndStuck): boolean {
+  if (lastBoundAt === undefined || lastBoundSourceAt === undefined) return true;
+  return command.reason === 'store-closed' ? lastBoundAt > command.closedAt : lastBoundSourceAt > command.emptySince;
 }

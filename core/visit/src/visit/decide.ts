@@ -60,7 +60,7 @@ function dispatch(state: VisitState | undefined, command: VisitCommand, context:
     case 'expire-questions':
       return decideExpireQuestions(state, command, context);
     case 'end-stuck':
-      return decideEndStuck(state, command);
+      return decideEndStuck(state, command, context);
     case 'record-receipt':
       return decideReceipt(state, command);
     case 'record-mail':

@@ -49,11 +49,15 @@ function change(state: VisitState, event: LaterEvent): Partial<VisitState> {
     case 'VisitAbandoned':
       return { abandoned: event.reason };
     case 'MemberBound':
-      return { bound: withTrack(state.bound, event.trackId), lastBoundAt: event.at };
+      return {
+        bound: withTrack(state.bound, event.trackId),
+        lastBoundAt: event.at,
+        lastBoundSourceAt: Math.max(event.sourceAt, state.lastBoundSourceAt ?? 0),
+      };
     case 'MemberLeft':
       return { left: withTrack(state.left, event.trackId), lastLeftAt: event.at };
     case 'CartRevised':
-      return { cart: { revision: event.revision, lines: event.lines, revisedAt: event.at } };
+      return { cart: { revision: event.revision, lines: event.lines }, cartRevisedAt: event.at };
     case 'CartFinalised':
       return { finalRevision: event.revision };
     case 'QuestionsAsked':

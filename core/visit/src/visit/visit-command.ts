@@ -133,9 +133,9 @@ export type VisitCommand =
   | (SettledQuestion & { readonly kind: 'answer-question'; readonly by: string })
   /** `settled` says for each open question what is in the shopper's favour; see `settleInFavour`. */
   | { readonly kind: 'expire-questions'; readonly settled: readonly SettledQuestion[] }
-  /** The store closed at `closedAt`, and opened for nobody since. */
+  /** The store closed at `closedAt`, by the server's clock, and has not opened since. */
   | { readonly kind: 'end-stuck'; readonly reason: 'store-closed'; readonly closedAt: EpochMs }
-  /** The cameras saw nobody at all from `emptySince` on. */
+  /** The cameras saw nobody at all from `emptySince` on, by the sensors' clock. */
   | { readonly kind: 'end-stuck'; readonly reason: 'zone-empty'; readonly emptySince: EpochMs }
   | { readonly kind: Exclude<VisitTimer, 'expire-questions'> };
 

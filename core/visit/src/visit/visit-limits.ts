@@ -10,6 +10,8 @@ export interface VisitLimits {
   readonly cartFinalTimeoutMs: number;
   /** A review nobody settled by then is settled in the shopper's favour. */
   readonly reviewLimitMs: number;
+  /** Whoever is still inside for so long after the store closed is put to review. */
+  readonly closedGraceMs: number;
   /** A question about a cart that nobody answered by then is settled in the shopper's favour. */
   readonly answerLimitMs: number;
   /** Money goes back for this long after it was taken. */
@@ -23,6 +25,7 @@ export const DEFAULT_VISIT_LIMITS: VisitLimits = {
   maximumDwellMs: 4 * 3_600_000,
   cartFinalTimeoutMs: 120_000,
   reviewLimitMs: 24 * 3_600_000,
+  closedGraceMs: 30 * 60_000,
   answerLimitMs: 15 * 60_000,
   refundWindowMs: 30 * 24 * 3_600_000,
 };

@@ -32,8 +32,6 @@ export interface Deferral extends Omit<HoldDeferred, 'type'> {
 export interface Cart {
   readonly revision: number;
   readonly lines: readonly CartLine[];
-  /** Absent of revision 0. */
-  readonly revisedAt?: EpochMs;
 }
 
 /** A question about the cart, until when it waits, and how it ended; `by` is absent when nobody answered in time. */
@@ -97,8 +95,11 @@ export interface VisitState {
   readonly bound: readonly TrackId[];
   readonly left: readonly TrackId[];
   readonly lastBoundAt?: EpochMs;
+  /** The same by the sensors' clock. */
+  readonly lastBoundSourceAt?: EpochMs;
   readonly lastLeftAt?: EpochMs;
   readonly cart: Cart;
+  readonly cartRevisedAt?: EpochMs;
   readonly finalRevision?: number;
   /** In the order of their asking. */
   readonly questions: readonly CartQuestion[];

@@ -40,7 +40,7 @@ export const addGateRoutes: AddRoutes = (api, parts) => {
         denyList: { chainId: store.chainId, publicKey: parts.denyIssuer.publicKey },
         offlinePolicy: 'closed' as const,
         ...(offline && { offline }),
-        storeOpen: true,
+        storeOpen: parts.openingDesk.now().isOpen,
         serverTime: clock.wallMs(),
       };
     },

@@ -1,9 +1,10 @@
-import type { AdmissionEvent } from '@saunter/contracts';
+import type { HubEvent } from '@saunter/contracts';
 import { hubBatch, hubBatchAccepted, hubStoreMap } from '@saunter/contracts';
 import { readCatalogue } from '../../catalogue/catalogue-store.ts';
 import { hubCatalogue } from '../../catalogue/hub-catalogue.ts';
 import { admissionEventOf, liveAdmissions } from '../../hub/admission-events.ts';
 import { takeHubBatch } from '../../hub/take-hub-batch.ts';
+import { answerEventOf, toldAnswers } from '../../reviews/told-answers.ts';
 import type { AddRoutes, ApiParts } from '../api-parts.ts';
 import type { SendEvent } from '../event-stream.ts';
 import { problems } from '../problem-answers.ts';
@@ -32,9 +33,12 @@ export const addHubRoutes: AddRoutes = (api, parts) => {
 
   api.get(
     '/hub/admissions',
-    { config, schema: { tags, summary: 'Server-sent events: every live admission first, then each change' } },
+    {
+      config,
+      schema: { tags, summary: 'Server-sent events: live admissions, answers and restocking first, then each change' },
+    },
     (_request, reply) => {
-      parts.streams.open(reply, (send) => streamAdmissions(parts, send));
+      parts.streams.open(reply, (send) => streamHubEvents(parts, send));
     },
   );
 
@@ -56,21 +60,33 @@ export const addHubRoutes: AddRoutes = (api, parts) => {
   );
 };
 
-/** Changes that come while the live ones are read wait for them, so that an end is never told before its beginning. */
-function streamAdmissions({ db, owner, book, feed, log }: ApiParts, send: SendEvent): () => void {
-  let waiting: AdmissionEvent[] | undefined = [];
-  const unsubscribe = feed.subscribe((fact) => {
-    const event = admissionEventOf(fact);
-    if (!event) return;
-    if (waiting) waiting.push(event);
-    else send(event);
-  });
-  liveAdmissions(db, owner, book).then(
-    (live) => {
-      for (const event of [...live, ...(waiting ?? [])]) send(event);
+/** Changes that come while the present is read wait for it, so that an end is never told before its beginning. */
+function streamHubEvents(parts: ApiParts, send: SendEvent): () => void {
+  let waiting: HubEvent[] | undefined = [];
+  const tell = (event: HubEvent | undefined) => {
+    if (event && waiting) waiting.push(event);
+    else if (event) send(event);
+  };
+  const ends = [
+    parts.feed.subscribe((fact) => tell(admissionEventOf(fact) ?? answerEventOf(fact))),
+    parts.restockingDesk.subscribe((gondolas) => tell({ type: 'restocking', gondolas: [...gondolas] })),
+  ];
+  presentEvents(parts).then(
+    (present) => {
+      for (const event of [...present, ...(waiting ?? [])]) send(event);
       waiting = undefined;
     },
-    (error: unknown) => log.error('live admissions cannot be read', { reason: String(error) }),
+    (error: unknown) => parts.log.error('what the hub must know cannot be read', { reason: String(error) }),
   );
-  return unsubscribe;
+  return () => {
+    for (const end of ends) end();
+  };
+}
+
+/** All that a hub is told when it connects. */
+async function presentEvents(parts: ApiParts): Promise<readonly HubEvent[]> {
+  const live = await liveAdmissions(parts.db, parts.owner, parts.book);
+  const answers = await toldAnswers(parts, parts.clock.wallMs());
+  const gondolas = (await parts.restockingDesk.list()).map(({ gondola }) => gondola);
+  return [...live, ...answers, { type: 'restocking', gondolas }];
 }

@@ -23,7 +23,12 @@ function isDay([year = 0, month = 0, day = 0]: readonly number[]): boolean {
 function beginningOfDay(parts: readonly number[], timeZone: string, daysLater: number): EpochMs | undefined {
   if (!isDay(parts)) return undefined;
   const [year = 0, month = 0, day = 0] = parts;
-  const wall = Date.UTC(year, month - 1, day + daysLater);
+  return wallTimeAt(new Date(Date.UTC(year, month - 1, day + daysLater)), 0, timeZone);
+}
+
+/** The moment when the store's clock shows `minutes` after the beginning of a day, which is the UTC date of `day`. */
+export function wallTimeAt(day: Date, minutes: number, timeZone: string): EpochMs {
+  const wall = Date.UTC(day.getUTCFullYear(), day.getUTCMonth(), day.getUTCDate(), 0, minutes);
   // The offset at the wall time taken as UTC may be that of the other side of a clock change; once more finds it.
   const near = wall - offsetMs(wall, timeZone);
   return wall - offsetMs(near, timeZone);

@@ -24,6 +24,9 @@ export interface RefundPlan {
   readonly isRepeated: boolean;
 }
 
+/** What staff say of the one bottle of water that the hub is not sure of; nothing is asked of a basket without water. */
+export type Doubt = 'none' | 'taken' | 'not-taken' | 'was-soap' | 'nobody-answers';
+
 /** One tap and what becomes of it. */
 export interface VisitPlan {
   readonly card: 0 | 1;
@@ -34,6 +37,7 @@ export interface VisitPlan {
   readonly water: number;
   /** Whether the hub says who left before it says who came. */
   readonly isDisordered: boolean;
+  readonly doubt: Doubt;
   readonly refunds: readonly RefundPlan[];
 }
 
@@ -84,6 +88,7 @@ const visit: fc.Arbitrary<VisitPlan> = fc.record({
   soap: fc.constantFrom(0, 0, 1, 2, 5, 6, 6, 8, 12),
   water: fc.integer({ min: 0, max: 2 }),
   isDisordered: fc.boolean(),
+  doubt: fc.constantFrom<Doubt>('none', 'none', 'taken', 'not-taken', 'was-soap', 'nobody-answers'),
   refunds: fc.array(fc.record({ part: fc.constantFrom('half', 'rest', 'too-much'), isRepeated: fc.boolean() }), {
     maxLength: 3,
   }),

@@ -1,5 +1,8 @@
 import type { HubMessage, VisitOpened } from '@saunter/contracts';
-import type { LaneId, RefundId, SealedCard, VisitId } from '@saunter/model';
+
+type ReviewQuestion = NonNullable<Extract<HubMessage, { type: 'CartFinal' }>['questions']>[number];
+
+import type { LaneId, RefundId, SealedCard, UnitsMoved, VisitId } from '@saunter/model';
 import { asId } from '@saunter/model';
 import type { VisitState } from '@saunter/visit';
 import { owedMinor, takenMinor } from '@saunter/visit';
@@ -15,6 +18,8 @@ const GIVE_UP_MS = 10_000;
 const SLOW_GATE_MS = 50_000;
 const ASK_AGAIN_MS = 250;
 const CARDS = ['4761730000000011', '5413330089020011'] as const;
+
+const unit = (name: keyof typeof PRICES) => ({ barcode: asId<never>(PRICES[name].barcode), quantity: 1 });
 
 /** One shopper with their gate, as the world outside the server sees them; whoever asks repeats it until it is heard. */
 export class SagaVisitor {
@@ -41,7 +46,9 @@ export class SagaVisitor {
 
   /** What the whole basket costs. */
   get totalMinor(): number {
-    return this.plan.soap * PRICES.soap.minor + this.plan.water * PRICES.water.minor;
+    const told = this.plan.soap * PRICES.soap.minor + this.plan.water * PRICES.water.minor;
+    if (!this.#isAsked || this.plan.doubt === 'taken') return told;
+    return told - PRICES.water.minor + (this.plan.doubt === 'was-soap' ? PRICES.soap.minor : 0);
   }
 
   /** Comes to the gate, and does what was planned. */
@@ -55,9 +62,33 @@ export class SagaVisitor {
     await this.#open();
     if (this.plan.path === 'nobody-enters') return;
     await this.#world.tell(this.#messages());
+    if (this.#isAsked && this.plan.doubt !== 'nobody-answers') await this.#answer();
     const state = await this.#settled();
     for (const refund of this.plan.refunds) await this.#refund(state, refund);
     if (this.#world.script.kioskRepays && owedMinor(state) > 0) await this.#repay();
+  }
+
+  /** Whether the hub is not sure of one of its bottles. */
+  get #isAsked(): boolean {
+    return this.plan.doubt !== 'none' && this.plan.water > 0;
+  }
+
+  /** Staff say it until it is heard, then once more, then otherwise. */
+  async #answer(): Promise<void> {
+    const { doubt } = this.plan;
+    const said = doubt === 'not-taken' ? null : unit(doubt === 'was-soap' ? 'soap' : 'water');
+    const ask = (answer: UnitsMoved | null) => {
+      const command = { kind: 'answer-question', questionId: this.#questionId, answer, by: 'technician' } as const;
+      return this.#world.insist(({ book }) => book.execute(this.visitId, command));
+    };
+    const answers = [await ask(said), await ask(said)];
+    const { vault } = this.#world;
+    if (answers.some(({ ok }) => !ok)) vault.complain(`8: an answer about ${this.visitId} is refused`);
+    if ((await ask({ ...unit('water'), quantity: 7 })).ok) vault.complain('8: another answer is taken after the first');
+  }
+
+  get #questionId(): string {
+    return `${this.visitId}-1`;
   }
 
   /** Asks until there is an answer, or until the gate has no patience left. */
@@ -119,8 +150,23 @@ export class SagaVisitor {
       ...people.slice(0, 1),
       { type: 'CartRevised', visitId, revision: 1, lines, watermark: at },
       ...people.slice(1),
-      { type: 'CartFinal', visitId, revision: 1, watermark: at },
+      {
+        type: 'CartFinal',
+        visitId,
+        revision: 1,
+        watermark: at,
+        ...(this.#isAsked && { questions: [this.#question(at)] }),
+      },
     ];
+  }
+
+  #question(at: number): ReviewQuestion {
+    const answers = [
+      { ...unit('water'), probability: 0.6 },
+      { ...unit('soap'), probability: 0.3 },
+    ];
+    const event = { at, plates: [{ gondola: 1, shelf: 1, plate: 1 }], massGrams: -520 };
+    return { questionId: this.#questionId, ...event, chosen: unit('water'), answers };
   }
 
   #settled(): Promise<VisitState> {

@@ -209,7 +209,8 @@ function storeOf(run: string): StoreFile {
       ...{
         cartFinalTimeoutMs: 10 * MINUTE_MS,
         reviewLimitMs: 10 * MINUTE_MS,
-        answerLimitMs: 5 * MINUTE_MS,
+        answerLimitMs: 1.5 * MINUTE_MS,
+        closedGraceMs: 30 * MINUTE_MS,
         refundWindowMs: 1_440 * MINUTE_MS,
       },
     },

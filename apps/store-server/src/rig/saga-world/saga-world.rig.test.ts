@@ -21,6 +21,7 @@ const EXERCISED = [
   ...['request-lost', 'answer-lost', 'answer-late', 'answer-twice', 'busy', 'down'].map((trouble) => `line ${trouble}`),
   ...['before', 'after'].flatMap((when) => [`server killed ${when} a commit`, `vault killed ${when} a line`]),
   ...['hold', 'increment', 'charge', 'capture', 'refund'].map((kind) => `issuer declined ${kind}`),
+  ...['fact QuestionAnswered', 'fact QuestionsExpired'],
   ...['issuer partial hold', 'hub repeats', 'fact DebtBooked', 'fact DebtRepaid'],
   ...['fact AdjustmentApproved', 'fact ChargeCaptured', 'fact HoldReversed', 'fact RefundCompleted'],
 ];
@@ -56,7 +57,7 @@ test(
 );
 
 const SHOPPER: VisitPlan = {
-  ...{ card: 0, pauseMs: 0, groupSize: 1, path: 'shops', soap: 2, water: 1, isDisordered: false },
+  ...{ card: 0, pauseMs: 0, groupSize: 1, path: 'shops', soap: 2, water: 1, isDisordered: false, doubt: 'none' },
   refunds: [{ part: 'half', isRepeated: true }],
 };
 const calmly = (plan: Partial<VisitPlan>, more: Partial<SagaScript> = {}): SagaScript => ({
@@ -80,6 +81,8 @@ const WAYS: Readonly<Record<string, SagaScript>> = {
     ],
   },
   'given back': calmly({ soap: 0, water: 0 }),
+  'asked about and answered': calmly({ doubt: 'was-soap' }),
+  'asked about, and nobody answers': calmly({ doubt: 'nobody-answers' }),
 };
 
 test('the ways are what they say', async () => {
@@ -92,6 +95,8 @@ test('the ways are what they say', async () => {
     'HoldTakenOver',
     'HoldReversed',
     'RefundCompleted',
+    'QuestionAnswered',
+    'QuestionsExpired',
   ];
   expect(facts.filter((fact) => census.of(`fact ${fact}`) === 0)).toEqual([]);
 });

@@ -1,5 +1,5 @@
-import type { AdmissionEvent } from '@saunter/contracts';
-import { admissionEvent } from '@saunter/contracts';
+import type { HubEvent } from '@saunter/contracts';
+import { hubEvent } from '@saunter/contracts';
 import { createParser } from 'eventsource-parser';
 
 /** A stream that says nothing for so long, not even a comment, is taken for dead. */
@@ -8,12 +8,12 @@ const SILENCE_LIMIT_MS = 60_000;
 const MAX_EVENT_CHARACTERS = 64 * 1024;
 
 /**
- * Reads admissions until the stream ends or is aborted, or `onAdmission` says false; returns why. What is no admission
- * is skipped.
+ * Reads what the server tells until the stream ends or is aborted, or `onEvent` says false; returns why. What this hub does
+ * not know is skipped.
  */
-export async function readAdmissions(
+export async function readHubEvents(
   stream: ReadableStream<Uint8Array>,
-  onAdmission: (event: AdmissionEvent) => boolean,
+  onEvent: (event: HubEvent) => boolean,
 ): Promise<string> {
   const reader = stream.getReader();
   const decoder = new TextDecoder();
@@ -21,11 +21,11 @@ export async function readAdmissions(
   const parser = createParser({
     maxBufferSize: MAX_EVENT_CHARACTERS,
     onEvent: ({ data }) => {
-      const event = admissionEvent.safeParse(parseJson(data));
-      if (event.success && !onAdmission(event.data)) ended = 'an admission could not be written down';
+      const event = hubEvent.safeParse(parseJson(data));
+      if (event.success && !onEvent(event.data)) ended = 'what it said could not be written down';
     },
     onError: ({ type }) => {
-      if (type === 'max-buffer-size-exceeded') ended = 'the stream is not one of admissions';
+      if (type === 'max-buffer-size-exceeded') ended = 'the stream is not one of events';
     },
   });
   try {
