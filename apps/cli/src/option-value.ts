@@ -9,6 +9,12 @@ export function wholeNumber(text: string): number {
   throw new InvalidArgumentError('Give a whole number.');
 }
 
+/** Reads a whole number of either sign from the command line. @throws InvalidArgumentError */
+export function units(text: string): number {
+  if (/^-?[0-9]{1,4}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Give a whole number, below 0 for what was put back.');
+}
+
 /** Reads a finite number above zero from the command line. @throws InvalidArgumentError */
 export function positiveNumber(text: string): number {
   const value = Number(text);

@@ -1,5 +1,5 @@
 import { catalogueKind } from '@saunter/contracts';
-import { Command, Option } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import { type BenchCommandOptions, benchCommand } from './commands/bench.ts';
 import { type CardReadCommandOptions, cardReadCommand, cardReadersCommand } from './commands/card.ts';
 import { type CatalogueImportOptions, catalogueImportCommand } from './commands/catalogue.ts';
@@ -13,12 +13,20 @@ import {
   type PlayCommandOptions,
   playCommand,
 } from './commands/recording.ts';
+import {
+  type AnswerOptions,
+  answerCommand,
+  decideCommand,
+  reviewsCommand,
+  type StoreOptions,
+} from './commands/reviews.ts';
 import { type StartCommandOptions, startCommand } from './commands/start.ts';
+import { openingCommand, type RestockingOptions, restockingCommand } from './commands/store-day.ts';
 import { checkCommand, testCommand } from './commands/test.ts';
 import { type VisitCommandOptions, visitCommand } from './commands/visit.ts';
 import { type WorldCommandOptions, worldMakeCommand } from './commands/world.ts';
 import { seedRange } from './fusion/seed-range.ts';
-import { amountMinor, calendarDate, fourBytes, positiveNumber, wholeNumber } from './option-value.ts';
+import { amountMinor, calendarDate, fourBytes, positiveNumber, units, wholeNumber } from './option-value.ts';
 import { runCommand } from './run-command.ts';
 
 const SEED = 1;
@@ -33,6 +41,8 @@ export function createProgram(): Command {
   addCard(program);
   addReconcile(program);
   addCatalogue(program);
+  addReviews(program);
+  addStoreDay(program);
   addFusion(program);
   addWorld(program);
   program
@@ -172,6 +182,39 @@ function addCatalogue(program: Command): void {
     .option('--server <url>', 'the store; default the one on this machine')
     .option('--credential <file>', "the technician's credential; default the one in the store's folder")
     .action((file: string, options: CatalogueImportOptions) => catalogueImportCommand(file, options));
+}
+
+const ofStore = (command: Command): Command =>
+  command
+    .option('--json', "print the store's answer as JSON", false)
+    .option('--server <url>', 'the store; default the one on this machine')
+    .option('--credential <file>', "the technician's credential; default the one in the store's folder");
+
+function addReviews(program: Command): void {
+  const reviews = program.command('reviews').description('what staff are asked; see docs/operations/reviews.md');
+  ofStore(reviews.command('list', { isDefault: true }).description('what is open, due first')).action(
+    (options: StoreOptions) => reviewsCommand(options),
+  );
+  ofStore(reviews.command('answer').description('say what really happened').argument('<question>'))
+    .option('--barcode <barcode>', 'what was taken, or put back')
+    .option('--quantity <n>', 'how many; below 0 were put back', units, 1)
+    .option('--nothing', 'this visit had nothing to do with it', false)
+    .action((question: string, options: AnswerOptions) => answerCommand(question, options));
+  const decide = reviews.command('decide').description('settle a visit that cannot go on').argument('<visit>');
+  decide.addArgument(new Argument('<decision>').choices(['charge', 'release']));
+  ofStore(decide).action((visit: string, decision: string, options: StoreOptions) =>
+    decideCommand(visit, decision, options),
+  );
+}
+
+function addStoreDay(program: Command): void {
+  const opening = program.command('opening').description('whether the store is open; open or close it');
+  opening.addArgument(new Argument('[state]').choices(['open', 'closed', 'by-hours']));
+  ofStore(opening).action((state: string | undefined, options: StoreOptions) => openingCommand(state, options));
+  ofStore(program.command('restocking').description('which gondolas staff fill just now'))
+    .addOption(new Option('--begin <gondola>', 'begin with one').argParser(wholeNumber).conflicts('end'))
+    .addOption(new Option('--end <gondola>', 'one is full').argParser(wholeNumber))
+    .action((options: RestockingOptions) => restockingCommand(options));
 }
 
 function addFusion(program: Command): void {
