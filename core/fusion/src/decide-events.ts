@@ -1,6 +1,7 @@
 import type { ShelfEvent } from '@saunter/shelf';
 import { learnPick } from './belief/learn-pick.ts';
 import { learnPut } from './belief/learn-put.ts';
+import { oneDeed } from './belief/one-deed.ts';
 import { pickOptions } from './belief/pick-options.ts';
 import { twoInOne } from './belief/two-in-one.ts';
 import { ownersOf } from './cart/owners.ts';
@@ -57,11 +58,10 @@ function decideOne(store: Store, state: FusionState, event: ShelfEvent): Turn {
 }
 
 function decide(store: Store, state: FusionState, event: ShelfEvent): Turn {
-  const waitingEvents = state.waitingEvents.filter((other) => other !== event);
   const parts = twoInOne(store.assortment, state.belief, event);
   return inOrder(
     store,
-    { ...state, waitingEvents },
+    state,
     parts.map((part) => (_: Store, now: FusionState) => decideOne(store, now, part)),
   );
 }
@@ -85,9 +85,13 @@ function byChange(a: ShelfEvent, b: ShelfEvent): number {
 export function decideEvents(store: Store, state: FusionState): Turn {
   if (state.waitingEvents.length === 0) return { state, outputs: [] };
   const ripe = state.waitingEvents.filter((event) => isRipe(state, event)).sort(byChange);
+  if (ripe.length === 0) return { state, outputs: [] };
+  const waitingEvents = state.waitingEvents.filter((event) => !ripe.includes(event));
   return inOrder(
     store,
-    state,
-    ripe.map((event) => (_: Store, now: FusionState) => decide(store, now, event)),
+    { ...state, waitingEvents },
+    oneDeed(store.assortment, state.belief, ripe).map(
+      (event) => (_: Store, now: FusionState) => decide(store, now, event),
+    ),
   );
 }

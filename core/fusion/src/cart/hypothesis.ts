@@ -1,6 +1,6 @@
 import type { Barcode } from '@saunter/model';
 import type { Assortment } from '../belief/assortment.ts';
-import { boardSigma, logMeasured } from '../belief/unit-weight.ts';
+import { boardSigma, logMeasured, logQuantity } from '../belief/unit-weight.ts';
 import type { Contribution, Move } from '../fusion-state.ts';
 import { logSum } from '../log-density.ts';
 import type { AtOnce } from './at-once.ts';
@@ -54,21 +54,24 @@ const UNIT_SHARE = 0.01;
 const BEAM = 32;
 const LOG_PRUNE = 9;
 
-/** Two hands at one place that take one unit each at once, against one hand that takes both, as a logarithm. */
-const LOG_TWO_HANDS = Math.log(0.0035 / 0.09);
+/** How often what one event tells was taken by two hands at once: each took some units. */
+const LOG_TWO_HANDS = Math.log(0.005);
 
-/** A pair that two people took at once, one each. */
+/** Units that two people took at once, each some of them. */
 function afterShared(hypothesis: Hypothesis, { move, logMine, logOtherHand }: PossibleMove): Hypothesis[] {
   const { log, choices, holdings } = hypothesis;
   if (logOtherHand === Number.NEGATIVE_INFINITY) return [];
   return move.picks.flatMap(({ barcode, quantity, probability }): Hypothesis[] => {
-    if (quantity !== 2) return [];
-    const shared = log + logMine + logOtherHand + LOG_TWO_HANDS + Math.log(probability);
-    const contribution = { barcode, quantity: 1 };
-    const half = { pick: move, barcode, taken: 2, left: 1 };
-    return [
-      { log: shared, choices: [...choices, { mine: true, contribution, shared: true }], holdings: [...holdings, half] },
-    ];
+    return Array.from({ length: quantity - 1 }, (_, other): Hypothesis => {
+      const own = other + 1;
+      const logHands = LOG_TWO_HANDS + logQuantity(own) + logQuantity(quantity - own) - logQuantity(quantity);
+      const part = { pick: move, barcode, taken: quantity, left: own };
+      return {
+        log: log + logMine + logOtherHand + logHands + Math.log(probability),
+        choices: [...choices, { mine: true, contribution: { barcode, quantity: own }, shared: true }],
+        holdings: [...holdings, part],
+      };
+    });
   });
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { closeVisit } from '../close-visit.ts';
 import {
   BAR,
   COLA,
@@ -11,6 +12,7 @@ import {
   WATER,
   weighed,
 } from '../small-store.vectors.ts';
+import { reachOfOwners } from './owners.ts';
 
 const by = (odds: Readonly<Record<string, number>>, ...event: Parameters<typeof eventOf>): SmallMove => ({
   event: eventOf(...event),
@@ -49,6 +51,34 @@ describe('the cart of a visit', () => {
     const pair = [by({ ann: 5, cat: 5.2 }, 1, { 1: -520, 2: -521 })];
     expect([cartOf(pair), cartOf(pair, OTHER_VISIT)]).toEqual([[[WATER, 1]], [[WATER, 1]]]);
     expect(cartOf([by({ ann: 5, cat: -4 }, 1, { 1: -520, 2: -521 })])).toEqual([[WATER, 2]]);
+  });
+
+  test('has one of two that came so close that nobody took both, whoever took which', () => {
+    const [first, second] = [
+      { ann: 5.8, cat: 4.9 },
+      { ann: 5.1, cat: 5.3 },
+    ];
+    const moves = (gapMs: number) => [by(first, 1, { 1: -520 }, 10_000), by(second, 1, { 2: -520 }, 10_000 + gapMs)];
+    expect([cartOf(moves(400)), cartOf(moves(400), OTHER_VISIT)]).toEqual([[[WATER, 1]], [[WATER, 1]]]);
+    // Far apart one of them had time for both: then nobody is charged for what is so unsure.
+    expect([cartOf(moves(4_000)), cartOf(moves(4_000), OTHER_VISIT)]).toEqual([[], []]);
+    // One hand that takes two things at the same moment is not two hands.
+    expect(cartOf([ann(1, { 1: -520 }, 10_000), ann(1, { 3: -350 }, 10_050)])).toHaveLength(2);
+  });
+
+  test('keeps what its members did when it is over and they are forgotten', () => {
+    const state = weighed([by({ ann: 5, cat: -2 }, 1, { 1: -520 })]);
+    const reach = closeVisit(state, VISIT).moves.map((move) => [...reachOfOwners(move, () => 'stranger').keys()]);
+    expect(reach).toEqual([[VISIT, 'stranger']]);
+  });
+
+  test('has what stood half on a plate that feels nothing', () => {
+    const felt = eventOf(1, { 1: -210 });
+    const quality = { ...felt.quality, sickPlates: [{ gondola: 1, shelf: 1, plate: 2 }] };
+    expect(cartOf([{ event: felt }])).toEqual([]);
+    expect(cartOf([{ event: { ...felt, quality } }])).toEqual([[WATER, 1]]);
+    const back = { ...eventOf(1, { 1: 190 }, 12_000), quality };
+    expect(cartOf([{ event: { ...felt, quality } }, { event: back }])).toEqual([]);
   });
 
   test('is put right by a later put-back: who brings it back to the gram had it, and the other had not', () => {
