@@ -97,7 +97,7 @@ export class VisionHub {
       case 'closed':
         return !this.#isNews(event) || this.#take({ kind: 'admission', topic: '', payload });
       case 'answer':
-        return answered.includes(event.questionId) || this.#take({ kind: 'answer', topic: '', payload });
+        return answered.includes(event.questionId) || this.#learn(event.questionId, payload);
       case 'restocking': {
         const known =
           event.gondolas.length === restocking.length && event.gondolas.every((one) => restocking.includes(one));
@@ -137,6 +137,12 @@ export class VisionHub {
     this.#checkpointed = machine.state.input;
     const removed = journal.prune(machine.state.input + 1, clock.wallMs());
     if (removed > 0) log.info('old input segments were removed', { removed });
+  }
+
+  #learn(questionId: string, payload: Uint8Array): boolean {
+    const isTaken = this.#take({ kind: 'answer', topic: '', payload });
+    if (isTaken) this.#parts.log.info('what staff answered was taken', { questionId });
+    return isTaken;
   }
 
   #isNews(event: AdmissionEvent): boolean {
