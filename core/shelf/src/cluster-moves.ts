@@ -83,21 +83,25 @@ function coresOf(moves: readonly PlateMove[]): PlateMove[][] {
   return cores;
 }
 
-function clusterOf(core: readonly PlateMove[], moves: readonly PlateMove[]): Cluster {
+function clusterOf(core: readonly PlateMove[]): Cluster {
   const grams = total(core);
   const sigmaGrams = Math.hypot(...core.map((move) => move.sigmaGrams));
   const halfMs = core.reduce((sum, move) => sum + move.grams * move.halfMs, 0) / grams;
+  return { core, grams, sigmaGrams, withNeighboursGrams: grams, halfMs, staged: core.some((move) => move.staged) };
+}
+
+/** What the plates right beside a cluster changed by with it; what another hand did is not of it, unless both are one in stages. */
+function neighboursOf(cluster: Cluster, moves: readonly PlateMove[], all: readonly Cluster[]): PlateMove[] {
+  const { core, grams, halfMs } = cluster;
   const [first, last] = [core[0]?.index ?? 0, core.at(-1)?.index ?? 0];
-  const beside = moves.filter(
+  const others = all.filter((other) => other !== cluster && !isStage(cluster, [other]));
+  return moves.filter(
     (move) =>
       (move.index === first - 1 || move.index === last + 1) &&
       Math.abs(move.grams) < Math.abs(grams) &&
-      isWithin(move.halfMs, halfMs, SWING_MS),
+      isWithin(move.halfMs, halfMs, SWING_MS) &&
+      !others.some((other) => other.core.includes(move)),
   );
-  return {
-    ...{ core, grams, sigmaGrams, withNeighboursGrams: grams + total(beside), halfMs },
-    staged: core.some((move) => move.staged),
-  };
 }
 
 const areBeside = (a: Cluster, b: Cluster): boolean =>
@@ -118,9 +122,9 @@ const isPushed = (cluster: Cluster, all: readonly Cluster[]): boolean =>
 const isStage = (cluster: Cluster, all: readonly Cluster[]): boolean =>
   all.some((other) => followEachOther(cluster, other) && other.grams * cluster.grams > 0);
 
-/** Whether no plate of a cluster changed by more than something of `swingGrams` leaves on plates that it did not stand on. */
-export function isWithinSwing({ core }: Cluster, swingGrams: number): boolean {
-  const least = Math.max(SWING_GRAMS, SWING_SHARE * swingGrams);
+/** Whether no plate of a cluster changed by more than things of so many grams leave on plates that they did not stand on. */
+export function isWithinSwing({ core }: Pick<Cluster, 'core'>, swingsGrams: readonly number[]): boolean {
+  const least = swingsGrams.reduce((sum, grams) => sum + Math.max(SWING_GRAMS, SWING_SHARE * grams), 0);
   return core.every((move) => Math.abs(move.grams) < least + 2 * move.sigmaGrams);
 }
 
@@ -143,19 +147,28 @@ export function swingOf({ core, grams, halfMs }: Cluster): Swing {
  * one beside it are none; neither is what a shaken board leaves on other plates.
  */
 export function clusterMoves(moves: readonly PlateMove[], swing: Swing): Cluster[] {
-  const clusters = coresOf(moves).map((core) => clusterOf(core, moves));
+  const clusters = coresOf(moves).map(clusterOf);
   const swings = [swing, ...clusters.map(swingOf)];
-  const swingAt = ({ halfMs }: Cluster): number =>
-    swings.reduce(
-      (most, { fromMs, toMs, grams }) => (halfMs >= fromMs && halfMs <= toMs ? Math.max(most, grams) : most),
-      0,
+  const isLeft = ({ core, grams, halfMs }: Cluster): boolean => {
+    const heavier = swings.filter(
+      (other) => halfMs >= other.fromMs && halfMs <= other.toMs && other.grams > Math.abs(grams),
     );
-  const isLeft = (cluster: Cluster): boolean =>
-    swingAt(cluster) > Math.abs(cluster.grams) && isWithinSwing(cluster, swingAt(cluster));
+    return (
+      heavier.length > 0 &&
+      isWithinSwing(
+        { core },
+        heavier.map((other) => other.grams),
+      )
+    );
+  };
   const told = clusters
     .filter(({ grams, sigmaGrams }) => Math.abs(grams) >= Math.max(EVENT_GRAMS, SURE_SIGMAS * sigmaGrams))
     .filter((cluster) => !isLeft(cluster) && !isPushed(cluster, clusters));
   return told
-    .map((cluster) => ({ ...cluster, staged: cluster.staged || isStage(cluster, told) }))
+    .map((cluster) => ({
+      ...cluster,
+      withNeighboursGrams: cluster.grams + total(neighboursOf(cluster, moves, told)),
+      staged: cluster.staged || isStage(cluster, told),
+    }))
     .sort((a, b) => a.halfMs - b.halfMs || (a.core[0]?.index ?? 0) - (b.core[0]?.index ?? 0));
 }

@@ -32,7 +32,7 @@ function mutePlates(table: PlateTable, shelf: ShelfWatch, { core }: Cluster): Pl
 
 /** Whether a cluster is no more than the swing of goods on a plate that is sick: how much they weigh nobody knows. */
 export const isUntold = (table: PlateTable, shelf: ShelfWatch, cluster: Cluster): boolean =>
-  isWithinSwing(cluster, 0) && mutePlates(table, shelf, cluster).length > 0;
+  isWithinSwing(cluster, [0]) && mutePlates(table, shelf, cluster).length > 0;
 
 /** What moves make one change of a plate: the sum, at the moment of the largest. */
 function changeOf(table: PlateTable, shelf: ShelfWatch, moves: readonly PlateMove[]): PlateChange | undefined {

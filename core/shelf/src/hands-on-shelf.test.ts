@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { hand, packetsOf, SCRIPT_START_MS, type Script, step, together, weigh } from './scripted-scale.vectors.ts';
+import {
+  hand,
+  packetsOf,
+  pressed,
+  SCRIPT_START_MS,
+  type Script,
+  step,
+  together,
+  weigh,
+} from './scripted-scale.vectors.ts';
 import type { ShelfEvent } from './shelf-event.ts';
 
 const events = (script: Script, lengthMs = 12_000): readonly ShelfEvent[] => weigh(packetsOf(script, lengthMs)).events;
@@ -22,6 +31,10 @@ describe('a hand', () => {
     [
       'that lies still for five seconds, and weighs little',
       (ref, ms) => step(3, 2_000, 15)(ref, ms) - step(3, 7_000, 15)(ref, ms),
+    ],
+    [
+      'that leans on three plates evenly, and hardly sways',
+      together(...[2, 3, 4].map((plate) => pressed(plate, 2_000, 6_000, 10))),
     ],
     ['that presses with the weight of goods for six seconds', hand(3, 2_000, 8_000, 90)],
     ['that lifts a thing a little and lets it down', hand(3, 2_000, 4_000, -120)],
@@ -80,6 +93,12 @@ describe('a board that shakes for as long as somebody stands before it', () => {
     const told = packets.findIndex((_, index) => weigh(packets.slice(0, index)).events.length > 0);
     expect(told * 200 - 6_000).toBeLessThan(3_000);
   });
+});
+
+test('what was told is not told again when the same plate moves once more while a hand is on the shelf', () => {
+  const holding = hand(6, 1_000, 9_000, 60);
+  const script = together(holding, step(2, 2_000, -600), step(2, 4_500, 600), step(2, 7_000, -450));
+  expect(amounts(script)).toEqual([-600, 600, -450]);
 });
 
 describe('two hands within a second', () => {

@@ -3,12 +3,24 @@ import { eventOf, isUntold } from './event-of-cluster.ts';
 import { interruptDrift } from './plate-health.ts';
 import { movesOf, type PlateMove } from './plate-moves.ts';
 import { layToRest } from './plate-rest.ts';
-import type { PlateTable } from './plate-table.ts';
+import { NO_GRAMS, type PlateTable } from './plate-table.ts';
 import type { SettledPlate } from './settled-plate.ts';
 import { LEDGE_RANGE_GRAMS, LEDGE_RANGE_SIGMAS, REST_RANGE_GRAMS, REST_RANGE_SIGMAS } from './shelf-limits.ts';
 import type { BlockSpan, ScaleWork, ShelfWatch } from './shelf-watch.ts';
 import { columnOf } from './trace.ts';
 import { isExplained, unfeltSwings, withNew } from './unfelt-swings.ts';
+
+/**
+ * What a plate said block by block since it left its rest. The shelf may have been disturbed for longer: what the plate did
+ * before that rest was told then.
+ */
+function meansSince(table: PlateTable, shelf: ShelfWatch, plate: number): number[] {
+  const { middlesMs } = shelf.trace;
+  const [sinceMs, level] = [table.sinceMs[plate] ?? 0, table.baseline[plate] ?? NO_GRAMS];
+  return columnOf(shelf.trace, plate - shelf.first, shelf.count).map((mean, row) =>
+    (middlesMs[row] ?? 0) < sinceMs ? level : mean,
+  );
+}
 
 /** The moves of one plate to the level that it has come to. */
 function pathMoves(
@@ -18,7 +30,7 @@ function pathMoves(
   span: BlockSpan,
 ): readonly PlateMove[] {
   const path = {
-    means: columnOf(shelf.trace, plate - shelf.first, shelf.count),
+    means: meansSince(table, shelf, plate),
     beforeGrams: table.baseline[plate] ?? grams,
     afterGrams: grams,
     rangeGrams: Math.max(REST_RANGE_GRAMS, REST_RANGE_SIGMAS * blockSigmaGrams),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ledgesOf, type PlatePath } from './ledges.ts';
+import type { PlatePath } from './find-ledges.ts';
+import { ledgesOf } from './ledges.ts';
 
 /** A path through levels, each for so many blocks, on a plate of some noise. */
 function noisyPath(sigmaGrams: number, stretches: readonly (readonly [grams: number, blocks: number])[]): PlatePath {
@@ -54,6 +55,14 @@ describe('the levels on the way of a plate', () => {
 
   test('keep a taking apart from one that a hand pressed before for seconds', () => {
     expect(levels(pathOf([0, 6], [-110, 7], [-96, 90], [-225, 12]))).toEqual([0, -110, -225]);
+  });
+
+  test('of heavy goods that somebody follows at once are three, though the board still swings', () => {
+    const swung = [-430, -340, -420, -350, -400].map((grams) => [grams, 1] as const);
+    const between = ledgesOf(pathOf([0, 6], ...swung, [-770, 12])).slice(1, -1);
+    expect(between.map(({ grams }) => Math.round(grams / 10) * 10)).toEqual([-390]);
+    expect(between[0]?.sigmaGrams).toBeGreaterThan(10);
+    expect(levels(pathOf([0, 6], [40, 1], [-30, 1], [30, 1], [-40, 1], [-770, 12]))).toEqual([0, -770]);
   });
 
   test('of a slow, even lift are its two rests, at any slope', () => {

@@ -12,6 +12,8 @@ import {
   SWAY_MS,
   SWAY_VARIANCES,
   SWING_SHARE,
+  WIDE_LEAN_GRAMS,
+  WIDE_LEAN_PLATES,
 } from './shelf-limits.ts';
 import type { ShelfWatch } from './shelf-watch.ts';
 
@@ -49,7 +51,8 @@ function mayPress(
   const noise = Math.hypot(...run.map(({ blockSigmaGrams }) => blockSigmaGrams));
   if (more < Math.max(leastGrams, noise)) return false;
   const heavyMs = blockMs * Math.min(...run.map((settled) => heavyBlocks(shelf, settled)));
-  const leanGrams = noise > ROUGH_LEAN_SIGMA_GRAMS ? ROUGH_LEAN_GRAMS : LEAN_GRAMS;
+  const hand = run.length >= WIDE_LEAN_PLATES ? WIDE_LEAN_GRAMS : LEAN_GRAMS;
+  const leanGrams = noise > ROUGH_LEAN_SIGMA_GRAMS ? ROUGH_LEAN_GRAMS : hand;
   if (heavyMs < (more < leanGrams ? LEAN_MS : MORE_WEIGHT_MS)) return true;
   return heavyMs < SWAY_MS && run.some((settled) => sways(table, shelf, settled));
 }

@@ -1,4 +1,5 @@
-import { type Ledge, ledgesOf, type PlatePath, stepRow, wayBlocks } from './ledges.ts';
+import { type Ledge, type PlatePath, stepRow, wayBlocks } from './find-ledges.ts';
+import { ledgesOf } from './ledges.ts';
 import { NO_GRAMS } from './plate-table.ts';
 
 /** One step of the level of one plate. */
@@ -58,7 +59,7 @@ export function movesOf(
     return {
       index,
       grams: after.grams - before.grams,
-      sigmaGrams,
+      sigmaGrams: Math.hypot(sigmaGrams, before.sigmaGrams ?? 0, after.sigmaGrams ?? 0),
       startMs: (middlesMs[before.to + 1] ?? 0) - halfBlockMs,
       ...halfWay(path, middlesMs, before, after),
       wayMs: wayBlocks(path, before, after) * path.blockMs,

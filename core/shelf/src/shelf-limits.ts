@@ -54,6 +54,10 @@ export const MORE_WEIGHT_MS = 1_000;
 export const LEAN_GRAMS = 25;
 export const LEAN_MS = 6_200;
 
+/** On so many plates side by side a hand leans with more, grams. */
+export const WIDE_LEAN_PLATES = 3;
+export const WIDE_LEAN_GRAMS = 50;
+
 /** On plates whose noise, sigma of a block, hides how a hand sways, so is what a hand presses with, grams. */
 export const ROUGH_LEAN_GRAMS = 70;
 export const ROUGH_LEAN_SIGMA_GRAMS = 1.5;
@@ -114,6 +118,14 @@ export const LEDGE_RANGE_SIGMAS = 4.5;
 export const LEDGE_GRAMS = 15;
 export const LEDGE_RANGES = 3;
 
+/**
+ * Heavy goods that somebody else follows at once leave a level that the swing of the board hides: so many blocks that agree
+ * within this share of all that the plate did around them; sigma of such a level, as a share of that.
+ */
+export const ROUGH_LEDGE_BLOCKS = 4;
+export const ROUGH_LEDGE_SHARE = 0.13;
+export const ROUGH_LEDGE_SIGMA_SHARE = 0.15;
+
 /** A ledge is none if a slow lift could look as even as it does, by so many sigma of its slope. */
 export const RAMP_SIGMAS = 6;
 
@@ -134,7 +146,7 @@ export const LEDGE_MOVE_MS = 500;
 /** Sigma of a block before the plate was heard, grams, the least that is believed, and the most that is learnt unasked. */
 export const SIGMA_START_GRAMS = 0.6;
 export const SIGMA_LEAST_GRAMS = 0.2;
-export const SIGMA_MOST_GRAMS = 12;
+export const SIGMA_MOST_GRAMS = 20;
 
 /** Weight of a new block in the running noise, and in the level: seconds, as drift takes minutes. */
 export const NOISE_GAIN = 0.025;
