@@ -35,15 +35,18 @@ export class MoveLog {
 
   /** What was chosen is in the final cart; what was not is only in the memory before it. */
   #finish({ decisions, admission: { visitId } }: LiveVisit, final: Final): void {
-    const isFinal = ({ move: { event } }: Logged) =>
-      final.decisions.find(({ at, massGrams }) => at === Math.floor(event.changeMs) && massGrams === event.changeGrams);
-    for (const logged of this.#moves.values()) {
-      const found = isFinal(logged);
-      if (found) logged.shares.push({ visitId, chosen: found.chosen, probability: found.probability });
+    const told = new Set<Logged>();
+    for (const { at, massGrams, chosen, probability } of final.decisions) {
+      for (const logged of this.#moves.values()) {
+        const { changeMs, changeGrams } = logged.move.event;
+        if (at !== Math.floor(changeMs) || massGrams !== changeGrams) continue;
+        logged.shares.push({ visitId, chosen, probability });
+        told.add(logged);
+      }
     }
     for (const { moveId, probability } of decisions) {
       const logged = this.#moves.get(moveId);
-      if (logged && !isFinal(logged)) logged.shares.push({ visitId, chosen: null, probability });
+      if (logged && !told.has(logged)) logged.shares.push({ visitId, chosen: null, probability });
     }
   }
 }

@@ -2,7 +2,6 @@ import type { Protocol } from '@saunter/testing-judge';
 import type { AccuracyStudy } from '../fusion/accuracy/accuracy-study.ts';
 import type { BenchFigure } from './bench-figure.ts';
 
-const REVIEW_SHARE = 0.02;
 const VISION_LAG_MS = 2_300;
 
 const rounded = (value: number): number => Number(value.toPrecision(4));
@@ -27,11 +26,23 @@ function basketFigures(ours: Protocol, winner: Protocol): readonly BenchFigure[]
   ];
 }
 
-function reviewFigure({ review, baskets }: Protocol): readonly BenchFigure[] {
-  const point = review?.points.findLast(({ share }) => share <= REVIEW_SHARE);
-  if (!point) return [];
+/** What a store gets that asks while it runs, beside the same store that asks nobody, and the best open rule's charges. */
+function reviewFigures(
+  reviewed: Protocol | undefined,
+  { baskets }: Protocol,
+  winner: Protocol,
+): readonly BenchFigure[] {
+  if (!reviewed) return [];
+  const { visits: n } = reviewed;
   return [
-    figure('exact baskets, 2 % of lines reviewed', 'share', point.exact.share, baskets.exact.share, point.exact.n),
+    figure('exact baskets with review', 'share', reviewed.baskets.exact.share, baskets.exact.share, n),
+    figure(
+      'overcharged baskets with review',
+      'share',
+      reviewed.money.overcharged.share,
+      winner.money.overcharged.share,
+      n,
+    ),
   ];
 }
 
@@ -48,8 +59,13 @@ function delayFigures({ latency: { decisionMs, finalMs } }: Protocol): readonly 
 }
 
 /** The figures of a study; the yardstick of shares is the best open system's rule, of delays the cameras' own. */
-export function fusionFigures({ nominal: { protocols } }: AccuracyStudy): readonly BenchFigure[] {
+export function fusionFigures({ nominal: { protocols }, reviewed }: AccuracyStudy): readonly BenchFigure[] {
   const [ours, winner] = protocols;
   if (!ours || !winner) return [];
-  return [...basketFigures(ours, winner), ...reviewFigure(ours), ...eventFigures(ours, winner), ...delayFigures(ours)];
+  return [
+    ...basketFigures(ours, winner),
+    ...reviewFigures(reviewed, ours, winner),
+    ...eventFigures(ours, winner),
+    ...delayFigures(ours),
+  ];
 }

@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { benchFusion } from './fusion.ts';
 
 test('a small bench writes the whole report, its pictures, and its figures as the last line', {
-  timeout: 120_000,
+  timeout: 240_000,
 }, async () => {
   const output = mkdtempSync(join(tmpdir(), 'saunter-accuracy-'));
   onTestFinished(() => rmSync(output, { recursive: true }));

@@ -1,9 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { accuracyPictures } from '../fusion/accuracy/accuracy-pictures.ts';
 import { accuracyReport } from '../fusion/accuracy/accuracy-report.ts';
 import { studyAccuracy } from '../fusion/accuracy/accuracy-study.ts';
 import { sizeOf } from '../fusion/accuracy/study-size.ts';
+import { Players } from '../fusion/players/players.ts';
 import { storeLayout } from '../fusion/store-layout.ts';
 import { repositoryRoot } from '../repository.ts';
 import type { BenchFigure } from './bench-figure.ts';
@@ -24,9 +26,11 @@ export interface FusionBenchOptions {
 export async function benchFusion(options: FusionBenchOptions): Promise<readonly BenchFigure[]> {
   const folder = options.output ?? join(repositoryRoot, 'docs');
   const started = performance.now();
-  const study = studyAccuracy(storeLayout(), sizeOf(options.visits), (step) => {
-    process.stderr.write(`${((performance.now() - started) / 1000).toFixed(0).padStart(5)} s  ${step}\n`);
+  const players = new Players(availableParallelism(), (left) => {
+    process.stderr.write(`\r${((performance.now() - started) / 1000).toFixed(0)} s, ${left} runs left `);
   });
+  const study = await studyAccuracy(players, storeLayout().name, sizeOf(options.visits)).finally(() => players.close());
+  process.stderr.write('\n');
   const pictures = accuracyPictures(study);
   const figures = fusionFigures(study);
   mkdirSync(join(folder, 'pictures'), { recursive: true });

@@ -1,5 +1,5 @@
 import { type Contestant, evaluateRun, type Protocol, protocolOf, type RunOutcome } from '@saunter/testing-judge';
-import { makeRun, type WorldFigures, type WorldLayout } from '@saunter/testing-world';
+import { disturbedRun, makeRun, type SensorFault, type WorldFigures, type WorldLayout } from '@saunter/testing-world';
 
 /** Which worlds are played, and by whom. */
 export interface WorldTrial {
@@ -10,15 +10,19 @@ export interface WorldTrial {
   readonly contestants: readonly Contestant[];
   readonly layout: WorldLayout;
   readonly figures?: WorldFigures;
+  /** What is wrong with the sensors, of a nominal run. */
+  readonly faults?: readonly SensorFault[];
   /** Told after each seed. */
   readonly onSeed?: (seed: number, done: number) => void;
 }
 
 /** Plays every seed once, all contestants at the same time. */
 export function playWorld(trial: WorldTrial): readonly RunOutcome[] {
-  const { scenario, seeds, visits, contestants, layout, figures } = trial;
+  const { scenario, seeds, visits, contestants, layout, figures, faults } = trial;
   return seeds.flatMap((seed, index) => {
-    const run = makeRun({ seed, scenario, visits, layout, ...(figures ? { figures } : {}) });
+    const run = faults
+      ? disturbedRun({ seed, scenario, visits, layout }, faults)
+      : makeRun({ seed, scenario, visits, layout, ...(figures ? { figures } : {}) });
     const outcomes = evaluateRun(run, contestants);
     trial.onSeed?.(seed, index + 1);
     return outcomes;

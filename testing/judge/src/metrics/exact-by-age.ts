@@ -11,7 +11,7 @@ export interface AgeRow {
 }
 
 /** Last visits of the ages that are told apart: each about twice the one before. */
-const AGE_ENDS = [25, 50, 100, 200, 400, 800];
+const AGE_ENDS = [25, 50, 100, 200, 500, 1_000];
 
 /** Whether a store gets better as it learns its goods from its own visits: exact baskets by the number of the visit. */
 export function exactByAge(runs: readonly RunOutcome[]): readonly AgeRow[] {

@@ -5,6 +5,7 @@ import { lineChart } from '../plot/line-chart.ts';
 import type { LinePanel, PlotPoint } from '../plot/line-panel.ts';
 import type { AccuracyStudy, StressResult } from './accuracy-study.ts';
 import { CONTESTANT_NAMES } from './contestant-names.ts';
+import { faultPicture } from './fault-picture.ts';
 
 /** A picture of the report: its file's name in `docs/pictures`, and its text. */
 export interface AccuracyPicture {
@@ -122,6 +123,7 @@ export function accuracyPictures(study: AccuracyStudy): readonly AccuracyPicture
   const drawn: Readonly<Record<string, string | undefined>> = {
     ...{ baskets: baskets(study), money: money(study), review: review(study) },
     ...{ calibration: calibration(study), latency: latency(study), stress },
+    faults: faultPicture(study.faults),
   };
   return Object.entries(drawn).flatMap(([name, svg]) => (svg ? [{ file: `accuracy-${name}.svg`, svg }] : []));
 }

@@ -1,12 +1,13 @@
-import type { Protocol, Rate } from '@saunter/testing-judge';
+import { type Protocol, type Rate, rateOf } from '@saunter/testing-judge';
 import { kneeOf } from '../knee.ts';
 import type { AccuracyPicture } from './accuracy-pictures.ts';
 import type { AccuracyStudy, WorldResult } from './accuracy-study.ts';
 import { actedOutSection } from './acted-out-section.ts';
 import { CONTESTANT_NAMES } from './contestant-names.ts';
+import { faultSection } from './fault-section.ts';
 import { markdownTable } from './markdown-table.ts';
-import { REPORT_SEED, seedsFor } from './study-size.ts';
-import { targetsOf, writeRate } from './targets.ts';
+import { nominalRuns, REPORT_SEED } from './study-size.ts';
+import { targetsOf, writePhantoms, writeRate } from './targets.ts';
 
 const percent = (share: number, digits = 1): string => `${(100 * share).toFixed(digits)} %`;
 const rate = (value: Rate | undefined): string => (value ? writeRate(value) : 'n = 0');
@@ -14,12 +15,13 @@ const f1Of = ({ baskets: { f1PerVisit } }: Protocol): string =>
   `${f1PerVisit.mean.toFixed(3)} (${f1PerVisit.low.toFixed(3)} to ${f1PerVisit.high.toFixed(3)})`;
 
 function head({ layout, size, nominal }: AccuracyStudy): string {
-  const { seeds, visits } = seedsFor(size, size.nominalVisits);
+  const runs = nominalRuns(size);
+  const lengths = [...new Set(runs.map(({ visits }) => visits))].join(' or ');
   const hours = nominal.protocols[0]?.events?.plateHours ?? 0;
   return `# Accuracy
 
 Written by \`npm run bench -- fusion\`; do not edit. The nominal world is the exam: its figures are in
-\`testing/world/src/nominal.ts\`. Store: ${layout}. Seeds ${REPORT_SEED} to ${REPORT_SEED + seeds.length - 1}, ${visits} visits each, together
+\`testing/world/src/nominal.ts\`. Store: ${layout}. Seeds ${REPORT_SEED} to ${REPORT_SEED + runs.length - 1}, ${lengths} visits each, together
 ${nominal.protocols[0]?.visits ?? 0} visits and ${hours.toFixed(0)} plate-hours. All was tuned on seeds below ${REPORT_SEED}. Every share has what it was counted on
 and Wilson 95 % bounds; F1 has bootstrap 95 % bounds over visits. F1 counts units one by one over (visit, product).
 
@@ -33,6 +35,8 @@ function targets(study: AccuracyStudy): string {
   return `## What was asked\n\n${markdownTable(['what', 'asked', 'measured', ''], rows)}`;
 }
 
+const units = (share: number, n: number): string => (n > 0 ? writeRate(rateOf(Math.round(share * n), n)) : 'n = 0');
+
 type Line = readonly [name: string, value: (protocol: Protocol) => string];
 
 const NOMINAL_LINES: readonly Line[] = [
@@ -40,9 +44,8 @@ const NOMINAL_LINES: readonly Line[] = [
   ['… if no deed was on a dead or stuck plate', ({ baskets }) => rate(baskets.exactWhereWeighed)],
   ['right total', ({ baskets }) => rate(baskets.moneyExact)],
   ['mean F1 of a visit', f1Of],
-  ['precision of units', ({ items }) => (items ? percent(items.precision) : 'n = 0')],
-  ['recall of units', ({ items }) => (items ? percent(items.recall) : 'n = 0')],
-  ['units', ({ items }) => (items ? `${items.truthUnits} true, ${items.claimedUnits} claimed` : 'n = 0')],
+  ['claimed units that are right', ({ items }) => (items ? units(items.precision, items.claimedUnits) : 'n = 0')],
+  ['true units that are claimed', ({ items }) => (items ? units(items.recall, items.truthUnits) : 'n = 0')],
   ['… wrong product', ({ items }) => String(items?.confusion.wrongSku ?? 0)],
   ['… wrong count', ({ items }) => String(items?.confusion.wrongCount ?? 0)],
   ['… wrong person', ({ items }) => String(items?.confusion.wrongPerson ?? 0)],
@@ -52,10 +55,7 @@ const NOMINAL_LINES: readonly Line[] = [
   ['… right product', ({ events }) => rate(events?.item)],
   ['… right count, if product', ({ events }) => rate(events?.count)],
   ['… right visit, if product', ({ events }) => rate(events?.association)],
-  [
-    'phantoms per 100 plate-hours',
-    ({ events }) => (events ? `${events.phantomsPer100PlateHours.toFixed(2)} (${events.phantoms})` : 'n = 0'),
-  ],
+  ['phantoms per 100 plate-hours', ({ events }) => (events ? writePhantoms(events) : 'n = 0')],
   ['overcharged baskets', ({ money }) => rate(money.overcharged)],
   ['undercharged baskets', ({ money }) => rate(money.undercharged)],
   ['baskets with anything foreign', ({ money }) => rate(money.withForeignUnits)],
@@ -72,15 +72,30 @@ function nominalTable({ nominal: { protocols } }: AccuracyStudy): string {
 
 function reviewTable({ nominal }: AccuracyStudy): string {
   const review = nominal.protocols[0]?.review;
-  if (!review) return '## Review\n\nNothing was asked (n = 0).';
+  if (!review) return 'Nothing could be asked (n = 0).';
   const rows = review.points.map(({ share, asked, exact }) => [percent(share, 2), String(asked), rate(exact)]);
-  return `## Review
-
-${review.questions} questions about ${review.lines} lines, the most doubtful of all visits first: in hindsight, so a store that asks as its
+  return `${review.questions} questions about ${review.lines} lines, the most doubtful of all visits first: in hindsight, so a store that asks as its
 carts become final can do no better. The reviewer is made: right 97 % of the time, else any
 other answer; a truth that is not among the answers counts as "nothing taken".
 
 ${markdownTable(['lines reviewed', 'questions', 'exact baskets'], rows)}`;
+}
+
+/** What a store gets that asks as carts become final, and puts the answers in. */
+function askedTable({ nominal: { protocols }, reviewed }: AccuracyStudy): string {
+  const [silent] = protocols;
+  if (!silent || !reviewed?.asked) return 'No store asked while it ran (n = 0).';
+  const row = (name: string, { baskets, money, asked }: Protocol): readonly string[] => [
+    ...[name, asked ? rate(asked.share) : '0'],
+    ...[rate(asked?.right), rate(baskets.exact), rate(money.overcharged), rate(money.undercharged)],
+  ];
+  return `As the store runs: fusion asks when a cart becomes final, at most about 2 % of all lines so far; two minutes later the answer takes the
+place of what was chosen, and fusion learns from it. The reviewer sees what happened 97 % of the time, whether it was among the answers
+or not, and else says another answer or any product.
+
+${markdownTable(['', 'lines asked about', 'answers right', 'exact', 'overcharged', 'undercharged'], [row('no questions', silent), row('with a reviewer', reviewed)])}
+
+In hindsight:`;
 }
 
 function calibrationTable({ nominal }: AccuracyStudy): string {
@@ -148,7 +163,7 @@ function tagTable({ nominal }: AccuracyStudy): string {
   const rows = (nominal.protocols[0]?.tags ?? []).map((row) => [
     row.tag,
     ...[row.events, row.missed, row.wrongItem, row.wrongCount, row.wrongVisit, row.visits].map(String),
-    `${row.wrongVisits} (${percent(row.wrongVisits / row.visits)})`,
+    writeRate(rateOf(row.wrongVisits, row.visits)),
   ]);
   const header = ['difficulty', 'events', 'missed', 'wrong product', 'count', 'visit', 'visits', 'not exact'];
   return `## What goes wrong\n\nSaunter in the nominal world; a visit counts in every row that it has a deed of.\n\n${markdownTable(header, rows)}`;
@@ -165,6 +180,8 @@ export function accuracyReport(study: AccuracyStudy, pictures: readonly Accuracy
     targets(study),
     nominalTable(study),
     ...picture('money', 'Shares of baskets that are charged wrongly; the table above has the figures'),
+    '## Review',
+    askedTable(study),
     reviewTable(study),
     ...picture('review', 'Exact baskets against the share of lines reviewed'),
     calibrationTable(study),
@@ -177,6 +194,8 @@ export function accuracyReport(study: AccuracyStudy, pictures: readonly Accuracy
     ...picture('baskets', 'Exact baskets of each world for each contestant'),
     stressTable(study),
     ...picture('stress', 'Exact baskets against the level of each stress axis'),
+    faultSection(study.faults),
+    ...picture('faults', 'Exact and overcharged baskets for each pair of faults; the tables above have the figures'),
     tagTable(study),
   ].join('\n\n');
 }

@@ -5,14 +5,17 @@ import {
   delaysOf,
   OURS,
   type Protocol,
+  REVIEWED,
   type RunOutcome,
   WINNER,
 } from '@saunter/testing-judge';
-import { type ScenarioName, WORLD_SCENARIOS, type WorldFigures, type WorldLayout } from '@saunter/testing-world';
-import { playWorld, protocolsOf } from '../evaluate-world.ts';
-import { playActedOut } from '../play-acted-out.ts';
+import { type ScenarioName, WORLD_SCENARIOS } from '@saunter/testing-world';
+import { protocolsOf } from '../evaluate-world.ts';
+import type { WorldOrder } from '../players/play-order.ts';
+import type { Players } from '../players/players.ts';
 import { STRESS_AXES, type StressAxis } from '../stress-axes.ts';
-import { type StudySize, seedsFor, seedsFrom } from './study-size.ts';
+import { type FaultResult, faultMixes } from './fault-mixes.ts';
+import { nominalRuns, type SeedRun, type StudySize, seedsFrom, shortRuns } from './study-size.ts';
 
 /** One world and how everybody did in it, ours first. */
 export interface WorldResult {
@@ -32,54 +35,89 @@ export interface AccuracyStudy {
   readonly layout: string;
   readonly size: StudySize;
   readonly nominal: WorldResult;
+  /** Ours on the same runs, with a reviewer who answers while the store runs. */
+  readonly reviewed: Protocol | undefined;
   readonly delays: Delays;
   /** Every real list that was acted out, with all seeds of it; none without the data. */
   readonly actedOut: readonly RunOutcome[];
   readonly scenarios: readonly WorldResult[];
   readonly stress: readonly StressResult[];
-}
-
-/** Told of each piece of work before it is done. */
-export type OnStep = (step: string) => void;
-
-interface Play {
-  readonly scenario: ScenarioName;
-  readonly visits: number;
-  readonly contestants: readonly Contestant[];
-  readonly figures?: WorldFigures;
+  /** Without a fault, with each fault of the sensors, and with each pair. */
+  readonly faults: readonly FaultResult[];
 }
 
 const NAMES = (Object.keys(WORLD_SCENARIOS) as ScenarioName[]).filter((name) => name !== 'nominal');
 
-/** Plays everything that the report is about: the nominal world, each scenario, each level of each stress axis. */
-export function studyAccuracy(layout: WorldLayout, size: StudySize, onStep: OnStep): AccuracyStudy {
-  const play = ({ visits, ...rest }: Play): readonly RunOutcome[] =>
-    playWorld({ ...rest, ...seedsFor(size, visits), layout });
-  const worldOf = (scenario: ScenarioName, outcomes: readonly RunOutcome[]): WorldResult => ({
-    ...{ name: scenario, about: WORLD_SCENARIOS[scenario].about, protocols: protocolsOf(outcomes) },
-  });
+const namesOf = (contestants: readonly Contestant[]): readonly string[] => contestants.map(({ name }) => name);
 
-  onStep(`nominal, ${size.nominalVisits} visits`);
-  const nominal = play({ scenario: 'nominal', visits: size.nominalVisits, contestants: CONTESTANTS });
-  onStep(`acted out, ${size.actedSeeds} seeds`);
-  const actedOut = playActedOut(seedsFrom(size.actedSeeds), CONTESTANTS, layout) ?? [];
-  const scenarios = NAMES.map((scenario) => {
-    onStep(`${scenario}, ${size.scenarioVisits} visits`);
-    return worldOf(scenario, play({ scenario, visits: size.scenarioVisits, contestants: CONTESTANTS }));
-  });
-  const stress = STRESS_AXES.slice(0, size.stressAxes).map((axis): StressResult => {
-    onStep(`${axis.name}, ${axis.levels.length} x ${size.stressVisits} visits`);
-    const levels = axis.levels.map((level) => {
+/** Plays runs of one world, all that is left of the order being the same. */
+type PlayRuns = (
+  runs: readonly SeedRun[],
+  order: Omit<WorldOrder, 'kind' | 'seed' | 'visits'>,
+) => Promise<readonly RunOutcome[]>;
+
+const playRuns =
+  (players: Players): PlayRuns =>
+  async (runs, order) => {
+    const outcomes = runs.map((run) => players.play({ kind: 'world', ...run, ...order }));
+    return (await Promise.all(outcomes)).flat();
+  };
+
+function worldOf(scenario: ScenarioName, outcomes: readonly RunOutcome[]): WorldResult {
+  return { name: scenario, about: WORLD_SCENARIOS[scenario].about, protocols: protocolsOf(outcomes) };
+}
+
+async function playStress(play: PlayRuns, size: StudySize): Promise<readonly StressResult[]> {
+  const runs = shortRuns(size, size.stressVisits);
+  const contestants = namesOf([OURS, WINNER]);
+  const axes = STRESS_AXES.slice(0, size.stressAxes).map(async (axis): Promise<StressResult> => {
+    const levels = axis.levels.map(async (level) => {
       const figures = axis.figuresAt(level);
-      const stressed = { scenario: 'nominal', visits: size.stressVisits, figures } as const;
-      return { level, protocols: protocolsOf(play({ ...stressed, contestants: [OURS, WINNER] })) };
+      return { level, protocols: protocolsOf(await play(runs, { scenario: 'nominal', contestants, figures })) };
     });
-    return { axis, levels };
+    return { axis, levels: await Promise.all(levels) };
   });
-  const ours = nominal.filter(({ contestant }) => contestant === OURS.name);
+  return Promise.all(axes);
+}
+
+async function playFaults(play: PlayRuns, size: StudySize): Promise<readonly FaultResult[]> {
+  const runs = shortRuns(size, size.faultVisits);
+  const contestants = namesOf([OURS]);
+  const mixes = faultMixes(size.faults).map(async (faults): Promise<FaultResult[]> => {
+    const [protocol] = protocolsOf(await play(runs, { scenario: 'nominal', contestants, faults }));
+    return protocol ? [{ faults, protocol }] : [];
+  });
+  return (await Promise.all(mixes)).flat();
+}
+
+async function playLists(players: Players, { actedSeeds }: StudySize): Promise<readonly RunOutcome[]> {
+  const contestants = namesOf(CONTESTANTS);
+  const outcomes = seedsFrom(actedSeeds).map((seed) => players.play({ kind: 'lists', seed, contestants }));
+  return (await Promise.all(outcomes)).flat();
+}
+
+/** Plays everything that the report is about: the nominal world, each scenario, each level of each stress axis, faults. */
+export async function studyAccuracy(players: Players, layout: string, size: StudySize): Promise<AccuracyStudy> {
+  const play = playRuns(players);
+  const [outcomes, actedOut, scenarios, stress, faults] = await Promise.all([
+    play(nominalRuns(size), { scenario: 'nominal', contestants: namesOf([...CONTESTANTS, REVIEWED]) }),
+    playLists(players, size),
+    Promise.all(
+      NAMES.map(async (scenario) => {
+        const runs = shortRuns(size, size.scenarioVisits);
+        return worldOf(scenario, await play(runs, { scenario, contestants: namesOf(CONTESTANTS) }));
+      }),
+    ),
+    playStress(play, size),
+    playFaults(play, size),
+  ]);
+  const [reviewed, silent] = [true, false].map((isReviewed) =>
+    outcomes.filter(({ contestant }) => (contestant === REVIEWED.name) === isReviewed),
+  );
   return {
-    ...{ layout: layout.name, size, actedOut, scenarios, stress },
-    nominal: worldOf('nominal', nominal),
-    delays: delaysOf(ours),
+    ...{ layout, size, actedOut, scenarios, stress, faults },
+    nominal: worldOf('nominal', silent ?? []),
+    reviewed: protocolsOf(reviewed ?? [])[0],
+    delays: delaysOf(outcomes.filter(({ contestant }) => contestant === OURS.name)),
   };
 }

@@ -23,11 +23,22 @@ function run(contestant: string, n: number, wrong: number): RunOutcome {
   };
 }
 
-function verdicts(ours: RunOutcome, winner: RunOutcome, actedOut: readonly RunOutcome[] = []) {
+function verdicts(ours: RunOutcome, winner: RunOutcome, actedOut: readonly RunOutcome[] = [], asking?: RunOutcome) {
+  const reviewed = asking && protocolOf([asking]);
   const protocols = [protocolOf([ours]), protocolOf([winner])];
   const nominal = { name: 'nominal', about: '', protocols };
   const delays = { decisionMs: [], finalMs: [] };
-  const targets = targetsOf({ layout: 'x', size: sizeOf(1), nominal, delays, actedOut, scenarios: [], stress: [] });
+  const targets = targetsOf({
+    layout: 'x',
+    size: sizeOf(1),
+    nominal,
+    delays,
+    actedOut,
+    scenarios: [],
+    stress: [],
+    faults: [],
+    reviewed,
+  });
   return new Map(targets.map(({ what, verdict }) => [what, verdict]));
 }
 
@@ -47,6 +58,16 @@ describe('a target', () => {
     expect(all.get('phantom events')).toBe('not measured');
     expect(all.get('decision after the deed')).toBe('not measured');
     expect(all.get('final cart after the last exit')).toBe('reached');
+  });
+
+  test('of review counts only when no more was asked than is allowed', () => {
+    const said = (wrong: number, asked: number) => {
+      const asking = { ...run('reviewed', 3_000, wrong), review: { lines: 10_000, asked, right: asked } };
+      return verdicts(run('ours', 10, 0), run('winner', 10, 0), [], asking).get(
+        'exact baskets, ≤ 2 % of lines reviewed',
+      );
+    };
+    expect([said(3, 200), said(3, 201), said(30, 200)]).toEqual(['reached', 'missed', 'missed']);
   });
 
   test('of the control is a band: a world that is too easy misses it as well', () => {
