@@ -25,6 +25,7 @@ export const evidence = z.object({
 export const cartLine = z.object({ barcode, quantity: z.number().int().min(1), evidence: z.array(evidence).max(256) });
 
 const unitsMoved = z.object({ barcode, quantity: z.number().int() });
+const kept = z.array(unitsMoved).max(64).optional();
 
 /** What the store may ask a person about one shelf event of a final cart; unanswered, the cart stays as it is. */
 export const reviewQuestion = z.object({
@@ -34,7 +35,9 @@ export const reviewQuestion = z.object({
   massGrams: z.number(),
   /** What the cart has now; an answer takes its place. */
   chosen: unitsMoved.nullable(),
-  answers: z.array(unitsMoved.extend({ probability: z.number().min(0).max(1) })).max(16),
+  /** The same with all that hangs together with the event, such as what was put back of it; absent is `chosen` alone. */
+  kept,
+  answers: z.array(unitsMoved.extend({ probability: z.number().min(0).max(1), kept })).max(16),
 });
 
 /** What one visit is taken to have done in one shelf event. */

@@ -30,8 +30,10 @@ export const questionReview = z.object({
   handDistanceMetres: z.number().optional(),
   /** What the cart has now; null is nothing. */
   chosen: moved.nullable(),
+  /** What the cart has now of all that hangs together with the event, where that is more than the event alone. */
+  kept: z.array(moved).optional(),
   /** Likeliest first. */
-  answers: z.array(moved.extend({ probability: z.number().min(0).max(1) })),
+  answers: z.array(moved.extend({ probability: z.number().min(0).max(1), kept: z.array(moved).optional() })),
   /** What it came to; absent while it is open. */
   answer: moved.nullable().optional(),
   /** The credential that answered; absent when nobody did. */

@@ -11,6 +11,8 @@ export interface UnitsMoved {
 /** One possible answer to a review question, with its probability before anybody was asked. */
 export interface ReviewAnswer extends UnitsMoved {
   readonly probability: number;
+  /** What the cart keeps of the event, and of all that hangs together with it, if that is right; absent is the units alone. */
+  readonly kept?: readonly UnitsMoved[];
 }
 
 /** What did this visit do in this one shelf event? Unanswered, the cart stays as it is. */
@@ -23,6 +25,8 @@ export interface ReviewQuestion {
   readonly massGrams: number;
   /** What the cart has now; null is nothing. An answer takes its place. */
   readonly chosen: UnitsMoved | null;
+  /** What the cart has now of the event and of all that hangs together with it; absent is what was chosen alone. */
+  readonly kept?: readonly UnitsMoved[];
   /** Likeliest first. */
   readonly answers: readonly ReviewAnswer[];
 }

@@ -8,6 +8,7 @@ import type { StoreFile } from '../settings/store-file.ts';
 import type { TaskHandler, TaskOutcome } from '../tasks/task-outcome.ts';
 import { DONE } from '../tasks/task-outcome.ts';
 import type { VisitBook } from '../visits/visit-book.ts';
+import { askedBarcodes } from './asked-barcodes.ts';
 
 /** What the deadline of questions needs. */
 export interface ExpireQuestionsParts {
@@ -34,13 +35,7 @@ export function expireQuestionsTask({ book, store }: ExpireQuestionsParts): Task
 async function settle(store: StoreFile, db: StoreDatabase, state: VisitState) {
   const open = openQuestions(state);
   if (open.length === 0) return [];
-  const moved = state.questions.flatMap(({ asked, outcome }) => [
-    asked.chosen,
-    outcome?.answer ?? null,
-    ...asked.answers,
-  ]);
-  const barcodes = [...state.cart.lines, ...moved.filter((one) => one !== null)].map(({ barcode }) => barcode);
-  const price = await pricerOf(store, db, state, [...new Set(barcodes)]);
+  const price = await pricerOf(store, db, state, askedBarcodes(state));
   return settleInFavour(state, (lines) => {
     const priced = price(lines);
     return priced.ok ? priced.value.totalMinor : undefined;

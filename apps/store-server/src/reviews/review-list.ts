@@ -7,6 +7,7 @@ import { lookUpProducts } from '../catalogue/product-lookup.ts';
 import type { StoreDatabase } from '../database/open-database.ts';
 import type { Owned } from '../database/schema.ts';
 import type { VisitBook } from '../visits/visit-book.ts';
+import { askedBarcodes } from './asked-barcodes.ts';
 import { questionState } from './keep-questions.ts';
 
 /** What reviews are read with. */
@@ -58,13 +59,7 @@ export async function visitAsked({ db, owner }: ReviewParts, questionId: string)
 type Products = ReadonlyMap<Barcode, Product>;
 
 function productsOf({ db, owner }: ReviewParts, states: readonly VisitState[]): Promise<Products> {
-  const barcodes = states.flatMap(({ cart, questions }) => [
-    ...cart.lines.map(({ barcode }) => barcode),
-    ...questions.flatMap(({ asked, outcome }) =>
-      [asked.chosen, outcome?.answer ?? null, ...asked.answers].flatMap((moved) => moved?.barcode ?? []),
-    ),
-  ]);
-  return lookUpProducts(db, owner, [...new Set(barcodes)]);
+  return lookUpProducts(db, owner, [...new Set(states.flatMap(askedBarcodes))]);
 }
 
 const nameOf = (products: Products, barcode: Barcode): string => products.get(barcode)?.name ?? barcode;
@@ -74,15 +69,18 @@ const named = (products: Products, moved: UnitsMoved) => ({
 });
 
 function viewQuestion(state: VisitState, { asked, since, until, outcome }: CartQuestion, products: Products) {
-  const { questionId, at, plates, massGrams, trackId, handDistanceMetres, chosen, answers } = asked;
+  const { questionId, at, plates, massGrams, trackId, handDistanceMetres, chosen, kept, answers } = asked;
+  const all = (some: readonly UnitsMoved[] | undefined) => some && { kept: some.map((one) => named(products, one)) };
   const said = outcome && { answer: outcome.answer && named(products, outcome.answer), settledAt: outcome.at };
   return {
     ...{ kind: 'question', questionId, visitId: state.request.visitId, state: questionState(state, questionId) },
     ...{ openedAt: since, until, at, plates: [...plates], massGrams },
     ...(trackId !== undefined && { trackId }),
     ...(handDistanceMetres !== undefined && { handDistanceMetres }),
-    chosen: chosen && named(products, chosen),
-    answers: answers.map((answer) => ({ ...named(products, answer), probability: answer.probability })),
+    ...{ chosen: chosen && named(products, chosen), ...all(kept) },
+    answers: answers.map((answer) => ({
+      ...{ ...named(products, answer), probability: answer.probability, ...all(answer.kept) },
+    })),
     ...said,
     ...(outcome?.by !== undefined && { answeredBy: outcome.by }),
   } satisfies QuestionReview;

@@ -58,7 +58,8 @@ export function decideAnswer(
   return ok([{ type: 'QuestionAnswered', questionId, answer, by }]);
 }
 
-const isSameAnswer = (one: UnitsMoved | null, other: UnitsMoved | null): boolean =>
+/** Whether two answers say the same; null is nothing. */
+export const isSameAnswer = (one: UnitsMoved | null, other: UnitsMoved | null): boolean =>
   one?.barcode === other?.barcode && one?.quantity === other?.quantity;
 
 /** The time is over: what is open is settled as the command says; what it says nothing of is settled as nothing. */

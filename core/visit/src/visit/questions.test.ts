@@ -187,6 +187,32 @@ describe('the lines of a settled cart', () => {
     );
   });
 
+  it('keep what hangs together with an event, as the hub says for each answer', () => {
+    const [taken, soap, nothing] = [units(1), units(1, SOAP), units(0)];
+    const about = question('q1', 1, {
+      kept: [],
+      answers: [
+        { ...taken, probability: 0.5, kept: [] },
+        { ...soap, probability: 0.3, kept: [soap] },
+        { ...nothing, probability: 0.2, kept: [units(-1)] },
+      ],
+    });
+    const after = (said: UnitsMoved | null) => {
+      const settled = { asked: about, since: 0, until: 1, outcome: { answer: said, at: 2 } };
+      return settledLines({ cart: cart([line(3)]), questions: [settled] }).map((one) => [one.barcode, one.quantity]);
+    };
+    expect(after(taken)).toEqual([[WATER, 3]]);
+    expect(after(soap)).toEqual([
+      [WATER, 3],
+      [SOAP, 1],
+    ]);
+    expect(after(null)).toEqual([[WATER, 2]]);
+    expect(after(units(2, SOAP))).toEqual([
+      [WATER, 3],
+      [SOAP, 2],
+    ]);
+  });
+
   it('put back what was put back, and end at nothing', () => {
     const back = {
       asked: question('q1', 1, { chosen: null }),

@@ -1,20 +1,28 @@
-import type { Barcode, CartLine, Evidence, UnitsMoved } from '@saunter/model';
-import { isSameEvent } from './decide-questions.ts';
+import type { AskedQuestion, Barcode, CartLine, Evidence, UnitsMoved } from '@saunter/model';
+import { isSameAnswer, isSameEvent } from './decide-questions.ts';
 import type { CartQuestion, VisitState } from './visit-state.ts';
 
 /**
- * What the cart comes to with the questions that are settled: what the hub chose in each goes, its answer comes, and what is
- * then below zero is nothing. The order in which they were settled makes no difference.
+ * What the cart comes to with the questions that are settled: what the hub kept of each goes, what its answer keeps comes, and
+ * what is then below zero is nothing. The order in which they were settled makes no difference.
  */
 export function settledLines({ cart, questions }: Pick<VisitState, 'cart' | 'questions'>): readonly CartLine[] {
   const settled = questions.filter(({ outcome }) => outcome);
   if (settled.length === 0) return cart.lines;
   const lines = new Map<Barcode, CartLine>(cart.lines.map((line) => [line.barcode, line]));
   for (const question of settled) {
-    take(lines, question, question.asked.chosen);
-    bring(lines, question, question.outcome?.answer ?? null);
+    const { asked, outcome } = question;
+    for (const units of keptOf(asked, asked.chosen)) take(lines, question, units);
+    for (const units of keptOf(asked, outcome?.answer ?? null)) bring(lines, question, units);
   }
   return [...lines.values()].filter(({ quantity }) => quantity > 0);
+}
+
+/** What a cart keeps of an event, and of all that hangs together with it, if `answer` is right. */
+function keptOf({ chosen, kept, answers }: AskedQuestion, answer: UnitsMoved | null): readonly UnitsMoved[] {
+  if (kept && isSameAnswer(chosen, answer)) return kept;
+  const offered = answers.find((one) => isSameAnswer(one.quantity === 0 ? null : one, answer));
+  return offered?.kept ?? (answer ? [answer] : []);
 }
 
 type Lines = Map<Barcode, CartLine>;
@@ -22,15 +30,14 @@ type Lines = Map<Barcode, CartLine>;
 const lineOf = (lines: Lines, barcode: Barcode): CartLine =>
   lines.get(barcode) ?? { barcode, quantity: 0, evidence: [] };
 
-function take(lines: Lines, { asked }: CartQuestion, chosen: UnitsMoved | null): void {
-  if (!chosen) return;
+function take(lines: Lines, { asked }: CartQuestion, chosen: UnitsMoved): void {
   const line = lineOf(lines, chosen.barcode);
   const evidence = line.evidence.filter((one) => !isSameEvent(one, asked));
   lines.set(chosen.barcode, { ...line, quantity: line.quantity - chosen.quantity, evidence });
 }
 
-function bring(lines: Lines, question: CartQuestion, answer: UnitsMoved | null): void {
-  if (!answer || answer.quantity === 0) return;
+function bring(lines: Lines, question: CartQuestion, answer: UnitsMoved): void {
+  if (answer.quantity === 0) return;
   const line = lineOf(lines, answer.barcode);
   const evidence = [...line.evidence, ...evidenceOf(question, answer)];
   lines.set(answer.barcode, { ...line, quantity: line.quantity + answer.quantity, evidence });
