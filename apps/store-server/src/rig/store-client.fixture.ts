@@ -68,7 +68,8 @@ export class StoreClient {
   async events(path: string, signal: AbortSignal): Promise<AsyncGenerator<StreamedEvent>> {
     const response = await this.fetch(path, { signal });
     assert(response.status === 200 && response.body, `${path} streams: ${response.status}`);
-    return readEvents(response.body);
+    // Held from now on: fetch lets go of a body that nobody reads.
+    return readEvents(response.body[Symbol.asyncIterator]());
   }
 }
 
@@ -77,7 +78,7 @@ export interface StreamedEvent {
   readonly type: string;
 }
 
-async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<StreamedEvent> {
+async function* readEvents(body: AsyncIterable<Uint8Array>): AsyncGenerator<StreamedEvent> {
   const decoder = new TextDecoder();
   let rest = '';
   for await (const chunk of body) {

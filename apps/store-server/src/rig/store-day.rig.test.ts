@@ -14,7 +14,10 @@ let rig: StoreRig;
 let gate: StoreClient;
 let hub: StoreClient;
 
-const limits = { closedGraceMs: GRACE_MS };
+/** Long enough to answer one question of two, and short enough to wait for the end of the other. */
+const ANSWER_MS = 3_000;
+
+const limits = { closedGraceMs: GRACE_MS, answerLimitMs: ANSWER_MS };
 
 beforeAll(async () => {
   rig = await StoreRig.make();
@@ -191,8 +194,9 @@ describe('what the hub is told', () => {
     const told = { type: 'answer', questionId: `${visitId}-1`, massGrams: -520, answer };
     expect(await nextAbout(events, `${visitId}-1`)).toMatchObject(told);
     stopped.abort();
+    await rig.visitWhen(gate, visitId, ({ phase }) => phase === 'settled', ANSWER_MS * 4);
+    expect((await rig.technician.visit(visitId)).questions?.[1]?.state).toBe('expired');
     const again = await onConnect();
     expect(again.filter(({ type }) => type === 'answer')).toMatchObject([told]);
-    await rig.technician.get('POST', `/v1/reviews/${visitId}-2/answer`, { answer: null });
   });
 });

@@ -1,3 +1,4 @@
+import { encodeBodiesMessage } from '@saunter/camera';
 import { utf8Bytes } from '@saunter/kit';
 import type { VisitId } from '@saunter/model';
 import { asId } from '@saunter/model';
@@ -57,6 +58,21 @@ describe('the hub as a function of its journal', () => {
     expect(asked(whole)).toEqual([]);
     const review = { shareMax: 1, expectedErrorLeast: 0 };
     expect(asked(run(NEW_HUB, recordsOf(visit, { review }))).length).toBeGreaterThan(0);
+  });
+
+  test('says once that the store is empty, a minute after the last was seen, also across a restart', () => {
+    const topic = Object.keys(whole.state.zone.cameras)[0] ?? '';
+    const { lastMs, lastBodyMs } = whole.state.zone.cameras[topic] ?? { lastMs: 0, lastBodyMs: 0 };
+    expect(lastBodyMs).toBeGreaterThan(0);
+    const frames = Array.from({ length: 90 }, (_, index): InputRecord => {
+      const message = { sequence: 1_000_000 + index, sourceTimeMs: lastMs + (index + 1) * 1_000, bodies: [] };
+      const sequence = records.length + index + 1;
+      return { kind: 'sensor', sequence, receivedMs: 0, topic, payload: encodeBodiesMessage(message) };
+    });
+    const before = run(whole.state, frames.slice(0, 45));
+    const after = run(JSON.parse(JSON.stringify(before.state)) as HubState, frames.slice(45));
+    const said = [...before.outputs, ...after.outputs].filter((output) => 'type' in output);
+    expect(said.filter(({ type }) => type === 'ZoneEmpty')).toMatchObject([{ since: Math.floor(lastBodyMs) }]);
   });
 
   test('goes on from the JSON of any state as if it had never stopped', () => {
