@@ -2,8 +2,9 @@ import { clusterMoves, swingOf } from './cluster-moves.ts';
 import { eventOf, isUntold } from './event-of-cluster.ts';
 import { interruptDrift } from './plate-health.ts';
 import { movesOf, type PlateMove } from './plate-moves.ts';
-import { layToRest } from './plate-rest.ts';
+import { layToRest, raiseLevel } from './plate-rest.ts';
 import { NO_GRAMS, type PlateTable } from './plate-table.ts';
+import { quietMoves } from './quiet-moves.ts';
 import type { SettledPlate } from './settled-plate.ts';
 import { LEDGE_RANGE_GRAMS, LEDGE_RANGE_SIGMAS, REST_RANGE_GRAMS, REST_RANGE_SIGMAS } from './shelf-limits.ts';
 import type { BlockSpan, ScaleWork, ShelfWatch } from './shelf-watch.ts';
@@ -52,12 +53,17 @@ export function judgePlates(
   const { table } = work;
   const moves = plates.flatMap((settled) => pathMoves(table, shelf, settled, span));
   const clusters = clusterMoves(moves, shelf.swing).filter((cluster) => !isUntold(table, shelf, cluster));
-  for (const cluster of clusters) work.events.push(eventOf(table, shelf, cluster, { clusters, moves }));
+  const quiet: PlateMove[] = [];
+  for (const cluster of clusters) {
+    quiet.push(...quietMoves(table, shelf, cluster, [...moves, ...quiet]));
+    work.events.push(eventOf(table, shelf, cluster, { clusters, moves: [...moves, ...quiet] }));
+  }
   const swings = clusters.map(swingOf).sort((a, b) => b.grams - a.grams);
   const unfelt = withNew(shelf.unfelt ?? [], unfeltSwings(table, shelf, plates)).filter(
     (swing) => !isExplained(swing, [shelf.swing, ...swings]),
   );
   if (clusters.length > 0) interruptDrift(table, shelf.first, shelf.count);
   for (const { plate, grams, blockSigmaGrams } of plates) layToRest(table, plate, grams, blockSigmaGrams);
+  for (const { index, grams } of quiet) raiseLevel(table, shelf.first + index, grams);
   return { ...shelf, swing: swings[0] ?? shelf.swing, unfelt };
 }

@@ -1,6 +1,4 @@
 import type { PlateRef } from '@saunter/model';
-import { speaks } from './plate-rest.ts';
-import { NO_GRAMS, type PlateTable } from './plate-table.ts';
 import {
   DEAD_MS,
   DRIFT_GRAMS_PER_MINUTE,
@@ -8,10 +6,12 @@ import {
   DRIFT_SIGMAS,
   NOISY_CHECKS,
   NOISY_SIGMA_GRAMS,
-  RESTLESS_MS,
   STUCK_MS,
   WELL_SHARE,
-} from './shelf-limits.ts';
+} from './health-limits.ts';
+import { speaks } from './plate-rest.ts';
+import { NO_GRAMS, type PlateTable } from './plate-table.ts';
+import { RESTLESS_MS } from './shelf-limits.ts';
 
 /**
  * How a plate does. `dead`: no readings; `saturated`: readings beyond what it is rated for; `stuck`: the same reading to

@@ -106,6 +106,12 @@ export function layToRest(table: PlateTable, plate: number, grams: number, sigma
   table.calmBlocks[plate] = 0;
 }
 
+/** Takes the level of a plate to be heavier by some grams than it was. */
+export function raiseLevel(table: PlateTable, plate: number, grams: number): void {
+  table.baseline[plate] = (table.baseline[plate] ?? 0) + grams;
+  table.swift[plate] = (table.swift[plate] ?? 0) + grams;
+}
+
 /** Forgets the level of a plate: its next rest is where it starts from. */
 export function forgetLevel(table: PlateTable, plate: number): void {
   layToRest(table, plate, NO_GRAMS);

@@ -1,7 +1,8 @@
+import { HEALTH_CHECK_MS } from './health-limits.ts';
 import { addSamples } from './open-block.ts';
 import { checkHealth, type PlateHealthChange } from './plate-health.ts';
 import type { SampleRun } from './sample-run.ts';
-import { BLOCK_MS, HEALTH_CHECK_MS } from './shelf-limits.ts';
+import { BLOCK_MS } from './shelf-limits.ts';
 import { hearShelf, type ScaleWork } from './shelf-watch.ts';
 
 /** The block that samples are added to, and when plates are looked at next. */

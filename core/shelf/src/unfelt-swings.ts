@@ -1,11 +1,11 @@
 import type { PlateRef } from '@saunter/model';
 import type { Swing } from './cluster-moves.ts';
 import { refOf } from './event-of-cluster.ts';
+import { UNFELT_GRAMS, UNFELT_MS, UNFELT_NOISE_GRAMS, UNFELT_PLATES, UNFELT_SIGMAS } from './health-limits.ts';
 import { isMute } from './plate-health.ts';
 import { isKnown } from './plate-rest.ts';
 import { NO_GRAMS, type PlateTable } from './plate-table.ts';
 import type { SettledPlate } from './settled-plate.ts';
-import { UNFELT_GRAMS, UNFELT_MS, UNFELT_NOISE_GRAMS, UNFELT_PLATES, UNFELT_SIGMAS } from './shelf-limits.ts';
 import type { ShelfWatch } from './shelf-watch.ts';
 
 /**
