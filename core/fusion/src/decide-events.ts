@@ -1,19 +1,21 @@
-import type { ShelfEvent } from '@saunter/shelf';
+import type { Assortment } from './belief/assortment.ts';
+import type { Belief } from './belief/belief.ts';
 import { learnPick } from './belief/learn-pick.ts';
 import { learnPut } from './belief/learn-put.ts';
 import { oneDeed } from './belief/one-deed.ts';
 import { pickOptions } from './belief/pick-options.ts';
 import { twoInOne } from './belief/two-in-one.ts';
+import { unfeltOptions } from './belief/unfelt.ts';
 import { ownersOf } from './cart/owners.ts';
 import { weighCarts } from './cart/weigh-carts.ts';
 import { FUSION_BOUNDS, FUSION_LIMITS } from './fusion-bounds.ts';
 import type { FusionOutput, Notice } from './fusion-output.ts';
-import type { FusionState, Move } from './fusion-state.ts';
-import { inOrder, newest, type Step, type Store, type Turn } from './turn.ts';
+import type { FusionState, Move, PickOption, StoreEvent } from './fusion-state.ts';
+import { inOrder, newest, quietly, type Step, type Store, type Turn } from './turn.ts';
 import { isSeen, isWeighed } from './watermarks.ts';
 import { whoReached } from './who-reached.ts';
 
-function noticeOf(reason: 'nobody-reaching' | 'unexplained-change', event: ShelfEvent): FusionOutput {
+function noticeOf(reason: 'nobody-reaching' | 'unexplained-change', event: StoreEvent): FusionOutput {
   const plates = event.plates.map(({ plate }) => plate);
   const notice: Notice = { reason, plates, massGrams: event.changeGrams, at: Math.floor(event.changeMs) };
   return { kind: 'notice', ...notice };
@@ -28,13 +30,19 @@ function isExplained(state: FusionState, move: Move): boolean {
 }
 
 function noticesOf(state: FusionState, move: Move): readonly FusionOutput[] {
+  if (move.event.unfelt) return [];
   if (move.reachers.length === 0) return [noticeOf('nobody-reaching', move.event)];
   return isExplained(state, move) ? [] : [noticeOf('unexplained-change', move.event)];
 }
 
-function withMove(store: Store, state: FusionState, event: ShelfEvent): { state: FusionState; move: Move } {
+function picksOf(assortment: Assortment, belief: Belief, event: StoreEvent): readonly PickOption[] {
+  if (event.unfelt) return unfeltOptions(assortment, belief, event);
+  return event.changeGrams < 0 ? pickOptions(assortment, belief, event) : [];
+}
+
+function withMove(store: Store, state: FusionState, event: StoreEvent): { state: FusionState; move: Move } {
   const reachers = whoReached(store, state, event);
-  const picks = event.changeGrams < 0 ? pickOptions(store.assortment, state.belief, event) : [];
+  const picks = picksOf(store.assortment, state.belief, event);
   const move: Move = { moveId: state.moveCount + 1, event, reachers, picks, claims: [] };
   const ownerOf = ownersOf(state);
   const owners = reachers.map(({ trackId }) => ownerOf(trackId));
@@ -49,15 +57,16 @@ function withMove(store: Store, state: FusionState, event: ShelfEvent): { state:
   };
 }
 
-function decideOne(store: Store, state: FusionState, event: ShelfEvent): Turn {
+function decideOne(store: Store, state: FusionState, event: StoreEvent): Turn {
   const { state: told, move } = withMove(store, state, event);
   const weighed = weighCarts(store, told).state;
+  if (event.unfelt) return quietly(weighed);
   const learn: Step = event.changeGrams < 0 ? learnPick(move) : learnPut(move);
   const learnt = learn(store, weighed);
   return { state: learnt.state, outputs: [...noticesOf(weighed, move), ...learnt.outputs] };
 }
 
-function decide(store: Store, state: FusionState, event: ShelfEvent): Turn {
+function decide(store: Store, state: FusionState, event: StoreEvent): Turn {
   const parts = twoInOne(store.assortment, state.belief, event);
   return inOrder(
     store,
@@ -67,11 +76,11 @@ function decide(store: Store, state: FusionState, event: ShelfEvent): Turn {
 }
 
 /** Whether all that is told about the moment of an event is known, and no earlier event of another shelf is to come. */
-const isRipe = (state: FusionState, { changeMs }: ShelfEvent): boolean =>
+const isRipe = (state: FusionState, { changeMs }: StoreEvent): boolean =>
   isSeen(state, changeMs + FUSION_BOUNDS.reachAfterMs) && isWeighed(state, changeMs);
 
 /** By time; of one moment in an order of their own, so that the order of receipt does not matter. */
-function byChange(a: ShelfEvent, b: ShelfEvent): number {
+function byChange(a: StoreEvent, b: StoreEvent): number {
   return (
     a.changeMs - b.changeMs ||
     a.changeGrams - b.changeGrams ||

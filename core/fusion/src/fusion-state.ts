@@ -32,10 +32,15 @@ export interface Claim {
   readonly log: number;
 }
 
+/** A shelf event; `unfelt` when it happened at a plate that is too sick to weigh it: its changes are 0 g then. */
+export interface StoreEvent extends ShelfEvent {
+  readonly unfelt?: true;
+}
+
 /** A shelf event with all that was known of it when its moment had been seen; whose it was is weighed again and again. */
 export interface Move {
   readonly moveId: number;
-  readonly event: ShelfEvent;
+  readonly event: StoreEvent;
   /** Likeliest first. */
   readonly reachers: readonly Reacher[];
   /** What left the shelf, likeliest first; empty for a change upwards, which only a cart explains. */
@@ -73,6 +78,8 @@ export interface Contribution {
 export interface Answer {
   readonly contribution: Contribution | null;
   readonly probability: number;
+  /** What the move, and all that hangs together with it, leaves in the cart if that is right. */
+  readonly kept: readonly Contribution[];
 }
 
 /** What a visit is taken to have done in a move, and what else it may have done, likeliest first. */
@@ -80,6 +87,8 @@ export interface Decision {
   readonly moveId: number;
   readonly trackId: TrackId;
   readonly chosen: Contribution | null;
+  /** What the move, and all that hangs together with it, leaves in the cart by what was chosen. */
+  readonly kept: readonly Contribution[];
   /** Probability of `chosen`. */
   readonly probability: number;
   readonly answers: readonly Answer[];
@@ -129,7 +138,7 @@ export interface FusionState {
   readonly entries: readonly PendingEntry[];
   readonly exits: readonly Passage[];
   /** Shelf events that wait until vision has seen their moment. */
-  readonly waitingEvents: readonly ShelfEvent[];
+  readonly waitingEvents: readonly StoreEvent[];
   readonly seenPassages: readonly SeenPassages[];
   /** Visits that are over; a repeated admission does not open them again. */
   readonly closedVisits: readonly VisitId[];

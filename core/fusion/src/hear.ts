@@ -3,6 +3,7 @@ import { plateKey } from '@saunter/model';
 import { type PlateSamples, type ScaleWatch, sameLayout, setRestocking, watchSamples } from '@saunter/shelf';
 import { seeBodies } from '@saunter/vision';
 import { learnAnswer } from './belief/learn-answer.ts';
+import { unfeltEvent } from './belief/unfelt.ts';
 import { closeVisit } from './close-visit.ts';
 import { FUSION_LIMITS } from './fusion-bounds.ts';
 import type { FusionInput, LaneAdmission, Passage } from './fusion-input.ts';
@@ -34,7 +35,7 @@ const heardMs = ({ scales, tracks }: FusionState): number =>
   scales.reduce((newest, { watermarkMs }) => Math.max(newest, watermarkMs), tracks.watermarkMs);
 
 function weigh(state: FusionState, scale: ScaleWatch, samples: PlateSamples): Turn {
-  const { watch, events, health, lostPackets } = watchSamples(scale, samples);
+  const { watch, events, unfelt, health, lostPackets } = watchSamples(scale, samples);
   const { gondola, sourceTimeMs } = samples;
   const others = state.scales.filter((other) => other.gondola !== gondola);
   const at = Math.floor(sourceTimeMs);
@@ -51,7 +52,10 @@ function weigh(state: FusionState, scale: ScaleWatch, samples: PlateSamples): Tu
       ...state,
       nowMs: Math.max(heardMs(state), watch.watermarkMs),
       scales: [...others, watch].sort((a, b) => a.gondola - b.gondola),
-      waitingEvents: newest([...state.waitingEvents, ...events], FUSION_LIMITS.waitingEvents),
+      waitingEvents: newest(
+        [...state.waitingEvents, ...events, ...unfelt.map(unfeltEvent)],
+        FUSION_LIMITS.waitingEvents,
+      ),
     },
   };
 }

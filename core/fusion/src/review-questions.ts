@@ -1,4 +1,4 @@
-import type { ReviewAnswer, ReviewQuestion } from '@saunter/model';
+import { type Barcode, plateKey, type ReviewQuestion } from '@saunter/model';
 import type { Writable } from './fusion-output.ts';
 import type { Contribution, Decision, FusionState, LiveVisit, Move, ReviewCount } from './fusion-state.ts';
 import type { Store } from './turn.ts';
@@ -6,26 +6,42 @@ import type { Store } from './turn.ts';
 /** The most answers that a question offers. */
 const ANSWERS_MAX = 8;
 
+type WritableAnswer = Writable<ReviewQuestion>['answers'][number];
+
 const plain = (contribution: Contribution): Contribution => ({
   barcode: contribution.barcode,
   quantity: contribution.quantity,
 });
 
-function questionOf(visit: LiveVisit, decision: Decision, move: Move): Writable<ReviewQuestion> {
+/** What else stands on the shelf: what nobody thought of may be it all the same. */
+function otherGoods(store: Store, { event }: Move, known: readonly Barcode[]): readonly Barcode[] {
+  const own = new Set(event.plates.map(({ plate }) => plateKey(plate)));
+  const facings = store.assortment.onShelf(event.gondola, event.shelf);
+  const near = facings.filter(({ plates }) => plates.some((plate) => own.has(plateKey(plate))));
+  const all = [...near, ...facings].map(({ barcode }) => barcode);
+  return [...new Set(all)].filter((barcode) => !known.includes(barcode));
+}
+
+function questionOf(store: Store, visit: LiveVisit, decision: Decision, move: Move): Writable<ReviewQuestion> {
   const { chosen, answers } = decision;
-  const anything = chosen ?? answers.find(({ contribution }) => contribution)?.contribution;
-  const offered = answers.slice(0, ANSWERS_MAX).flatMap(({ contribution, probability }): ReviewAnswer[] => {
-    const nothing = anything && { barcode: anything.barcode, quantity: 0 };
-    const said = contribution ? plain(contribution) : nothing;
-    return said ? [{ ...said, probability: Math.min(1, probability) }] : [];
+  const products = answers.flatMap(({ contribution }) => contribution?.barcode ?? []);
+  const others = move.event.changeGrams > 0 ? [] : otherGoods(store, move, products);
+  const [anything] = [...products, ...others];
+  const offered = answers.slice(0, ANSWERS_MAX).flatMap(({ contribution, probability, kept }): WritableAnswer[] => {
+    const said = contribution ? plain(contribution) : anything && { barcode: anything, quantity: 0 };
+    return said ? [{ ...said, probability: Math.min(1, probability), kept: kept.map(plain) }] : [];
   });
+  const rest = others
+    .slice(0, Math.max(0, ANSWERS_MAX - offered.length))
+    .map((barcode): WritableAnswer => ({ barcode, quantity: 1, probability: 0 }));
   return {
     questionId: `${visit.admission.visitId}-${move.moveId}`,
     at: Math.floor(move.event.changeMs),
     plates: move.event.plates.map(({ plate }) => ({ ...plate })),
     massGrams: move.event.changeGrams,
     chosen: chosen && plain(chosen),
-    answers: offered,
+    kept: decision.kept.map(plain),
+    answers: [...offered, ...rest],
   };
 }
 
@@ -42,14 +58,14 @@ export function reviewQuestions(
   const lines = state.reviewed.lines + Math.max(1, visit.lines.length);
   if (!review) return { questions: [], reviewed: { ...state.reviewed, lines } };
   const moves = new Map(state.moves.map((move) => [move.moveId, move]));
-  const left = Math.ceil(review.shareMax * lines) - state.reviewed.questions;
+  const left = Math.floor(review.shareMax * lines) - state.reviewed.questions;
   const questions = visit.decisions
     .filter(({ expectedError }) => expectedError > 0 && expectedError >= review.expectedErrorLeast)
     .sort((a, b) => b.expectedError - a.expectedError || a.moveId - b.moveId)
     .slice(0, Math.max(0, left))
     .flatMap((decision) => {
       const move = moves.get(decision.moveId);
-      return move ? [questionOf(visit, decision, move)] : [];
+      return move ? [questionOf(store, visit, decision, move)] : [];
     });
   return { questions, reviewed: { lines, questions: state.reviewed.questions + questions.length } };
 }

@@ -4,12 +4,13 @@ import { type Catalogue, type StoreMap, storeMapOf } from '@saunter/store-map';
 import { assortmentOf } from './belief/assortment.ts';
 import { NO_BELIEF } from './belief/belief.ts';
 import { pickOptions } from './belief/pick-options.ts';
+import { unfeltOptions } from './belief/unfelt.ts';
 import { cartLines } from './cart/cart-lines.ts';
 import { weighCarts } from './cart/weigh-carts.ts';
 import { createFusion } from './create-fusion.ts';
 import type { FusionInput } from './fusion-input.ts';
 import type { FusionOutput } from './fusion-output.ts';
-import type { FusionState, Move } from './fusion-state.ts';
+import type { FusionState, Move, StoreEvent } from './fusion-state.ts';
 import type { Store } from './turn.ts';
 
 const NONE = { x: 0, y: 0, z: 0 };
@@ -150,9 +151,14 @@ const smallStore: Store = {
 
 /** A move of the small store: an event, and how sure it is whose it was. */
 export interface SmallMove {
-  readonly event: ShelfEvent;
+  readonly event: StoreEvent;
   /** Log odds by body; without it ANN's, surely. */
   readonly by?: Readonly<Record<string, number>>;
+}
+
+function picksOf(event: StoreEvent): Move['picks'] {
+  if (event.unfelt) return unfeltOptions(smallAssortment, NO_BELIEF, event);
+  return event.changeGrams < 0 ? pickOptions(smallAssortment, NO_BELIEF, event) : [];
 }
 
 /** The store with ANN and BOB in one visit, CAT alone in another, and these moves, all weighed. */
@@ -179,7 +185,7 @@ export function weighed(moves: readonly SmallMove[]): FusionState {
         moveId: index + 1,
         event,
         reachers: Object.entries(by).map(([name, logOdds]) => ({ trackId: asId(name), logOdds })),
-        picks: event.changeGrams < 0 ? pickOptions(smallAssortment, NO_BELIEF, event) : [],
+        picks: picksOf(event),
         claims: [],
       }),
     ),

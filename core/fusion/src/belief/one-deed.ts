@@ -1,4 +1,4 @@
-import type { ShelfEvent } from '@saunter/shelf';
+import type { StoreEvent } from '../fusion-state.ts';
 import type { Assortment } from './assortment.ts';
 import type { Belief } from './belief.ts';
 import { explainPick } from './pick-options.ts';
@@ -7,7 +7,7 @@ import { explainPick } from './pick-options.ts';
 const SAME_MOMENT_MS = 60;
 
 /** Two events of one shelf as one. */
-function joined(a: ShelfEvent, b: ShelfEvent): ShelfEvent {
+function joined(a: StoreEvent, b: StoreEvent): StoreEvent {
   const weightA = Math.abs(a.changeGrams) / (Math.abs(a.changeGrams) + Math.abs(b.changeGrams));
   const sickPlates = [...(a.quality.sickPlates ?? []), ...(b.quality.sickPlates ?? [])];
   return {
@@ -28,15 +28,15 @@ function joined(a: ShelfEvent, b: ShelfEvent): ShelfEvent {
 }
 
 /** The product that something was surely taken of; undefined for a put-back. */
-function likeliest(assortment: Assortment, belief: Belief, event: ShelfEvent): string | undefined {
+function likeliest(assortment: Assortment, belief: Belief, event: StoreEvent): string | undefined {
   if (event.changeGrams >= 0) return undefined;
   const [best] = explainPick(assortment, belief, event).options;
   return best && best.probability > 0.5 ? best.barcode : undefined;
 }
 
 /** The events with those as one that took units of one product from plates of one shelf at the very same moment. */
-export function oneDeed(assortment: Assortment, belief: Belief, events: readonly ShelfEvent[]): readonly ShelfEvent[] {
-  const whole: ShelfEvent[] = [];
+export function oneDeed(assortment: Assortment, belief: Belief, events: readonly StoreEvent[]): readonly StoreEvent[] {
+  const whole: StoreEvent[] = [];
   for (const event of events) {
     const at = whole.findIndex(
       (other) =>

@@ -1,4 +1,5 @@
-import type { PlateChange, ShelfEvent } from '@saunter/shelf';
+import type { PlateChange } from '@saunter/shelf';
+import type { StoreEvent } from '../fusion-state.ts';
 import type { Assortment } from './assortment.ts';
 import type { Belief } from './belief.ts';
 import { explainPick } from './pick-options.ts';
@@ -7,7 +8,7 @@ import { explainPick } from './pick-options.ts';
 const LOG_TWO_IN_ONE = Math.log(0.01);
 
 /** The part of an event that happened on some of its plates. */
-function partOf(event: ShelfEvent, plates: readonly PlateChange[]): ShelfEvent {
+function partOf(event: StoreEvent, plates: readonly PlateChange[]): StoreEvent {
   const changeGrams = plates.reduce((sum, plate) => sum + plate.changeGrams, 0);
   const most = plates.reduce((a, b) => (Math.abs(b.changeGrams) > Math.abs(a.changeGrams) ? b : a));
   return { ...event, plates, changeGrams, withNeighboursGrams: changeGrams, changeMs: most.changeMs ?? event.changeMs };
@@ -17,11 +18,11 @@ function partOf(event: ShelfEvent, plates: readonly PlateChange[]): ShelfEvent {
  * The events that something taken from neighbouring plates was: itself, or two of different products side by side, when
  * what is believed to stand on either side explains both parts better than it explains the whole.
  */
-export function twoInOne(assortment: Assortment, belief: Belief, event: ShelfEvent): readonly ShelfEvent[] {
+export function twoInOne(assortment: Assortment, belief: Belief, event: StoreEvent): readonly StoreEvent[] {
   if (event.changeGrams >= 0 || event.plates.length < 2) return [event];
   const plates = [...event.plates].sort((a, b) => a.plate.plate - b.plate.plate);
   const whole = explainPick(assortment, belief, event).logLikelihood;
-  let best: { readonly log: number; readonly parts: readonly ShelfEvent[] } = { log: whole, parts: [event] };
+  let best: { readonly log: number; readonly parts: readonly StoreEvent[] } = { log: whole, parts: [event] };
   for (let cut = 1; cut < plates.length; cut++) {
     const parts = [plates.slice(0, cut), plates.slice(cut)].map((side) => partOf(event, side));
     if (parts.some(({ changeGrams }) => changeGrams >= 0)) continue;

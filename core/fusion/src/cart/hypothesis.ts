@@ -1,19 +1,11 @@
-import type { Barcode } from '@saunter/model';
 import type { Assortment } from '../belief/assortment.ts';
-import { boardSigma, logMeasured, logQuantity } from '../belief/unit-weight.ts';
+import { logQuantity } from '../belief/unit-weight.ts';
 import type { Contribution, Move } from '../fusion-state.ts';
 import { logSum } from '../log-density.ts';
 import type { AtOnce } from './at-once.ts';
-import { logPutPlace } from './home.ts';
+import { isAtHome } from './home.ts';
+import { type Holding, logPut } from './log-put.ts';
 import { LOG_FOREIGN_PUT } from './owners.ts';
-
-/** Units that a visit still has of what it took in one move. */
-export interface Holding {
-  readonly pick: Move;
-  readonly barcode: Barcode;
-  readonly taken: number;
-  readonly left: number;
-}
 
 /** What a visit did in a move by one hypothesis. */
 export interface Choice {
@@ -47,9 +39,6 @@ export interface PossibleMove {
 const NOT_MINE: Choice = { mine: false, contribution: null };
 const UNEXPLAINED: Choice = { mine: true, contribution: null };
 
-/** Spread of a unit round the mean of those that were taken with it, share. */
-const UNIT_SHARE = 0.01;
-
 /** The most hypotheses of one visit, and how much less likely than the best they may be, as a logarithm. */
 const BEAM = 32;
 const LOG_PRUNE = 9;
@@ -60,7 +49,7 @@ const LOG_TWO_HANDS = Math.log(0.005);
 /** Units that two people took at once, each some of them. */
 function afterShared(hypothesis: Hypothesis, { move, logMine, logOtherHand }: PossibleMove): Hypothesis[] {
   const { log, choices, holdings } = hypothesis;
-  if (logOtherHand === Number.NEGATIVE_INFINITY) return [];
+  if (logOtherHand === Number.NEGATIVE_INFINITY || move.event.unfelt) return [];
   return move.picks.flatMap(({ barcode, quantity, probability }): Hypothesis[] => {
     return Array.from({ length: quantity - 1 }, (_, other): Hypothesis => {
       const own = other + 1;
@@ -90,26 +79,26 @@ function afterPick(hypothesis: Hypothesis, possible: PossibleMove): Hypothesis[]
   return [{ ...nothing, holdings }, ...options, ...afterShared(hypothesis, possible)];
 }
 
-/** Log density of a put-back that rests partly on a plate that feels nothing. */
-function logHalfFelt({ event }: Move, grams: number): number {
-  const felt = Math.abs(event.changeGrams) / grams;
-  return felt > 0.08 && felt < 0.92 ? Math.log(0.3 / (0.84 * grams)) : Number.NEGATIVE_INFINITY;
-}
+/** How often something that no scale weighed was something that came back home, if there was such a thing. */
+const LOG_UNFELT_PUT = Math.log(0.5);
 
-/** Log density of a put-back of some of what was taken: the same units weigh the same. */
-function logPut(assortment: Assortment, holding: Holding, quantity: number, put: Move): number {
-  const { pick, barcode, taken } = holding;
-  const whole = Math.abs(pick.event.changeGrams);
-  const unit = whole / taken;
-  const noise = Math.hypot(
-    boardSigma(put.event.changeGrams, put.event.quality.sigmaGrams),
-    boardSigma(whole, pick.event.quality.sigmaGrams) * (quantity / taken),
-  );
-  const spread = UNIT_SHARE * unit * Math.sqrt(quantity * (1 - quantity / taken));
-  const weight = logMeasured(Math.abs(put.event.changeGrams), unit * quantity, Math.hypot(noise, spread));
-  const wide = logMeasured(Math.abs(put.event.withNeighboursGrams), unit * quantity, Math.hypot(noise, spread, 2));
-  const half = (put.event.quality.sickPlates ?? []).length > 0 ? logHalfFelt(put, unit * quantity) : weight;
-  return Math.max(weight, half, wide - 1.5) + logPutPlace(assortment, barcode, pick, put.event);
+/** What may have happened at a plate that weighs nothing: a pick of what stands there, or something came home. */
+function afterUnfelt(assortment: Assortment, hypothesis: Hypothesis, possible: PossibleMove): Hypothesis[] {
+  const { log, choices, holdings } = hypothesis;
+  const { move, logMine } = possible;
+  const put = holdings.flatMap((holding, index): Hypothesis[] => {
+    const { barcode, pick } = holding;
+    if (!isAtHome(assortment, barcode, pick, move.event)) return [];
+    const left = holding.left - 1;
+    return [
+      {
+        log: log + logMine + LOG_UNFELT_PUT,
+        choices: [...choices, { mine: true, contribution: { barcode, quantity: -1 }, from: pick.moveId }],
+        holdings: holdings.flatMap((other, at) => (at !== index ? [other] : left > 0 ? [{ ...other, left }] : [])),
+      },
+    ];
+  });
+  return [...afterPick(hypothesis, possible), ...put];
 }
 
 function afterPut(assortment: Assortment, hypothesis: Hypothesis, { move, logMine }: PossibleMove): Hypothesis[] {
@@ -165,7 +154,8 @@ export function weighHypotheses(assortment: Assortment, moves: readonly Possible
       const log = before.log + possible.logOthers + logAtOnce(before, possible, false);
       others.push({ log, choices: [...choices, NOT_MINE], holdings });
       const hypothesis = { ...before, log: before.log + logAtOnce(before, possible, true) };
-      if (possible.move.event.changeGrams < 0) mine.push(...afterPick(hypothesis, possible));
+      if (possible.move.event.unfelt) mine.push(...afterUnfelt(assortment, hypothesis, possible));
+      else if (possible.move.event.changeGrams < 0) mine.push(...afterPick(hypothesis, possible));
       else mine.push(...afterPut(assortment, hypothesis, possible));
     }
     const whole = logSum(beam.map(({ log }) => log));
