@@ -207,8 +207,9 @@ describe('the lines of a settled cart', () => {
       [SOAP, 1],
     ]);
     expect(after(null)).toEqual([[WATER, 2]]);
+    // Nobody thought of that: it takes the place of what was chosen, and of nothing else.
     expect(after(units(2, SOAP))).toEqual([
-      [WATER, 3],
+      [WATER, 2],
       [SOAP, 2],
     ]);
   });

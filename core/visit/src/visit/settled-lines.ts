@@ -11,18 +11,24 @@ export function settledLines({ cart, questions }: Pick<VisitState, 'cart' | 'que
   if (settled.length === 0) return cart.lines;
   const lines = new Map<Barcode, CartLine>(cart.lines.map((line) => [line.barcode, line]));
   for (const question of settled) {
-    const { asked, outcome } = question;
-    for (const units of keptOf(asked, asked.chosen)) take(lines, question, units);
-    for (const units of keptOf(asked, outcome?.answer ?? null)) bring(lines, question, units);
+    const { goes, comes } = swapOf(question.asked, question.outcome?.answer ?? null);
+    for (const units of goes) take(lines, question, units);
+    for (const units of comes) bring(lines, question, units);
   }
   return [...lines.values()].filter(({ quantity }) => quantity > 0);
 }
 
-/** What a cart keeps of an event, and of all that hangs together with it, if `answer` is right. */
-function keptOf({ chosen, kept, answers }: AskedQuestion, answer: UnitsMoved | null): readonly UnitsMoved[] {
-  if (kept && isSameAnswer(chosen, answer)) return kept;
+interface Swap {
+  readonly goes: readonly UnitsMoved[];
+  readonly comes: readonly UnitsMoved[];
+}
+
+/** Where the hub said what hangs together with an answer, all of it is swapped; else what was chosen in the event alone. */
+function swapOf({ chosen, kept, answers }: AskedQuestion, answer: UnitsMoved | null): Swap {
+  const alone = { goes: chosen ? [chosen] : [], comes: answer ? [answer] : [] };
+  if (!kept || isSameAnswer(chosen, answer)) return alone;
   const offered = answers.find((one) => isSameAnswer(one.quantity === 0 ? null : one, answer));
-  return offered?.kept ?? (answer ? [answer] : []);
+  return offered?.kept ? { goes: kept, comes: offered.kept } : alone;
 }
 
 type Lines = Map<Barcode, CartLine>;
