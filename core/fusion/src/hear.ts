@@ -1,7 +1,6 @@
 import { unreachable } from '@saunter/kit';
 import { plateKey } from '@saunter/model';
 import { type PlateSamples, type ScaleWatch, sameLayout, setRestocking, watchSamples } from '@saunter/shelf';
-import { seeBodies } from '@saunter/vision';
 import { learnAnswer } from './belief/learn-answer.ts';
 import { unfeltEvent } from './belief/unfelt.ts';
 import { closeVisit } from './close-visit.ts';
@@ -9,6 +8,7 @@ import { FUSION_LIMITS } from './fusion-bounds.ts';
 import type { FusionInput, LaneAdmission, Passage } from './fusion-input.ts';
 import type { FusionOutput } from './fusion-output.ts';
 import type { FusionState } from './fusion-state.ts';
+import { hearBodies } from './hear-bodies.ts';
 import { newest, quietly, type Store, type Turn } from './turn.ts';
 
 /** Plates that the map lacks and that were not complained about yet. */
@@ -103,7 +103,7 @@ export function hear(store: Store, state: FusionState, input: FusionInput): Turn
       return hearSamples(store, state, input);
     case 'bodies': {
       const nowMs = Math.max(heardMs(state), input.sourceTimeMs);
-      return quietly({ ...state, nowMs, tracks: seeBodies(state.tracks, input, store.doors) });
+      return quietly({ ...hearBodies(store, state, input), nowMs });
     }
     case 'passage': {
       const { laneId, direction, sourceTimeMs, sequence } = input;

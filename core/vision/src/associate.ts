@@ -10,15 +10,13 @@ const MISFIT_MAX = 40;
 /** What the cameras' own name is worth when several bodies fit, squared standard deviations. */
 const NAME_WORTH = 14;
 
-/** A track that nobody is near, metres, keeps its name without being weighed against others. */
-const ALONE_METRES = 0.8;
-
 /** A body with another name is a track that was lost no longer ago, milliseconds, and no further off, metres. */
 const LOST_MS = 2_000;
 const LOST_METRES = 0.9;
 
 /** A new name at a door is a new body, unless a track there vanished no longer ago than this, milliseconds. */
 const BLINK_MS = 300;
+const BLINK_MISFIT_MAX = 8;
 
 /** A name is believed again after its body was out of sight if it comes back no faster than somebody walks. */
 const WALK_METRES_PER_SECOND = 1.8;
@@ -54,34 +52,13 @@ const isNewName = (tracks: readonly Track[], { trackId: name }: BodySeen, ms: nu
     ({ trackId, alias, lastSeenMs }) => (trackId !== name && alias !== name) || ms - lastSeenMs > NAME_MEMORY_MS,
   );
 
-/** Whether no other track, and no other body, was near enough to be taken for this one. */
-function isAlone(
-  tracks: readonly Track[],
-  bodies: readonly BodySeen[],
-  index: number,
-  body: number,
-  ms: number,
-): boolean {
-  const motion = tracks[index]?.motion;
-  if (!motion) return true;
-  const crowded = bodies.some((other, at) => {
-    const seen = at === body ? undefined : floorOf(other);
-    return seen && floorDistance(seen, motion) <= ALONE_METRES;
-  });
-  if (crowded) return false;
-  return tracks.every(({ motion: other, lastSeenMs }, at) => {
-    if (at === index || !other || ms - lastSeenMs > LOST_MS) return true;
-    return floorDistance(other, motion) > ALONE_METRES;
-  });
-}
-
 /** Whether a body may have walked from where its name was last seen. */
 function mayHaveWalked(track: Track, body: BodySeen, ms: number): boolean {
   const at = floorOf(body);
   if (!at || !track.motion) return true;
   const from = predicted(track.motion, ms);
   const slack = WALK_SLACK_METRES + (body.head ? 0 : WRISTS_SLACK_METRES);
-  const reach = slack + (WALK_METRES_PER_SECOND * (ms - track.lastSeenMs)) / 1000;
+  const reach = slack + (WALK_METRES_PER_SECOND * (ms - track.motion.sureMs)) / 1000;
   return floorDistance(at, from) <= reach;
 }
 
@@ -90,7 +67,7 @@ function costOf(track: Track, body: BodySeen, ms: number, isNew: boolean): numbe
   const [at, from] = [floorOf(body), track.motion];
   if (at && floorDistance(at, from) > LOST_METRES) return undefined;
   const bad = misfit(track.motion, body, ms);
-  if (bad === undefined || bad > MISFIT_MAX) return undefined;
+  if (bad === undefined || bad > (isNew ? BLINK_MISFIT_MAX : MISFIT_MAX)) return undefined;
   return bad - (track.alias === body.trackId ? NAME_WORTH : 0);
 }
 
@@ -191,7 +168,7 @@ export function associate(
     const track = byAlias.get(body.trackId);
     const known = track === undefined ? undefined : tracks[track];
     if (track === undefined || !known || !open.tracks.has(track)) return;
-    if (isAlone(tracks, bodies, track, index, ms) && mayHaveWalked(known, body, ms)) match(index, track);
+    if (mayHaveWalked(known, body, ms)) match(index, track);
   });
   const isNew = (body: BodySeen): boolean => isNewName(tracks, body, ms) && !isInside(doors, body);
   for (const { body, track } of nearest(tracks, bodies, open, ms, isNew)) match(body, track);

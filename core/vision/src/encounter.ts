@@ -1,144 +1,104 @@
-import type { TrackId } from '@saunter/model';
-import type { BodySeen } from './bodies-seen.ts';
-import type { Frame } from './frame.ts';
+import type { Point3, TrackId } from '@saunter/model';
+import { predicted } from './motion.ts';
 import { floorDistance } from './position-at.ts';
-import type { Encounter, Stature, Track } from './track.ts';
+import type { Track } from './track.ts';
 
-/** Nearer than this, metres, two bodies may be taken for each other. */
-const NEAR_METRES = 0.45;
+/** Two bodies that were so near each other that the cameras may have exchanged their names. */
+export interface Encounter {
+  readonly a: TrackId;
+  readonly b: TrackId;
+  readonly fromMs: number;
+  /** The last moment when they were near. */
+  readonly lastNearMs: number;
+  readonly isOver: boolean;
+  /** The last moment that was looked at for an exchange. */
+  readonly weighedMs: number;
+  /** Log odds of an exchange by their ways, over all moments that were looked at; null before the first. */
+  readonly logOdds: number | null;
+  /** The likeliest moment of an exchange, and log odds of one then; null before the first. */
+  readonly likeliestMs: number;
+  readonly likeliestLog: number | null;
+}
 
-/** A body that was not seen for so long, milliseconds, is not near anybody. */
+/** Nearer than this, metres, two are near each other; farther than that they are not any more. */
+const NEAR_METRES = 0.55;
+const APART_METRES = 0.75;
+
+/** A body out of sight may be so much nearer, metres a second, and is not near anybody after so long. */
+const UNSEEN_METRES_PER_SECOND = 0.5;
 const UNSEEN_MS = 1_500;
 
-/** So many sightings of a head by itself tell how high it is. */
-const HEADS = 15;
+/** An exchange may show so long before and after two were near, milliseconds. */
+export const MARGIN_MS = 250;
 
-/** How exactly they tell it, metres, and how much more they must speak for an exchange than against, as a logarithm. */
-const STATURE_SIGMA_METRES = 0.025;
-const EXCHANGE_LOG = 4;
+/** The most encounters that are open at once; the oldest goes first. */
+const ENCOUNTERS_MAX = 64;
 
-/** A head that is lower by more than this bends: it says no more than one that is lower by so much, metres. */
-const BEND_METRES = 0.12;
-
-/** The most encounters of one track that are remembered. */
-const ENCOUNTERS_MAX = 6;
-
-/** Weight of the heads after an encounter in what is known of before. */
-const LEARN = 0.2;
-
-/** The stature of a body that was just born. */
-export const UNKNOWN_STATURE: Stature = { metres: null, heads: 0, sumMetres: 0 };
-
-function mindOne(encounters: readonly Encounter[], trackId: TrackId, ms: number, metres: number): readonly Encounter[] {
-  const known = encounters.find((one) => one.trackId === trackId);
-  if (known && known.metres <= metres) return encounters;
-  const others = encounters.filter((one) => one !== known);
-  return [...others, { trackId, ms, metres }].slice(-ENCOUNTERS_MAX);
+/** A body that may be met: where it would be now. */
+interface Present {
+  readonly track: Track;
+  readonly at: Point3;
+  readonly unseenMs: number;
 }
 
-/** A track that was seen at `ms`, with whom it met and what its head says of its height. */
-function mind(track: Track, body: BodySeen | undefined, tracks: readonly Track[], ms: number): Track {
-  const { motion } = track;
-  if (!motion || !body) return track;
-  let encounters = track.encounters;
-  let near = false;
-  for (const other of tracks) {
-    if (other.trackId === track.trackId || !other.motion || ms - other.lastSeenMs > UNSEEN_MS) continue;
-    const metres = floorDistance(other.motion, motion);
-    if (metres > NEAR_METRES) continue;
-    near = true;
-    encounters = mindOne(encounters, other.trackId, ms, metres);
-  }
-  if (near) {
-    const { metres, heads } = track.stature;
-    const stature = heads === 0 ? track.stature : { metres, heads: 0, sumMetres: 0 };
-    return encounters === track.encounters && stature === track.stature ? track : { ...track, encounters, stature };
-  }
-  return body.head ? { ...track, stature: raise(track, body.head.z) } : track;
-}
-
-function raise({ stature, encounters }: Track, metres: number): Stature {
-  const [heads, sumMetres] = [stature.heads + 1, stature.sumMetres + metres];
-  if (heads < HEADS || encounters.length > 0) return { ...stature, heads, sumMetres };
-  const mean = sumMetres / heads;
-  const before = stature.metres ?? mean;
-  return { metres: before + LEARN * (mean - before), heads: 0, sumMetres: 0 };
-}
-
-const misfit = (seen: number, known: number): number =>
-  Math.min(BEND_METRES, Math.abs(seen - known)) ** 2 / (2 * STATURE_SIGMA_METRES ** 2);
-
-/** Whether two who met have each other's height now; undefined while that cannot be told yet. */
-function areExchanged(a: Track, b: Track): boolean | undefined {
-  if (a.stature.metres === null || b.stature.metres === null) return false;
-  if (a.stature.heads < HEADS || b.stature.heads < HEADS) return undefined;
-  const [seenA, seenB] = [a.stature.sumMetres / a.stature.heads, b.stature.sumMetres / b.stature.heads];
-  const kept = misfit(seenA, a.stature.metres) + misfit(seenB, b.stature.metres);
-  const exchanged = misfit(seenA, b.stature.metres) + misfit(seenB, a.stature.metres);
-  return kept - exchanged > EXCHANGE_LOG;
-}
-
-/** Tracks and what was seen of them lately. */
-export interface Sighted {
-  readonly tracks: readonly Track[];
-  readonly frames: readonly Frame[];
-}
-
-/** Two bodies with each other's identity since they were nearest: where they are stays, who they are goes over. */
-function exchange({ tracks, frames }: Sighted, a: Track, b: Track, sinceMs: number): Sighted {
-  const nameOf = (trackId: TrackId): TrackId =>
-    trackId === a.trackId ? b.trackId : trackId === b.trackId ? a.trackId : trackId;
-  const who = (body: Track, self: Track): Track => ({
-    ...body,
-    ...{ trackId: self.trackId, firstSeenMs: self.firstSeenMs, bornAt: self.bornAt },
-    stature: { ...body.stature, metres: self.stature.metres },
-  });
-  const renamed = tracks.map((track) => {
-    const one = track === a ? who(a, b) : track === b ? who(b, a) : track;
-    const encounters = one.encounters.map((met) => ({ ...met, trackId: nameOf(met.trackId) }));
-    return { ...one, encounters };
-  });
-  const relabelled = frames.map((frame) =>
-    frame.ms < sinceMs ? frame : { ...frame, trackIds: frame.trackIds.map(nameOf) },
-  );
-  return { tracks: renamed, frames: relabelled };
-}
-
-function forgetMeeting(tracks: readonly Track[], a: TrackId, b: TrackId): readonly Track[] {
-  return tracks.map((track) => {
-    const other = track.trackId === a ? b : track.trackId === b ? a : undefined;
-    if (other === undefined) return track;
-    return { ...track, encounters: track.encounters.filter(({ trackId }) => trackId !== other) };
+function presentAt(tracks: readonly Track[], ms: number): readonly Present[] {
+  return tracks.flatMap((track) => {
+    const unseenMs = ms - track.lastSeenMs;
+    return track.motion && unseenMs <= UNSEEN_MS ? [{ track, at: predicted(track.motion, ms), unseenMs }] : [];
   });
 }
 
-/** Settles who is who of all who met and stand by themselves again. */
-function settle(sighted: Sighted): Sighted {
-  let now = sighted;
-  for (const { trackId } of sighted.tracks) {
-    const track = now.tracks.find((one) => one.trackId === trackId);
-    for (const met of track?.encounters ?? []) {
-      const a = now.tracks.find((one) => one.trackId === trackId);
-      const b = now.tracks.find((one) => one.trackId === met.trackId);
-      const exchanged = a && b ? areExchanged(a, b) : false;
-      if (exchanged === undefined) continue;
-      if (exchanged && a && b) now = exchange(now, a, b, met.ms);
-      now = { ...now, tracks: forgetMeeting(now.tracks, trackId, met.trackId) };
+/** How far two bodies are apart, at least. */
+const gapOf = (one: Present, other: Present): number =>
+  floorDistance(one.at, other.at) - (UNSEEN_METRES_PER_SECOND * Math.max(one.unseenMs, other.unseenMs)) / 1000;
+
+const isOf = ({ a, b }: Encounter, one: TrackId, other: TrackId): boolean =>
+  (a === one && b === other) || (a === other && b === one);
+
+/** The encounter as if none of its moments had been looked at. */
+export const unweighed = (encounter: Encounter): Encounter => ({
+  ...encounter,
+  ...{ weighedMs: encounter.fromMs - 2 * MARGIN_MS, logOdds: null },
+  ...{ likeliestMs: encounter.fromMs, likeliestLog: null },
+});
+
+const begun = (a: TrackId, b: TrackId, ms: number): Encounter =>
+  unweighed({
+    ...{ a, b, fromMs: ms, lastNearMs: ms, isOver: false },
+    ...{ weighedMs: ms, logOdds: null, likeliestMs: ms, likeliestLog: null },
+  });
+
+/** A body out of sight is so much nearer at most, metres. */
+const UNSEEN_METRES = (UNSEEN_METRES_PER_SECOND * UNSEEN_MS) / 1000;
+
+/** All pairs of bodies that are near each other. */
+function nearPairs(present: readonly Present[]): readonly (readonly [Present, Present])[] {
+  const byX = [...present].sort((a, b) => a.at.x - b.at.x || (a.track.trackId < b.track.trackId ? -1 : 1));
+  return byX.flatMap((one, index) => {
+    const pairs: (readonly [Present, Present])[] = [];
+    for (let next = index + 1; next < byX.length; next++) {
+      const other = byX[next];
+      if (!other || other.at.x - one.at.x > NEAR_METRES + UNSEEN_METRES) break;
+      if (gapOf(one, other) <= NEAR_METRES) pairs.push([one, other]);
     }
-  }
-  return now;
+    return pairs;
+  });
 }
 
-/**
- * Who met whom, after the bodies of one message were given to tracks (`bodyOf`), and who they are now: when two passed
- * each other and their heights are exchanged since, so are they.
- */
-export function mindEncounters(
-  sighted: Sighted,
-  bodyOf: (trackId: TrackId) => BodySeen | undefined,
-  ms: number,
-): Sighted {
-  const minded = sighted.tracks.map((track) => mind(track, bodyOf(track.trackId), sighted.tracks, ms));
-  const open = minded.some(({ encounters, stature }) => encounters.length > 0 && stature.heads >= HEADS);
-  return open ? settle({ ...sighted, tracks: minded }) : { ...sighted, tracks: minded };
+/** The encounters at `ms`: those that were known, as they go on or end, and those that begin. */
+export function encountersAt(known: readonly Encounter[], tracks: readonly Track[], ms: number): readonly Encounter[] {
+  const present = presentAt(tracks, ms);
+  const byName = new Map(present.map((one) => [one.track.trackId, one]));
+  const goneOn = known.map((met): Encounter => {
+    if (met.isOver) return met;
+    const [one, other] = [byName.get(met.a), byName.get(met.b)];
+    const metres = one && other ? gapOf(one, other) : Number.POSITIVE_INFINITY;
+    if (metres > APART_METRES) return { ...met, isOver: true };
+    return metres > NEAR_METRES ? met : { ...met, lastNearMs: ms };
+  });
+  const fresh = nearPairs(present).flatMap(([{ track: one }, { track: other }]) => {
+    const isKnown = goneOn.some((met) => !met.isOver && isOf(met, one.trackId, other.trackId));
+    return isKnown ? [] : [begun(one.trackId, other.trackId, ms)];
+  });
+  return goneOn.length + fresh.length === 0 ? known : [...goneOn, ...fresh].slice(-ENCOUNTERS_MAX);
 }

@@ -1,4 +1,5 @@
 export * from './bodies-seen.ts';
+export { type Exchange, nameAfter } from './exchange.ts';
 export * from './position-at.ts';
 export * from './reach.ts';
 export * from './track.ts';

@@ -12,10 +12,15 @@ export interface Motion {
   readonly vy: number;
   /** Height of the head, metres; null until it was seen. */
   readonly headMetres: number | null;
+  /** When its head was last seen; its birth before that. */
+  readonly sureMs: number;
 }
 
-/** Gains of the filter: of the place, of the speed, of the place when only wrists are seen, of the height. */
-const GAIN = { place: 0.5, speed: 0.2, wrists: 0.15, height: 0.1 } as const;
+/** Gains of the filter: of the place, of the place of a head that was hidden for long, of the speed, of the place when only wrists are seen, of the height. */
+const GAIN = { place: 0.5, foundAgain: 0.9, speed: 0.2, wrists: 0.15, height: 0.1 } as const;
+
+/** A head that was not seen for so long, milliseconds, is where it is seen now. */
+const UNSURE_MS = 300;
 
 /** A body that is out of sight goes on at its speed for this long, then stands, milliseconds. */
 const COAST_MS = 400;
@@ -35,7 +40,7 @@ const HEIGHT_SPREAD_METRES = 0.06;
 /** A body that was first seen like this. */
 export function firstMotion(body: BodySeen, ms: number): Motion | null {
   const at = floorOf(body);
-  return at ? { ms, x: at.x, y: at.y, vx: 0, vy: 0, headMetres: body.head?.z ?? null } : null;
+  return at ? { ms, x: at.x, y: at.y, vx: 0, vy: 0, headMetres: body.head?.z ?? null, sureMs: ms } : null;
 }
 
 /** Where a body is at `ms` if it goes on as it did. */
@@ -65,14 +70,16 @@ export function moved(motion: Motion, body: BodySeen, ms: number): Motion {
   const seconds = (ms - motion.ms) / 1000;
   if (!seen || seconds <= 0) return motion;
   const at = predicted(motion, ms);
-  if (seconds > 2 && body.head) return { ...motion, ms, x: seen.x, y: seen.y, vx: 0, vy: 0 };
-  const gain = body.head ? GAIN.place : GAIN.wrists;
+  const unsureMs = ms - motion.sureMs;
+  if (unsureMs > 2_000 && body.head) return { ...motion, ms, x: seen.x, y: seen.y, vx: 0, vy: 0, sureMs: ms };
+  const gain = !body.head ? GAIN.wrists : unsureMs > UNSURE_MS ? GAIN.foundAgain : GAIN.place;
   const [offX, offY] = [seen.x - at.x, seen.y - at.y];
   const speed = body.head ? GAIN.speed / Math.max(seconds, 0.03) : 0;
   const height = body.head?.z;
   const known = motion.headMetres;
   return {
     ms,
+    sureMs: body.head ? ms : motion.sureMs,
     x: at.x + gain * offX,
     y: at.y + gain * offY,
     vx: capped(motion.vx + speed * offX),

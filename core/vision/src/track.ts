@@ -1,4 +1,5 @@
 import type { Point3, TrackId } from '@saunter/model';
+import type { HeadHeights } from './head-heights.ts';
 import type { Motion } from './motion.ts';
 
 /** Where the joints of one track were at one moment. */
@@ -7,22 +8,6 @@ export interface Sighting {
   readonly head?: Point3;
   readonly leftWrist?: Point3;
   readonly rightWrist?: Point3;
-}
-
-/** How tall a body is: what is known, and its head since it was last near somebody. */
-export interface Stature {
-  /** Height of its head before the encounters that are not settled, metres; null while it is not known. */
-  readonly metres: number | null;
-  /** Sightings of its head by itself since then, and the sum of their heights. */
-  readonly heads: number;
-  readonly sumMetres: number;
-}
-
-/** Somebody who was so near that the two may have been taken for each other: when they were nearest, and how near. */
-export interface Encounter {
-  readonly trackId: TrackId;
-  readonly ms: number;
-  readonly metres: number;
 }
 
 /** One body from its birth to its loss, whatever names the cameras gave it on the way. */
@@ -37,9 +22,9 @@ export interface Track {
   readonly bornAt: Point3 | null;
   /** How it moves; null until a joint was seen. */
   readonly motion: Motion | null;
-  readonly stature: Stature;
-  /** Whom it met since it was last sure who it is. */
-  readonly encounters: readonly Encounter[];
+  readonly heights: HeadHeights;
+  /** The name that it had before it went on under one that nobody had, and since when; null when it did not lately. */
+  readonly taken: { readonly alias: TrackId; readonly lastSeenMs: number; readonly sinceMs: number } | null;
 }
 
 /** Where on the floor a body stood: under its head, or between its wrists when no camera saw the head. */

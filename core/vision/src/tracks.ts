@@ -1,9 +1,14 @@
-import { asId, type Point3, type TrackId } from '@saunter/model';
+import type { Point3, TrackId } from '@saunter/model';
 import { associate } from './associate.ts';
 import type { BodiesSeen, BodySeen } from './bodies-seen.ts';
-import { mindEncounters, UNKNOWN_STATURE } from './encounter.ts';
+import type { Encounter } from './encounter.ts';
+import type { Exchange } from './exchange.ts';
 import { type Frame, frameOf, sightingIn } from './frame.ts';
+import { freeName } from './free-name.ts';
+import { NO_HEADS, withHead } from './head-heights.ts';
+import { mindEncounters } from './mind-encounters.ts';
 import { firstMotion, moved } from './motion.ts';
+import { splitTaken } from './split-taken.ts';
 import { floorOf, type Sighting, type Track } from './track.ts';
 
 /** How long sightings are remembered: a shelf may be held for 10 s before its event is known. */
@@ -27,10 +32,28 @@ export interface Tracks {
   readonly tracks: readonly Track[];
   /** What was seen in the last seconds, by time. */
   readonly frames: readonly Frame[];
+  /** Who met whom, and may have been taken for the other. */
+  readonly encounters: readonly Encounter[];
+  /** The last ones that were found out. */
+  readonly exchanges: readonly Exchange[];
+  /** How far off a head is seen, metres: learnt from how its height strays. */
+  readonly headSigmaMetres: number;
 }
 
+/** What a camera's joints are off before it is known, metres. */
+const SIGMA_METRES = 0.04;
+
 /** An empty store. */
-export const NO_TRACKS: Tracks = { watermarkMs: 0, lastSequence: null, waiting: [], tracks: [], frames: [] };
+export const NO_TRACKS: Tracks = {
+  watermarkMs: 0,
+  lastSequence: null,
+  waiting: [],
+  tracks: [],
+  frames: [],
+  encounters: [],
+  exchanges: [],
+  headSigmaMetres: SIGMA_METRES,
+};
 
 /** The track of that name, if it was seen lately. */
 export const trackOf = (tracks: Tracks, trackId: TrackId): Track | undefined =>
@@ -44,14 +67,6 @@ export function sightingsOf(tracks: Tracks, trackId: TrackId, fromMs: number, to
   });
 }
 
-/** A name of its own for a body whose name another track was born with. */
-function freeName(tracks: readonly Track[], wanted: TrackId): TrackId {
-  const taken = new Set(tracks.map(({ trackId }) => trackId));
-  let name = wanted;
-  for (let count = 2; taken.has(name); count++) name = asId(`${wanted}~${count}`);
-  return name;
-}
-
 function born(tracks: readonly Track[], body: BodySeen, ms: number): Track {
   return {
     trackId: freeName(tracks, body.trackId),
@@ -60,16 +75,23 @@ function born(tracks: readonly Track[], body: BodySeen, ms: number): Track {
     lastSeenMs: ms,
     bornAt: floorOf(body) ?? null,
     motion: firstMotion(body, ms),
-    stature: UNKNOWN_STATURE,
-    encounters: [],
+    heights: body.head ? withHead(NO_HEADS, ms, body.head.z) : NO_HEADS,
+    taken: null,
   };
+}
+
+/** What a track went on from when a body with another name is taken for it. */
+function takenBy({ alias, lastSeenMs, taken }: Track, body: BodySeen, ms: number): Track['taken'] {
+  return alias === body.trackId ? taken : { alias, lastSeenMs, sinceMs: ms };
 }
 
 const seenAgain = (track: Track, body: BodySeen, ms: number): Track => ({
   ...track,
   alias: body.trackId,
+  taken: takenBy(track, body, ms),
   lastSeenMs: ms,
   bornAt: track.bornAt ?? floorOf(body) ?? null,
+  heights: body.head ? withHead(track.heights, ms, body.head.z) : track.heights,
   motion: track.motion ? moved(track.motion, body, ms) : firstMotion(body, ms),
 });
 
@@ -80,14 +102,35 @@ function bounded(frames: readonly Frame[], last: Frame): readonly Frame[] {
   return kept;
 }
 
+/** How much one head counts among all that showed how far off they are seen, and how far off one may be, in sigmas. */
+const SIGMA_GAIN = 1 / 1_000;
+const SIGMA_STRAY = 3;
+
+/** How far off heads are seen: their heights stray from those that the bodies have. */
+function learntSigma(
+  { tracks, headSigmaMetres }: Tracks,
+  matched: readonly number[],
+  bodies: readonly BodySeen[],
+): number {
+  let variance = headSigmaMetres ** 2;
+  bodies.forEach(({ head }, index) => {
+    const known = tracks[matched[index] ?? -1]?.motion?.headMetres;
+    if (!head || typeof known !== 'number') return;
+    const off = Math.min((head.z - known) ** 2, SIGMA_STRAY ** 2 * variance);
+    variance += SIGMA_GAIN * (off - variance);
+  });
+  return Math.sqrt(variance);
+}
+
 /** One message in its turn: its bodies found among the tracks, or born. */
 function see(tracks: Tracks, seen: BodiesSeen, doors: readonly Point3[]): Tracks {
   const { sourceTimeMs: ms, bodies, sequence } = seen;
-  const next = [...tracks.tracks];
-  const matched = associate(tracks.tracks, bodies, ms, doors);
+  const before = splitTaken(tracks, bodies, ms);
+  const next = [...before.tracks];
+  const matched = associate(before.tracks, bodies, ms, doors);
   const trackIds = bodies.map((body, index): TrackId => {
     const at = matched[index] ?? -1;
-    const known = tracks.tracks[at];
+    const known = before.tracks[at];
     const track = known ? seenAgain(known, body, ms) : born(next, body, ms);
     if (known) next[at] = track;
     else next.push(track);
@@ -95,10 +138,10 @@ function see(tracks: Tracks, seen: BodiesSeen, doors: readonly Point3[]): Tracks
   });
   const frame = frameOf(ms, trackIds, bodies);
   const lastSequence = sequence ?? tracks.lastSequence;
-  const bodyOf = new Map(trackIds.map((trackId, index) => [trackId, bodies[index]]));
-  const sighted = { tracks: next, frames: bounded(tracks.frames, frame) };
-  const minded = mindEncounters(sighted, (trackId) => bodyOf.get(trackId), ms);
-  return { ...tracks, ...minded, watermarkMs: ms, lastSequence };
+  const headSigmaMetres = learntSigma({ ...tracks, tracks: before.tracks }, matched, bodies);
+  const { encounters, exchanges } = before;
+  const sighted = { tracks: next, frames: bounded(before.frames, frame), encounters, exchanges };
+  return { ...tracks, ...mindEncounters(sighted, ms, headSigmaMetres), headSigmaMetres, watermarkMs: ms, lastSequence };
 }
 
 /** Whether the first of the waiting messages is next, or was waited for long enough. */

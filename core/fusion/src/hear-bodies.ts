@@ -1,0 +1,30 @@
+import { type BodiesSeen, type Exchange, nameAfter, seeBodies } from '@saunter/vision';
+import { ownersOf } from './cart/owners.ts';
+import type { FusionState } from './fusion-state.ts';
+import type { Store } from './turn.ts';
+
+/** What two bodies did since they have had each other's name, given to the one that did it. */
+function renamed(state: FusionState, exchange: Exchange): FusionState {
+  const { a, b, sinceMs } = exchange;
+  const ownerOf = ownersOf(state);
+  const moves = state.moves.map((move) => {
+    if (move.event.changeMs < sinceMs) return move;
+    if (!move.reachers.some(({ trackId }) => trackId === a || trackId === b)) return move;
+    const reachers = move.reachers.map((one) => ({ ...one, trackId: nameAfter(exchange, one.trackId) }));
+    return { ...move, reachers, claims: [] };
+  });
+  const departures = state.departures.map((departure) =>
+    departure.ms < sinceMs ? departure : { ...departure, trackId: nameAfter(exchange, departure.trackId) },
+  );
+  const unweighed = [...new Set([...state.unweighed, ownerOf(a), ownerOf(b)])];
+  return { ...state, moves, departures, unweighed };
+}
+
+/** Takes in what the cameras see; where it shows that two had each other's name for a while, so do their deeds. */
+export function hearBodies(store: Store, state: FusionState, seen: BodiesSeen): FusionState {
+  const tracks = seeBodies(state.tracks, seen, store.doors);
+  if (tracks.exchanges === state.tracks.exchanges) return { ...state, tracks };
+  const known = state.tracks.exchanges.at(-1)?.number ?? 0;
+  const found = tracks.exchanges.filter(({ number }) => number > known);
+  return found.reduce(renamed, { ...state, tracks });
+}
