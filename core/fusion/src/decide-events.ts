@@ -44,8 +44,8 @@ function withMove(store: Store, state: FusionState, event: StoreEvent): { state:
   const reachers = whoReached(store, state, event);
   const picks = picksOf(store.assortment, state.belief, event);
   const move: Move = { moveId: state.moveCount + 1, event, reachers, picks, claims: [] };
-  const ownerOf = ownersOf(state);
-  const owners = reachers.map(({ trackId }) => ownerOf(trackId));
+  const { of } = ownersOf(state);
+  const owners = reachers.map(of);
   return {
     move,
     state: {

@@ -6,7 +6,7 @@ import type { Store } from './turn.ts';
 /** What two bodies did since they have had each other's name, given to the one that did it. */
 function renamed(state: FusionState, exchange: Exchange): FusionState {
   const { a, b, sinceMs } = exchange;
-  const ownerOf = ownersOf(state);
+  const owners = ownersOf(state);
   const moves = state.moves.map((move) => {
     if (move.event.changeMs < sinceMs) return move;
     if (!move.reachers.some(({ trackId }) => trackId === a || trackId === b)) return move;
@@ -16,7 +16,7 @@ function renamed(state: FusionState, exchange: Exchange): FusionState {
   const departures = state.departures.map((departure) =>
     departure.ms < sinceMs ? departure : { ...departure, trackId: nameAfter(exchange, departure.trackId) },
   );
-  const unweighed = [...new Set([...state.unweighed, ownerOf(a), ownerOf(b)])];
+  const unweighed = [...new Set([...state.unweighed, owners.of({ trackId: a }), owners.of({ trackId: b })])];
   return { ...state, moves, departures, unweighed };
 }
 

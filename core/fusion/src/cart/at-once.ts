@@ -1,6 +1,6 @@
 import type { TrackId } from '@saunter/model';
 import type { Move, Reacher } from '../fusion-state.ts';
-import { LOG_NOBODY, type OwnerOf, ownerOfReacher } from './owners.ts';
+import { LOG_NOBODY, type Owners } from './owners.ts';
 
 /** Moves so near in time, milliseconds, are of one hand that takes two things at once: a deed, told in two parts. */
 const ONE_DEED_MS = 120;
@@ -45,7 +45,7 @@ function isTooSoon(a: Move, b: Move): boolean {
 }
 
 /** What `moves[index]` and those that came just before it say of each other, for an owner. */
-export function atOnce(moves: readonly Move[], index: number, ownerOf: OwnerOf, owner: string): readonly AtOnce[] {
+export function atOnce(moves: readonly Move[], index: number, owners: Owners, owner: string): readonly AtOnce[] {
   const move = moves[index];
   if (!move) return [];
   const found: AtOnce[] = [];
@@ -53,7 +53,7 @@ export function atOnce(moves: readonly Move[], index: number, ownerOf: OwnerOf, 
     const other = moves[earlier];
     if (!other || move.event.changeMs - other.event.changeMs >= BUSY_MS) break;
     if (!isTooSoon(move, other)) continue;
-    const isMine = (reacher: Reacher): boolean => ownerOfReacher(reacher, ownerOf) === owner;
+    const isMine = (reacher: Reacher): boolean => owners.of(reacher) === owner;
     const nobody = { who: null, weight: Math.exp(LOG_NOBODY) };
     const others = (one: Move): Weights => [...weightsOf(one, (reacher) => !isMine(reacher)), nobody];
     found.push({

@@ -12,7 +12,7 @@ import {
   WATER,
   weighed,
 } from '../small-store.vectors.ts';
-import { reachOfOwners } from './owners.ts';
+import { ownersBy } from './owners.ts';
 
 const by = (odds: Readonly<Record<string, number>>, ...event: Parameters<typeof eventOf>): SmallMove => ({
   event: eventOf(...event),
@@ -68,7 +68,11 @@ describe('the cart of a visit', () => {
 
   test('keeps what its members did when it is over and they are forgotten', () => {
     const state = weighed([by({ ann: 5, cat: -2 }, 1, { 1: -520 })]);
-    const reach = closeVisit(state, VISIT).moves.map((move) => [...reachOfOwners(move, () => 'stranger').keys()]);
+    const reach = closeVisit(state, VISIT).moves.map((move) => [
+      ...ownersBy(() => 'stranger')
+        .reach(move)
+        .keys(),
+    ]);
     expect(reach).toEqual([[VISIT, 'stranger']]);
   });
 

@@ -1,7 +1,7 @@
 import type { Barcode } from '@saunter/model';
 import type { Contribution } from '../fusion-state.ts';
 import type { Store } from '../turn.ts';
-import type { PossibleMove } from './hypothesis.ts';
+import type { PossibleMove } from './ways.ts';
 import type { WeighedHypothesis } from './weigh-visit.ts';
 
 /** How much worse it is to charge too much than to have a cart that is wrong in another way. */

@@ -2,26 +2,38 @@ import type { TrackId } from '@saunter/model';
 import type { FusionState, Move, Reacher } from '../fusion-state.ts';
 import { logSum } from '../log-density.ts';
 
-/** Whose carts a body's deeds go to: its visit, or itself while it is of none. */
-export type OwnerOf = (trackId: TrackId) => string;
-
-/** The owners of all bodies as the store knows them now. */
-export function ownersOf({ roles }: FusionState): OwnerOf {
-  const visits = new Map(roles.map(({ trackId, visitId }) => [trackId, visitId]));
-  return (trackId) => visits.get(trackId) ?? trackId;
+/** Whose carts the deeds of all bodies go to, as the store knows them now. */
+export interface Owners {
+  /** The visit of a body, or the body itself while it is of none; what a visit that is over did stays its own. */
+  of(reacher: Pick<Reacher, 'trackId' | 'visitId'>): string;
+  /** Log odds that each owner did a move, by the joints of its bodies alone. */
+  reach(move: Move): ReadonlyMap<string, number>;
 }
 
-/** Whose cart a body's share of a move goes to. */
-export const ownerOfReacher = ({ trackId, visitId }: Reacher, ownerOf: OwnerOf): string => visitId ?? ownerOf(trackId);
+/** The owners by a function that tells the visit of a body. */
+export function ownersBy(visitOf: (trackId: TrackId) => string | undefined): Owners {
+  const known = new WeakMap<readonly Reacher[], ReadonlyMap<string, number>>();
+  const of = ({ trackId, visitId }: Pick<Reacher, 'trackId' | 'visitId'>): string =>
+    visitId ?? visitOf(trackId) ?? trackId;
+  const reach = ({ reachers }: Move): ReadonlyMap<string, number> => {
+    const before = known.get(reachers);
+    if (before) return before;
+    const logs = new Map<string, number>();
+    for (const reacher of reachers) {
+      const owner = of(reacher);
+      const other = logs.get(owner);
+      logs.set(owner, other === undefined ? reacher.logOdds : logSum([other, reacher.logOdds]));
+    }
+    known.set(reachers, logs);
+    return logs;
+  };
+  return { of, reach };
+}
 
-/** Log odds that each owner did a move, by the joints of its bodies alone. */
-export function reachOfOwners(move: Move, ownerOf: OwnerOf): ReadonlyMap<string, number> {
-  const logs = new Map<string, number[]>();
-  for (const reacher of move.reachers) {
-    const owner = ownerOfReacher(reacher, ownerOf);
-    logs.set(owner, [...(logs.get(owner) ?? []), reacher.logOdds]);
-  }
-  return new Map([...logs].map(([owner, odds]) => [owner, logSum(odds)]));
+/** The owners of all bodies as the store knows them now. */
+export function ownersOf({ roles }: FusionState): Owners {
+  const visits = new Map(roles.map(({ trackId, visitId }) => [trackId, visitId]));
+  return ownersBy((trackId) => visits.get(trackId));
 }
 
 /** Log of "nobody whom we see did it" against a body whose joints say nothing either way. */
@@ -33,7 +45,10 @@ export const LOG_FOREIGN_PUT = Math.log(0.02 / 1_000 / 100);
 /** Log density of a move if it was not this owner's: of everybody else, and of nobody whom we see. */
 export function logOthers(move: Move, reach: ReadonlyMap<string, number>, owner: string): number {
   const unknown = move.picks.length > 0 || move.event.changeGrams < 0 ? 0 : LOG_FOREIGN_PUT;
-  const claims = new Map(move.claims.map((claim) => [claim.owner, claim.log]));
-  const others = [...reach].filter(([other]) => other !== owner);
-  return logSum([LOG_NOBODY + unknown, ...others.map(([other, odds]) => odds + (claims.get(other) ?? unknown))]);
+  const logs = [LOG_NOBODY + unknown];
+  for (const [other, odds] of reach) {
+    if (other === owner) continue;
+    logs.push(odds + (move.claims.find((claim) => claim.owner === other)?.log ?? unknown));
+  }
+  return logSum(logs);
 }

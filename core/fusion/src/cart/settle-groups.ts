@@ -2,8 +2,8 @@ import type { TrackId, VisitId } from '@saunter/model';
 import type { Answer, Decision, FusionState, Move } from '../fusion-state.ts';
 import { membersOf } from '../roles.ts';
 import type { Store } from '../turn.ts';
-import type { PossibleMove } from './hypothesis.ts';
 import { chooseOutcome, keyOf, type Outcome, outcomesOf } from './outcomes.ts';
+import type { PossibleMove } from './ways.ts';
 import type { WeighedHypothesis } from './weigh-visit.ts';
 
 /** Hypotheses below this do not tie two moves together, and answers below that are not told. */

@@ -1,7 +1,7 @@
 import type { VisitId } from '@saunter/model';
 import type { Claim, FusionState, LiveVisit, Move } from '../fusion-state.ts';
 import { quietly, type Store, type Turn } from '../turn.ts';
-import { type OwnerOf, ownersOf, reachOfOwners } from './owners.ts';
+import { type Owners, ownersOf } from './owners.ts';
 import { weighVisit } from './weigh-visit.ts';
 
 /** How often what one visit says about a contested move may change what others say, and by how much at least. */
@@ -9,9 +9,7 @@ const ROUNDS = 3;
 const CLAIM_NEWS = 0.1;
 
 /** Whether more than one owner may have done a move. */
-function isContested(move: Move, ownerOf: OwnerOf): boolean {
-  return reachOfOwners(move, ownerOf).size > 1;
-}
+const isContested = (move: Move, owners: Owners): boolean => owners.reach(move).size > 1;
 
 function withClaim(move: Move, claim: Claim): { readonly move: Move; readonly news: boolean } {
   const before = move.claims.find(({ owner }) => owner === claim.owner);
@@ -26,30 +24,29 @@ interface Weighing {
   readonly next: ReadonlySet<string>;
 }
 
-function weighOne(store: Store, state: FusionState, visit: LiveVisit): Weighing {
-  const ownerOf = ownersOf(state);
+function weighOne(store: Store, state: FusionState, owners: Owners, visit: LiveVisit): Weighing {
   const { visitId } = visit.admission;
-  const { decisions, claims } = weighVisit(store, state, ownerOf, visitId);
+  const { decisions, claims } = weighVisit(store, state, owners, visitId);
   const next = new Set<string>();
   const moves = state.moves.map((move) => {
     const claim = claims.get(move.moveId);
-    if (!claim || !isContested(move, ownerOf)) return move;
+    if (!claim || !isContested(move, owners)) return move;
     const said = withClaim(move, claim);
-    if (said.news) for (const owner of reachOfOwners(move, ownerOf).keys()) if (owner !== visitId) next.add(owner);
+    if (said.news) for (const owner of owners.reach(move).keys()) if (owner !== visitId) next.add(owner);
     return said.move;
   });
   const visits = state.visits.map((other) => (other === visit ? { ...visit, decisions } : other));
   return { state: { ...state, moves, visits }, next };
 }
 
-function weighRound(store: Store, state: FusionState, owners: ReadonlySet<string>): Weighing {
+function weighRound(store: Store, state: FusionState, owners: Owners, due: ReadonlySet<string>): Weighing {
   const next = new Set<string>();
   let now = state;
   for (const { admission } of state.visits) {
     const visitId: VisitId = admission.visitId;
-    const visit = owners.has(visitId) ? now.visits.find((one) => one.admission.visitId === visitId) : undefined;
+    const visit = due.has(visitId) ? now.visits.find((one) => one.admission.visitId === visitId) : undefined;
     if (!visit) continue;
-    const weighed = weighOne(store, now, visit);
+    const weighed = weighOne(store, now, owners, visit);
     now = weighed.state;
     for (const owner of weighed.next) next.add(owner);
   }
@@ -59,9 +56,10 @@ function weighRound(store: Store, state: FusionState, owners: ReadonlySet<string
 /** Weighs the carts of all visits of which something new is known, until they agree about what is contested. */
 export function weighCarts(store: Store, state: FusionState): Turn {
   if (state.unweighed.length === 0) return quietly(state);
+  const owners = ownersOf(state);
   let weighing: Weighing = { state: { ...state, unweighed: [] }, next: new Set(state.unweighed) };
   for (let round = 0; round < ROUNDS && weighing.next.size > 0; round++) {
-    weighing = weighRound(store, weighing.state, weighing.next);
+    weighing = weighRound(store, weighing.state, owners, weighing.next);
   }
   return quietly(weighing.state);
 }

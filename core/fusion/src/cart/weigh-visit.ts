@@ -2,9 +2,10 @@ import type { VisitId } from '@saunter/model';
 import type { Claim, Decision, FusionState, Move } from '../fusion-state.ts';
 import type { Store } from '../turn.ts';
 import { atOnce } from './at-once.ts';
-import { type Hypothesis, type PossibleMove, weighHypotheses } from './hypothesis.ts';
-import { LOG_NOBODY, logOthers, type OwnerOf, reachOfOwners } from './owners.ts';
+import { type Hypothesis, weighHypotheses } from './hypothesis.ts';
+import { LOG_NOBODY, logOthers, type Owners } from './owners.ts';
 import { settleGroups } from './settle-groups.ts';
+import type { PossibleMove } from './ways.ts';
 
 /** A joint answer with its probability. */
 export interface WeighedHypothesis extends Hypothesis {
@@ -33,9 +34,9 @@ function isHopeless(move: Move, reach: ReadonlyMap<string, number>, logMine: num
   return logMine < most - (move.event.changeGrams < 0 ? HOPELESS.pick : HOPELESS.put);
 }
 
-function possibleMoves(state: FusionState, ownerOf: OwnerOf, owner: string): PossibleMove[] {
+function possibleMoves(state: FusionState, owners: Owners, owner: string): PossibleMove[] {
   const possible = [...state.moves].sort(inTime).flatMap((move) => {
-    const reach = reachOfOwners(move, ownerOf);
+    const reach = owners.reach(move);
     const logMine = reach.get(owner);
     if (logMine === undefined || isHopeless(move, reach, logMine)) return [];
     const hands = [...reach].flatMap(([other, odds]) => (other === owner ? [] : [odds]));
@@ -43,7 +44,7 @@ function possibleMoves(state: FusionState, ownerOf: OwnerOf, owner: string): Pos
     return [{ move, logMine, logOthers: logOthers(move, reach, owner), logOtherHand }];
   });
   const moves = possible.map(({ move }) => move);
-  return possible.map((one, index) => ({ ...one, atOnce: atOnce(moves, index, ownerOf, owner) }));
+  return possible.map((one, index) => ({ ...one, atOnce: atOnce(moves, index, owners, owner) }));
 }
 
 function claimOf(
@@ -68,8 +69,8 @@ function claimOf(
 }
 
 /** Weighs all that a visit may have done against each other. */
-export function weighVisit(store: Store, state: FusionState, ownerOf: OwnerOf, visitId: VisitId): WeighedVisit {
-  const moves = possibleMoves(state, ownerOf, visitId);
+export function weighVisit(store: Store, state: FusionState, owners: Owners, visitId: VisitId): WeighedVisit {
+  const moves = possibleMoves(state, owners, visitId);
   const { beam, logsIfMine } = weighHypotheses(store.assortment, moves);
   const most = beam[0]?.log ?? 0;
   const whole = beam.reduce((sum, { log }) => sum + Math.exp(log - most), 0);
