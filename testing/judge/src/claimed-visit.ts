@@ -1,26 +1,8 @@
-import type { Barcode, PlateRef, TrackId, VisitId } from '@saunter/model';
+import type { Barcode, PlateRef, ReviewQuestion, TrackId, VisitId } from '@saunter/model';
 import type { Units } from '@saunter/testing-world';
 import type { Misplacement } from './misplacement.ts';
 import type { ReviewDone } from './review/review-done.ts';
 import type { ToldMove } from './told-move.ts';
-
-/** One answer to a review question: units taken, put back (negative), or nothing (0). */
-export interface ReviewAnswer {
-  readonly barcode: Barcode;
-  readonly quantity: number;
-  readonly probability: number;
-}
-
-/** What a person may be asked about one shelf event of one visit. */
-export interface ReviewQuestion {
-  readonly questionId: string;
-  readonly at: number;
-  readonly plates: readonly PlateRef[];
-  readonly massGrams: number;
-  /** What the cart has now; null when the event counts for nothing. */
-  readonly chosen: { readonly barcode: Barcode; readonly quantity: number } | null;
-  readonly answers: readonly ReviewAnswer[];
-}
 
 /** One shelf event as a contestant understood it in the end. */
 export interface Decision {

@@ -1,6 +1,6 @@
-import { asId, type Barcode, type VisitId } from '@saunter/model';
+import { asId, type Barcode, type ReviewQuestion, type VisitId } from '@saunter/model';
 import type { TrueDeed, Units } from '@saunter/testing-world';
-import type { Decision, ReviewQuestion } from './claimed-visit.ts';
+import type { Decision } from './claimed-visit.ts';
 import { pairEvents } from './pair-events.ts';
 import type { RunOutcome, VisitOutcome } from './run-outcome.ts';
 

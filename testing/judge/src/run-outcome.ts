@@ -1,6 +1,6 @@
-import type { Barcode, TrackId, VisitId } from '@saunter/model';
+import type { Barcode, ReviewQuestion, TrackId, VisitId } from '@saunter/model';
 import type { TrueDeed, Units } from '@saunter/testing-world';
-import type { Decision, ReviewQuestion } from './claimed-visit.ts';
+import type { Decision } from './claimed-visit.ts';
 import type { MisplacementCount } from './misplacement.ts';
 import type { ReviewDone } from './review/review-done.ts';
 import type { ToldMove } from './told-move.ts';

@@ -1,6 +1,6 @@
-import type { Barcode, CartLine, Evidence, PlateRef, TrackId, VisitId } from '@saunter/model';
+import type { Barcode, CartLine, Evidence, PlateRef, ReviewQuestion, TrackId, VisitId } from '@saunter/model';
 import type { Planogram } from '@saunter/store-map';
-import type { ClaimedVisit, Decision, ReviewQuestion } from './claimed-visit.ts';
+import type { ClaimedVisit, Decision } from './claimed-visit.ts';
 import { countsOf, surplus, unitsOf } from './units-count.ts';
 
 /** One shelf event of a visit as fusion settled it. */

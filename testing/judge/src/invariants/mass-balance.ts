@@ -39,8 +39,9 @@ function givenGrams({ shares }: ToldMove, unitGrams: UnitGrams): number | undefi
   }, 0);
 }
 
-/** Whether what was given is much less than the event, or much more. A sick plate tells only a part of what it carried. */
+/** Whether what was given of what moved is much less than the event, or much more. A sick plate tells only a part of what it carried. */
 function imbalanceOf(move: ToldMove, unitGrams: UnitGrams): 'lost' | 'made' | undefined {
+  if (move.massGrams === 0) return undefined;
   if (move.shares.every(({ chosen }) => chosen === null)) return 'lost';
   const grams = givenGrams(move, unitGrams);
   if (grams === undefined || move.flaws.includes('sick')) return undefined;

@@ -1,8 +1,8 @@
-import type { VisitId } from '@saunter/model';
+import type { ReviewQuestion, VisitId } from '@saunter/model';
 import { seededRandom } from '@saunter/testing-world';
-import type { ReviewQuestion } from '../claimed-visit.ts';
+import { withAnswers } from '../review/with-answers.ts';
 import type { RunOutcome, VisitOutcome } from '../run-outcome.ts';
-import { countsOf, sameUnits, unitsOf } from '../units-count.ts';
+import { sameUnits } from '../units-count.ts';
 import { type Rate, rateWhere } from './rate.ts';
 import { type Answer, answerOf } from './reviewer.ts';
 
@@ -42,22 +42,11 @@ function doubtOf({ chosen, answers }: ReviewQuestion): number {
   return others.reduce((sum, { probability }) => sum + probability, 0);
 }
 
-/** The cart with the answers in place of what was chosen. */
-function reviewed({ claimed }: VisitOutcome, asked: readonly Asked[]) {
-  const counts = countsOf(claimed);
-  for (const { question, answer } of asked) {
-    const { chosen } = question;
-    if (chosen) counts.set(chosen.barcode, (counts.get(chosen.barcode) ?? 0) - chosen.quantity);
-    if (answer) counts.set(answer.barcode, (counts.get(answer.barcode) ?? 0) + answer.quantity);
-  }
-  return unitsOf(counts);
-}
-
 function pointAt(visits: readonly VisitOutcome[], ranked: readonly Asked[], count: number, lines: number): ReviewPoint {
   const byVisit = Map.groupBy(ranked.slice(0, count), ({ visit }): VisitId => visit.visitId);
   const isExact = (visit: VisitOutcome): boolean => {
     const own = (byVisit.get(visit.visitId) ?? []).filter((asked) => asked.visit === visit);
-    return sameUnits(visit.truth, reviewed(visit, own));
+    return sameUnits(visit.truth, withAnswers(visit.claimed, own));
   };
   return { share: count / Math.max(1, lines), asked: count, exact: rateWhere(visits, isExact) };
 }

@@ -1,6 +1,5 @@
-import { type Barcode, plateKey } from '@saunter/model';
+import { type Barcode, plateKey, type ReviewQuestion } from '@saunter/model';
 import type { SeededRandom, TrueDeed } from '@saunter/testing-world';
-import type { ReviewQuestion } from '../claimed-visit.ts';
 
 /** Share of questions that the simulated reviewer answers from the truth. */
 export const REVIEWER_RIGHT = 0.97;

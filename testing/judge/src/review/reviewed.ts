@@ -1,11 +1,11 @@
 import type { FusionInput, ReviewLimit } from '@saunter/fusion';
-import type { VisitId } from '@saunter/model';
+import type { ReviewQuestion, VisitId } from '@saunter/model';
 import { type SeededRandom, seededRandom } from '@saunter/testing-world';
-import type { ClaimedVisit, Claims, ReviewQuestion } from '../claimed-visit.ts';
+import type { ClaimedVisit, Claims } from '../claimed-visit.ts';
 import type { Attempt, Contestant, ContestantStore } from '../contestant.ts';
 import { FusionAttempt } from '../fusion-attempt.ts';
-import { countsOf, unitsOf } from '../units-count.ts';
 import { answerFromPictures, type GivenAnswer, type Pictures } from './watching-reviewer.ts';
+import { withAnswers } from './with-answers.ts';
 
 /** What the exam allows: questions about 2 % of the lines. Doubts that are smaller are not worth a question. */
 export const EXAM_LIMIT: ReviewLimit = { shareMax: 0.02, expectedErrorLeast: 0.3 };
@@ -65,17 +65,12 @@ class ReviewedAttempt implements Attempt {
     this.#asked.push({ visitId, question, given, answeredMs });
   }
 
-  /** The cart with the answers in place of what was chosen. */
   #mended({ visitId, cart }: ClaimedVisit): ClaimedVisit['cart'] {
-    const counts = countsOf(cart);
-    const add = (units: GivenAnswer['answer'], sign: number) => {
-      if (units) counts.set(units.barcode, (counts.get(units.barcode) ?? 0) + sign * units.quantity);
-    };
-    for (const asked of this.#asked.filter((one) => one.visitId === visitId)) {
-      add(asked.question.chosen, -1);
-      add(asked.given.answer, 1);
-    }
-    return unitsOf(counts);
+    const own = this.#asked.filter((asked) => asked.visitId === visitId);
+    return withAnswers(
+      cart,
+      own.map(({ question, given }) => ({ question, answer: given.answer })),
+    );
   }
 }
 

@@ -30,6 +30,7 @@ describe('a reviewer who looks at the pictures', () => {
   test('names what was not offered, knows what came back, and that nothing was taken', () => {
     expect(mostly([deed({ barcode: CHIPS, quantity: 3 })])).toBe(`3 x ${CHIPS}`);
     expect(mostly([deed({ kind: 'put' })], question({ massGrams: 330 }))).toBe(`-1 x ${COLA}`);
+    expect(mostly([deed({ kind: 'put' })], question({ massGrams: 0 }))).toBe(`-1 x ${COLA}`);
     expect(mostly([])).toBe('nothing');
     expect(mostly([deed({ kind: 'put' })])).toBe('nothing');
     expect(mostly([deed({ plates: [{ gondola: 1, shelf: 1, plate: 3 }] })])).toBe('nothing');

@@ -1,6 +1,5 @@
-import { type Product, plateKey, type VisitId } from '@saunter/model';
+import { type Product, plateKey, type ReviewQuestion, type VisitId } from '@saunter/model';
 import type { SeededRandom, TrueDeed } from '@saunter/testing-world';
-import type { ReviewQuestion } from '../claimed-visit.ts';
 import { type Answer, REVIEWER_RIGHT } from '../metrics/reviewer.ts';
 
 /** A deed is what a question is about when it was on its plates within this time of it, milliseconds. */
@@ -23,13 +22,14 @@ export interface GivenAnswer {
   readonly isRight: boolean;
 }
 
-/** Picks, or puts, on the plates of a question about its time, nearest first. */
+/** Picks, or puts, on the plates of a question about its time, nearest first; what weighed nothing may be either. */
 function deedsAbout({ plates, at, massGrams }: ReviewQuestion, deeds: readonly TrueDeed[]): readonly TrueDeed[] {
   const asked = new Set(plates.map(plateKey));
-  const kind = massGrams < 0 ? 'pick' : 'put';
+  const isLike = ({ kind }: TrueDeed): boolean =>
+    (kind === 'pick' && massGrams <= 0) || (kind === 'put' && massGrams >= 0);
   const off = ({ atMs }: TrueDeed): number => Math.abs(atMs - at);
   return deeds
-    .filter((deed) => off(deed) <= SAME_EVENT_MS && deed.kind === kind)
+    .filter((deed) => off(deed) <= SAME_EVENT_MS && isLike(deed))
     .filter((deed) => deed.plates.some((plate) => asked.has(plateKey(plate))))
     .sort((a, b) => off(a) - off(b));
 }
@@ -39,7 +39,11 @@ function truthOf(visitId: VisitId, question: ReviewQuestion, { deeds, products }
   const [nearest, next] = deedsAbout(question, deeds);
   const grams = ({ barcode, quantity }: TrueDeed): number =>
     quantity * (products.find((product) => product.barcode === barcode)?.massGrams ?? 0);
-  const areBoth = nearest && next && Math.abs(question.massGrams) >= BOTH_SHARE * (grams(nearest) + grams(next));
+  const areBoth =
+    nearest &&
+    next &&
+    question.massGrams !== 0 &&
+    Math.abs(question.massGrams) >= BOTH_SHARE * (grams(nearest) + grams(next));
   const own = [nearest, areBoth ? next : undefined].find((deed) => deed?.visitId === visitId);
   return own ? { barcode: own.barcode, quantity: own.kind === 'put' ? -own.quantity : own.quantity } : null;
 }
