@@ -131,7 +131,7 @@ export const ROUGH_LEDGE_SHARE = 0.13;
 export const ROUGH_LEDGE_SIGMA_SHARE = 0.15;
 
 /** A ledge is none if a slow lift could look as even as it does, by so many sigma of its slope. */
-export const RAMP_SIGMAS = 6;
+export const RAMP_SIGMAS = 7;
 
 /** A hand that holds on to goods presses with less than this, grams. */
 export const PRESS_GRAMS = 150;
