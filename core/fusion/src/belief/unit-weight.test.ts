@@ -20,4 +20,12 @@ describe('changes of twice the weight', () => {
   test('are told from single units by one of these', () => {
     expect(odds(360, 361, 180)).toBeGreaterThan(0);
   });
+
+  test('does not depend on when a change came that was not its own', () => {
+    const listed = { meanGrams: 91.5, meanSigmaGrams: 2.7, unitSigmaGrams: 1 };
+    const changes = [92.3, 93.5, 92.7, 90.3, 93.3, 92.2, 90.6];
+    const [first, last] = [fitWeight(listed, [74.8, ...changes]), fitWeight(listed, [...changes, 74.8])];
+    expect(first.weight.meanGrams).toBeCloseTo(last.weight.meanGrams, 6);
+    expect(Math.abs(first.weight.meanGrams - 92.1)).toBeLessThan(0.5);
+  });
 });

@@ -116,12 +116,20 @@ function learnSpread(weight: UnitWeight, units: readonly number[]): UnitWeight {
   return { ...weight, unitSigmaGrams: Math.max(UNIT_SIGMA_LEAST_GRAMS, Math.sqrt(variance)) };
 }
 
+/** Changes with those first whose units weigh what most do: what is off must not be learnt before it shows. */
+function typicalFirst(prior: UnitWeight, changes: readonly number[]): readonly number[] {
+  if (changes.length < 3) return changes;
+  const units = changes.map((grams) => ({ grams, unit: grams / bestQuantity(prior, grams).quantity }));
+  const middle = units.map(({ unit }) => unit).sort((a, b) => a - b)[units.length >> 1] ?? 0;
+  return units.sort((a, b) => Math.abs(a.unit - middle) - Math.abs(b.unit - middle)).map(({ grams }) => grams);
+}
+
 /** How well all `changes` of a facing fit a product that weighs `prior`, and what they say that a unit weighs. */
 export function fitWeight(prior: UnitWeight, changes: readonly number[]): Fit {
   let weight = prior;
   let logLikelihood = 0;
   const [units, quantities]: [number[], number[]] = [[], []];
-  for (const grams of changes) {
+  for (const grams of typicalFirst(prior, changes)) {
     const { quantity, log } = bestQuantity(weight, grams);
     const own = log + Math.log(1 - STRAY.share);
     const stray = Math.log(STRAY.share * STRAY.density);

@@ -6,7 +6,7 @@ import { LOG_NOBODY, type Owners } from './owners.ts';
 const ONE_DEED_MS = 120;
 
 /** Between these two, milliseconds, a body that did one thing at a shelf hardly does the next: hands go out and come back. */
-const BUSY_MS = 800;
+const BUSY_MS = 1_050;
 
 /** How often it does all the same, with its other hand. */
 const BUSY_SHARE = 0.05;
