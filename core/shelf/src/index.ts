@@ -1,3 +1,4 @@
+export * from './judge-now.ts';
 export type { PlateHealth, PlateHealthChange } from './plate-health.ts';
 export * from './plate-samples.ts';
 export * from './restocking.ts';

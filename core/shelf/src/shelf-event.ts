@@ -21,6 +21,8 @@ export interface EventQuality {
    * moves, or one that was done in stages. Absent means false.
    */
   readonly staged?: boolean;
+  /** It was judged before its plates had come to rest, because somebody asked. Absent means false. */
+  readonly hasty?: boolean;
   /** Plates in it or beside it that are dead, saturated or stuck: their share of the change is missing. Absent means none. */
   readonly sickPlates?: readonly PlateRef[];
 }

@@ -35,6 +35,9 @@ export const SHAKEN_TREND_SIGMAS = 2;
 /** A plate that shakes by more than this many variances of its board is not shaken by it: a hand is at work there. */
 export const BOARD_VARIANCES = 9;
 
+/** Whoever cannot wait judges a plate by no fewer blocks than this. */
+export const HASTY_BLOCKS_LEAST = 5;
+
 /** A plate leaves its rest when one block is this far off, grams, or this many sigma of a block, ... */
 export const LEAVE_GRAMS = 3;
 export const LEAVE_SIGMAS = 4.5;

@@ -14,6 +14,7 @@ import {
 } from './plate-rest.ts';
 import { NO_GRAMS, type PlateTable } from './plate-table.ts';
 import { ripePlates } from './ripe-plates.ts';
+import type { SettledPlate } from './settled-plate.ts';
 import type { ShelfEvent } from './shelf-event.ts';
 import { PLATE_SILENCE_MS, RESTLESS_MS } from './shelf-limits.ts';
 import { NO_TRACE, type Trace, traceBlock, traceFrom } from './trace.ts';
@@ -116,7 +117,7 @@ export function hearShelf(work: ScaleWork, at: number, span: BlockSpan): void {
 }
 
 /** Plates away from their rest, in groups that shake each other: no two resting plates lie within one. */
-function groupsOf(table: PlateTable, { first, count }: ShelfWatch): number[][] {
+export function groupsOf(table: PlateTable, { first, count }: ShelfWatch): number[][] {
   const groups: number[][] = [];
   for (let plate = first; plate < first + count; plate++) {
     if (table.sinceMs[plate] === 0) continue;
@@ -146,8 +147,23 @@ function disturb(work: ScaleWork, shelf: ShelfWatch, span: BlockSpan, shakes: re
     const ripe = ripePlates(table, heard, group, span);
     if (ripe.length > 0) heard = judgePlates(work, heard, ripe, span);
   }
-  heard = tellUnfelt(work, heard, span.endMs);
-  return { ...heard, trace: traceFrom(trace, oldestMs(table, shelf), shelf.count) };
+  return forgetTold(work, heard, span.endMs);
+}
+
+/** Tells of the swings that nothing explains any more, and forgets what plates said before they last rested. */
+function forgetTold(work: ScaleWork, shelf: ShelfWatch, endMs: number): ShelfWatch {
+  const told = tellUnfelt(work, shelf, endMs);
+  return { ...told, trace: traceFrom(told.trace, oldestMs(work.table, told), told.count) };
+}
+
+/** Judges some plates of one group; gives the shelf after that. */
+export function judgeGroup(
+  work: ScaleWork,
+  shelf: ShelfWatch,
+  plates: readonly SettledPlate[],
+  span: BlockSpan,
+): ShelfWatch {
+  return forgetTold(work, judgePlates(work, shelf, plates, span), span.endMs);
 }
 
 /** Since when the first of a shelf's plates is away from its rest, of those that left it after `fromMs`; `Number.MAX_VALUE` when none is. */
