@@ -32,8 +32,8 @@ export function placeOf(plates: readonly PlateRef[]): Place {
 /** The grams of an event that are on a place, and how likely the rest of its plates changed by themselves. */
 export interface PlateSplit {
   readonly grams: number;
-  /** The same with what the plates beside the event changed by, which are not told one by one. */
-  readonly wideGrams: number | undefined;
+  /** The same with what other plates of the place changed by the same way, too little to be of the event. */
+  readonly wideGrams: number;
   readonly logLikelihood: number;
 }
 
@@ -49,14 +49,16 @@ export function splitBy(event: ShelfEvent, place: Place): PlateSplit | undefined
   };
   const outside = event.plates.filter(({ plate }) => !place.has(plate));
   const idle = outside.reduce((sum, { changeGrams }) => sum + logIdle(changeGrams), 0);
-  const wideGrams = outside.length === 0 ? Math.abs(event.withNeighboursGrams) : undefined;
+  const beside = (event.beside ?? []).filter(({ plate }) => place.has(plate));
+  const sign = Math.sign(event.changeGrams);
+  const wideGrams = grams + beside.reduce((sum, { changeGrams }) => sum + Math.max(0, changeGrams * sign), 0);
   return { grams, wideGrams, logLikelihood: sharesOf(inside) + idle };
 }
 
 /** Log density of the weight on a place where `mean` with `sigma` is expected, by the larger of its two readings. */
 export function logOnPlace({ grams, wideGrams }: PlateSplit, mean: number, sigma: number): number {
   const core = logMeasured(grams, mean, sigma);
-  if (wideGrams === undefined || Math.abs(wideGrams - grams) < 2) return core;
+  if (wideGrams - grams < 2) return core;
   const wide = logMeasured(wideGrams, mean, Math.hypot(sigma, 2));
   return Math.max(core + Math.log(1 - WITH_NEIGHBOURS_SHARE), wide + Math.log(WITH_NEIGHBOURS_SHARE));
 }

@@ -23,6 +23,9 @@ export const QUANTITY_MAX = 8;
 /** A level that a swinging board left off: how often, and by how much, grams; share of the change that is off always. */
 const SETTLE = { share: 0.15, sigmaGrams: 6, changeShare: 0.002, leastGrams: 0.7 } as const;
 
+/** A change that is further off, standard deviations, was left off by its board: it tells less. */
+const OFF_SIGMAS = 3;
+
 /** A change that was given to a facing and is not its own: how often, and its density, per gram. */
 const STRAY = { share: 0.01, density: 1 / 1_000 } as const;
 
@@ -98,7 +101,9 @@ function bestQuantity(weight: UnitWeight, grams: number): { readonly quantity: n
 function learnMean(weight: UnitWeight, quantity: number, grams: number): UnitWeight {
   const { meanGrams, meanSigmaGrams, unitSigmaGrams } = weight;
   const seen = grams / quantity;
-  const variance = (quantity * unitSigmaGrams ** 2 + boardSigma(grams) ** 2) / quantity ** 2;
+  const clean = (quantity * unitSigmaGrams ** 2 + boardSigma(grams) ** 2) / quantity ** 2;
+  const isOff = Math.abs(seen - meanGrams) > OFF_SIGMAS * Math.sqrt(clean + meanSigmaGrams ** 2);
+  const variance = isOff ? clean + (SETTLE.sigmaGrams / quantity) ** 2 : clean;
   const gain = meanSigmaGrams ** 2 / (meanSigmaGrams ** 2 + variance);
   return {
     ...weight,
