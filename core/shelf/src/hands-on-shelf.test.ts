@@ -138,6 +138,20 @@ describe('two hands within a second', () => {
     for (const { changeMs } of event?.plates ?? []) expect(Math.abs(afterStart(changeMs) - 2_005)).toBeLessThan(60);
   });
 
+  test('on one plate at nearly the same instant are one event that took longer than one hand, and less than a slow one', () => {
+    const took = (apartMs: number, lengthMs = 150): number | undefined => {
+      const [event, ...more] = events(
+        together(step(3, 2_000, -300, lengthMs), step(3, 2_000 + apartMs, -300, lengthMs)),
+      );
+      expect(more).toEqual([]);
+      return event?.tookMs;
+    };
+    expect(took(0)).toBeLessThan(300);
+    expect(took(220)).toBeGreaterThan(350);
+    expect(took(220)).toBeLessThan(800);
+    expect(took(0, 1_500)).toBeGreaterThan(900);
+  });
+
   test('do not wait for a third that leans far away on the same shelf', () => {
     const packets = packetsOf(together(hand(6, 1_500, 9_000, 60), step(1, 2_000, -300), step(2, 2_600, -150)), 5_000);
     expect(weigh(packets).events.map(({ changeGrams }) => Math.round(changeGrams / 10) * 10)).toEqual([-300, -150]);

@@ -37,6 +37,12 @@ export interface ShelfEvent {
   readonly changeMs: number;
   /** Source time from which the new level held: no hand was needed there later. */
   readonly settleMs: number;
+  /**
+   * How long the goods took to leave or to come, the swing after it included, a hand that pressed before not, milliseconds:
+   * up to 350 for one quick hand, from 900 on for a slow lift. Between these it was mostly two hands on one plate, a fifth
+   * of a second apart. Light things on noisy plates leave it open.
+   */
+  readonly tookMs?: number;
   /** The plates that carry the change, those with at least a fifth of it. */
   readonly plates: readonly PlateChange[];
   /** Sum over `plates`, grams. */
