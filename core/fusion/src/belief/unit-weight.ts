@@ -12,7 +12,7 @@ const UNIT_SIGMA_WORTH = 12;
 const UNIT_SIGMA_LEAST_GRAMS = 0.5;
 
 /** How often one hand movement takes so many units: 1, 2, 3; each further unit is half as frequent. */
-const QUANTITY_PRIOR = { one: 0.905, two: 0.08, three: 0.01 } as const;
+const QUANTITY_PRIOR = { one: 0.86, two: 0.09, three: 0.04 } as const;
 
 /** Some goods are taken in the same number by everybody: how many, and how often that number is kept to. */
 const HABIT = { share: 0.2, kept: 0.9 } as const;
