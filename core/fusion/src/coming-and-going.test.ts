@@ -75,7 +75,7 @@ test('the end waits for a shelf event from before the last exit until vision has
   const state = { ...before, waitingEvents: [eventOf(1, { 1: -520 }, T + 7_990)] };
   const out = tell([passage(EXIT, 'out', T + 8_000), bodies(T + 8_010, { ann: AT_EXIT })], state);
   expect(types(out.outputs)).toEqual(['MemberLeft']);
-  expect(types(tell([bodies(T + 8_110, { ann: AT_EXIT })], out.state).outputs)).toEqual([
+  expect(types(tell([bodies(T + 8_500, { ann: AT_EXIT })], out.state).outputs)).toEqual([
     'nobody-reaching',
     'CartFinal',
   ]);

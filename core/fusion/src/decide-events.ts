@@ -41,7 +41,7 @@ function picksOf(assortment: Assortment, belief: Belief, event: StoreEvent): rea
 }
 
 function withMove(store: Store, state: FusionState, event: StoreEvent): { state: FusionState; move: Move } {
-  const reachers = whoReached(store, state, event);
+  const { reachers, cameraLags } = whoReached(store, state, event);
   const picks = picksOf(store.assortment, state.belief, event);
   const move: Move = { moveId: state.moveCount + 1, event, reachers, picks, claims: [] };
   const { of } = ownersOf(state);
@@ -50,6 +50,7 @@ function withMove(store: Store, state: FusionState, event: StoreEvent): { state:
     move,
     state: {
       ...state,
+      cameraLags: event.unfelt ? state.cameraLags : cameraLags,
       moves: newest([...state.moves, move], FUSION_LIMITS.moves),
       moveCount: move.moveId,
       unweighed: [...new Set([...state.unweighed, ...owners])],

@@ -4,11 +4,10 @@ export const FUSION_BOUNDS = {
   stallMs: 5_000,
   /** A shelf that was disturbed before the last exit, and still is, is waited for this long after it. */
   settleHoldMs: 3_000,
-  /** A hand is looked for from before to after the moment when half of the change was done; it has left soon after. */
+  /** How near a hand came is told of so long before the moment when half of the change was done. */
   reachBeforeMs: 700,
-  reachAfterMs: 30,
-  /** A hand that takes something is at it for this long before it leaves the shelf. */
-  gripMs: 350,
+  /** Sightings are waited for so much longer than that moment: the clock of the cameras may be ahead. */
+  reachAfterMs: 500,
   /** Where no joint was seen then, what was seen of the head for so long before tells. */
   reachWideMs: 2_500,
   /** A passage belongs to a track that was born at its lane within this time of it. */

@@ -2,6 +2,7 @@ import type { Barcode, CartLine, LaneId, PlateRef, TrackId, VisitId } from '@sau
 import type { ScaleWatch, ShelfEvent } from '@saunter/shelf';
 import { NO_TRACKS, type Tracks } from '@saunter/vision';
 import { type Belief, NO_BELIEF } from './belief/belief.ts';
+import type { CameraLag } from './camera-lag.ts';
 import type { LaneAdmission, Passage } from './fusion-input.ts';
 
 /** One way in which goods may have left a shelf, with its probability before it is known who did it. */
@@ -22,6 +23,8 @@ export interface Reacher {
   readonly logOdds: number;
   /** Absent when no wrist was seen. */
   readonly handDistanceMetres?: number;
+  /** Of an event of several plates: the same for each plate alone, at the moment when half of its own change was done. */
+  readonly byPlate?: readonly number[];
   /** The visit that it was a member of, once that is over: what it did then is still that visit's. */
   readonly visitId?: VisitId;
 }
@@ -125,6 +128,8 @@ export interface FusionState {
   readonly nowMs: number;
   readonly scales: readonly ScaleWatch[];
   readonly tracks: Tracks;
+  /** How far the clock of the cameras is ahead of the gondolas'. */
+  readonly cameraLags: readonly CameraLag[];
   readonly visits: readonly LiveVisit[];
   readonly roles: readonly Role[];
   readonly departures: readonly Departure[];
@@ -156,6 +161,7 @@ export const EMPTY_STORE: FusionState = {
   nowMs: 0,
   scales: [],
   tracks: NO_TRACKS,
+  cameraLags: [],
   visits: [],
   roles: [],
   departures: [],

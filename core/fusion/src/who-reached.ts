@@ -1,6 +1,8 @@
 import type { TrackId } from '@saunter/model';
 import type { ShelfEvent } from '@saunter/shelf';
-import { type Reach, reachOf } from '@saunter/vision';
+import type { PlatePlace } from '@saunter/store-map';
+import { handDistance, logReached, type Sighting, sightingsOf } from '@saunter/vision';
+import { cameraLagMs, learnLag } from './camera-lag.ts';
 import { FUSION_BOUNDS } from './fusion-bounds.ts';
 import type { FusionState, Reacher } from './fusion-state.ts';
 import { departureOf } from './roles.ts';
@@ -12,86 +14,48 @@ const LOG_ODDS_LEAST = -7;
 /** The most bodies that are weighed for one event. */
 const REACHERS_MAX = 8;
 
-/** Straight lines between points: metres and log odds. */
-type Curve = readonly (readonly [metres: number, logOdds: number])[];
+/** Log odds of a body over the next likely one that make it sure enough to learn the clocks from it. */
+const SURE_LOG = 4;
 
-/** Log odds of a wrist by its distance: measured on seeded stores, seeds 1 to 3, true hands against all others. */
-const WRIST_ODDS: Curve = [
-  [0.05, 6],
-  [0.15, 5.2],
-  [0.2, 3.8],
-  [0.25, 2.2],
-  [0.3, 1.5],
-];
-
-/** A hand that was seen near, and at the moment itself seen elsewhere. */
-const LEFT_ODDS = -1.5;
-
-/** Log odds of a head where its hands, or one of them, were hidden: a hidden hand may be the one in the shelf. */
-const HEAD_ODDS: Curve = [
-  [0.4, 3.5],
-  [0.5, 1.3],
-  [0.7, -0.8],
-  [0.8, -2],
-  [0.9, -3.8],
-  [1.5, -6],
-  [2, -8],
-];
-
-/** The same where both hands were seen elsewhere, once or twice, and more often. */
-const BRIEFLY_AWAY_ODDS: Curve = [
-  [0.6, -1.7],
-  [1, -3],
-  [2, -8],
-];
-const AWAY_ODDS: Curve = [
-  [0.6, -3],
-  [0.8, -4.5],
-  [1, -5.5],
-  [1.5, -7],
-  [2, -9],
-];
-const OFTEN_AWAY = 3;
-
-/** Wrists seen further off than this say no more than that they were not at the plates, metres. */
-const NEAR_METRES = 0.3;
-
-function along(curve: Curve, metres: number): number {
-  let before = curve[0];
-  for (const point of curve) {
-    if (!before || metres < point[0]) {
-      if (!before || before === point) return point[1];
-      return before[1] + ((metres - before[0]) / (point[0] - before[0])) * (point[1] - before[1]);
-    }
-    before = point;
-  }
-  return before?.[1] ?? 0;
+/** What one body's joints say about one event. */
+interface Look {
+  readonly reacher: Reacher;
+  readonly sightings: readonly Sighting[];
 }
 
-function logOddsOf({ wristMetres, headMetres, awayCount }: Reach): number {
-  if (wristMetres !== undefined && wristMetres < NEAR_METRES) {
-    const near = along(WRIST_ODDS, wristMetres);
-    const left = awayCount / OFTEN_AWAY;
-    return awayCount >= OFTEN_AWAY ? LEFT_ODDS : near + left * (LEFT_ODDS - near);
-  }
-  const curve = awayCount === 0 ? HEAD_ODDS : awayCount < OFTEN_AWAY ? BRIEFLY_AWAY_ODDS : AWAY_ODDS;
-  return along(curve, headMetres ?? 3);
+const placesOf = (store: Store, { plates }: ShelfEvent): readonly PlatePlace[] =>
+  plates.flatMap(({ plate }) => store.storeMap.plate(plate) ?? []);
+
+/** For each plate by itself, where an event has several: whose hand was at it when half of its own change was done. */
+function byPlate(store: Store, event: ShelfEvent, sightings: readonly Sighting[], lagMs: number, sigma: number) {
+  if (event.plates.length < 2) return {};
+  const plates = event.plates.map(({ plate, changeMs = event.changeMs }) => {
+    const place = store.storeMap.plate(plate);
+    return (place && logReached({ sightings, atMs: changeMs + lagMs, sigma }, [place])) ?? 0;
+  });
+  return { byPlate: plates };
 }
 
-/** One body; where nothing of it was seen at the moment, what was seen of its head shortly before tells. */
-function reacherOf(store: Store, state: FusionState, event: ShelfEvent, trackId: TrackId): Reacher {
-  const places = event.plates.flatMap(({ plate }) => store.storeMap.plate(plate) ?? []);
-  const { reachBeforeMs, reachAfterMs, reachWideMs, gripMs } = FUSION_BOUNDS;
-  const toMs = event.changeMs + reachAfterMs;
-  const look = (ms: number): Reach =>
-    reachOf(state.tracks, trackId, places, { fromMs: event.changeMs - ms, toMs }, event.changeMs - gripMs);
-  const reach = look(reachBeforeMs);
-  if (reach.wristMetres !== undefined || reach.headMetres !== undefined) {
-    const hand = reach.wristMetres === undefined ? {} : { handDistanceMetres: reach.wristMetres };
-    return { trackId, logOdds: logOddsOf(reach), ...hand };
-  }
-  const { headMetres } = look(reachWideMs);
-  return { trackId, logOdds: along(HEAD_ODDS, headMetres ?? 3) };
+/** One body; undefined where nothing of it was seen. */
+function lookAt(store: Store, state: FusionState, event: ShelfEvent, trackId: TrackId): Look | undefined {
+  const { tracks, cameraLags } = state;
+  const { reachBeforeMs, reachWideMs } = FUSION_BOUNDS;
+  const places = placesOf(store, event);
+  const lagMs = cameraLagMs(cameraLags, event.gondola);
+  const atMs = event.changeMs + lagMs;
+  const sightings = sightingsOf(
+    tracks,
+    trackId,
+    event.changeMs - reachWideMs,
+    event.changeMs + FUSION_BOUNDS.reachAfterMs,
+  );
+  const sigma = tracks.headSigmaMetres;
+  const logOdds = logReached({ sightings, atMs, sigma }, places);
+  if (logOdds === undefined) return undefined;
+  const then = sightings.filter(({ ms }) => ms >= atMs - reachBeforeMs && ms <= atMs);
+  const metres = handDistance(then, places);
+  const hand = metres === undefined ? {} : { handDistanceMetres: metres };
+  return { reacher: { trackId, logOdds, ...hand, ...byPlate(store, event, sightings, lagMs, sigma) }, sightings };
 }
 
 /** While the cameras are blind, the only visit that is inside did it. */
@@ -104,17 +68,38 @@ function blindGuess(state: FusionState, event: ShelfEvent): readonly Reacher[] {
   return only ? [{ trackId: first.trackId, logOdds: 0 }] : [];
 }
 
-/** The bodies that may have done it, likeliest first: those whose hands, or where those were hidden heads, were near. */
-export function whoReached(store: Store, state: FusionState, event: ShelfEvent): readonly Reacher[] {
-  const blind = state.tracks.watermarkMs < event.changeMs + FUSION_BOUNDS.reachAfterMs;
-  const reachers = state.tracks.tracks.flatMap(({ trackId, firstSeenMs, lastSeenMs }): Reacher[] => {
+function looksAt(store: Store, state: FusionState, event: ShelfEvent): readonly Look[] {
+  const looks = state.tracks.tracks.flatMap(({ trackId, firstSeenMs, lastSeenMs }): Look[] => {
     const wide = FUSION_BOUNDS.reachWideMs;
     if (firstSeenMs > event.changeMs + wide || lastSeenMs < event.changeMs - wide) return [];
-    return [reacherOf(store, state, event, trackId)];
+    const look = lookAt(store, state, event, trackId);
+    return look ? [look] : [];
   });
-  if (reachers.length === 0 && blind) return blindGuess(state, event);
-  return reachers
+  const byOdds = ({ reacher: a }: Look, { reacher: b }: Look): number =>
+    b.logOdds - a.logOdds || (a.trackId < b.trackId ? -1 : 1);
+  return looks.sort(byOdds);
+}
+
+/** Who may have done an event, and what it tells of the clocks. */
+export interface Reached {
+  /** Likeliest first. */
+  readonly reachers: readonly Reacher[];
+  readonly cameraLags: FusionState['cameraLags'];
+}
+
+/** The bodies that may have done an event, by their hands, and where those were hidden by their heads. */
+export function whoReached(store: Store, state: FusionState, event: ShelfEvent): Reached {
+  const { cameraLags, tracks } = state;
+  const blind = tracks.watermarkMs < event.changeMs + FUSION_BOUNDS.reachAfterMs;
+  const looks = looksAt(store, state, event);
+  if (looks.length === 0 && blind) return { reachers: blindGuess(state, event), cameraLags };
+  const reachers = looks
+    .map(({ reacher }) => reacher)
     .filter(({ logOdds }) => logOdds >= LOG_ODDS_LEAST)
-    .sort((a, b) => b.logOdds - a.logOdds || (a.trackId < b.trackId ? -1 : 1))
     .slice(0, REACHERS_MAX);
+  const [first, second] = looks;
+  const isSure = first && first.reacher.logOdds - (second?.reacher.logOdds ?? 0) > SURE_LOG;
+  if (!isSure) return { reachers, cameraLags };
+  const places = placesOf(store, event);
+  return { reachers, cameraLags: learnLag(cameraLags, event, first.sightings, places, tracks.headSigmaMetres) };
 }

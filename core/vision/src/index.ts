@@ -1,5 +1,6 @@
 export * from './bodies-seen.ts';
 export { type Exchange, nameAfter } from './exchange.ts';
+export { logReached } from './hand-evidence.ts';
 export * from './position-at.ts';
 export * from './reach.ts';
 export * from './track.ts';

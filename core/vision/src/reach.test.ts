@@ -1,9 +1,8 @@
-import { asId, type Point3, type TrackId } from '@saunter/model';
+import type { Point3 } from '@saunter/model';
 import type { PlatePlace } from '@saunter/store-map';
 import { describe, expect, test } from 'vitest';
-import { distanceToPlate, reachOf } from './reach.ts';
+import { distanceToPlate, handDistance } from './reach.ts';
 import type { Sighting } from './track.ts';
-import { NO_TRACKS, seeBodies, type Tracks } from './tracks.ts';
 
 /** A plate at 1.2 m whose front edge is at y = 0 and whose back is at y = 0.4. */
 const place = (x: number): PlatePlace => ({
@@ -26,42 +25,22 @@ describe('the distance of a hand to a plate', () => {
   });
 });
 
-describe('the reach of a body', () => {
-  const ann = asId<TrackId>('ann');
+describe('the distance of a hand in a span', () => {
   const far = { x: 2, y: -1, z: 0.9 };
   const near = { x: 0, y: -0.1, z: 1.2 };
-  const head = { x: 0, y: -0.5, z: 1.7 };
-  const tracksOf = (...sightings: readonly Omit<Sighting, 'ms'>[]): Tracks =>
-    sightings.reduce<Tracks>(
-      (tracks, joints, index) =>
-        seeBodies(tracks, { sourceTimeMs: 10 * (index + 1), bodies: [{ trackId: ann, ...joints }] }),
-      NO_TRACKS,
-    );
-  const reach = (tracks: Tracks, fromMs: number, toMs: number) =>
-    reachOf(tracks, ann, [place(1), place(0)], { fromMs, toMs }, fromMs);
+  const seen = (...joints: readonly Omit<Sighting, 'ms'>[]): readonly Sighting[] =>
+    joints.map((one, index) => ({ ms: 10 * index, ...one }));
+  const distance = (sightings: readonly Sighting[]) => handDistance(sightings, [place(1), place(0)]);
 
-  test('is that of its nearest wrist to the nearest of the plates in the span', () => {
-    const tracks = tracksOf({ leftWrist: far, rightWrist: near }, { leftWrist: far, rightWrist: far });
-    expect(reach(tracks, 0, 15).wristMetres).toBeCloseTo(0.1);
-    expect(reach(tracks, 15, 25).wristMetres).toBeGreaterThan(1.2);
-    expect(reach(tracks, 30, 40).wristMetres).toBeUndefined();
+  test('is that of the nearer wrist to the nearest of the plates', () => {
+    expect(distance(seen({ leftWrist: far, rightWrist: near }, { leftWrist: far, rightWrist: far }))).toBeCloseTo(0.1);
+    expect(distance(seen({ leftWrist: far, rightWrist: far }))).toBeGreaterThan(1.2);
+    expect(distance(seen({ head: far }))).toBeUndefined();
   });
 
-  test('is told by the nearer half of its sightings, as a hand is there for a part of the span', () => {
-    const tracks = tracksOf({ rightWrist: near }, { rightWrist: near }, { rightWrist: far }, { rightWrist: far });
-    expect(reach(tracks, 0, 50).wristMetres).toBeCloseTo(0.1);
-  });
-
-  test('counts how often both hands were seen elsewhere', () => {
-    const tracks = tracksOf(
-      { leftWrist: far, rightWrist: far },
-      { leftWrist: far },
-      { leftWrist: far, rightWrist: near },
-    );
-    expect(reach(tracks, 0, 50).awayCount).toBe(1);
-  });
-
-  test('of a head is along the floor', () => {
-    expect(reach(tracksOf({ head, leftWrist: far }), 0, 20).headMetres).toBeCloseTo(0.5);
+  test('is that of the nearer half of its sightings, as a hand is there for a part of the span', () => {
+    expect(
+      distance(seen({ rightWrist: near }, { rightWrist: near }, { rightWrist: far }, { rightWrist: far })),
+    ).toBeCloseTo(0.1);
   });
 });

@@ -1,26 +1,6 @@
-import type { Point3, TrackId } from '@saunter/model';
+import type { Point3 } from '@saunter/model';
 import type { PlatePlace } from '@saunter/store-map';
 import type { Sighting } from './track.ts';
-import { sightingsOf, type Tracks } from './tracks.ts';
-
-/** How near the joints of a body came to some plates. */
-export interface Reach {
-  /** Of the nearer wrist over the nearer half of its sightings, metres; undefined when no wrist was seen. */
-  readonly wristMetres: number | undefined;
-  /** Of the head along the floor, the middle of its sightings, metres; undefined when no head was seen. */
-  readonly headMetres: number | undefined;
-  /** How often both wrists were seen and neither was at the plates, at the last moments of the span. */
-  readonly awayCount: number;
-}
-
-/** A span of source time, milliseconds, both ends included. */
-export interface TimeSpan {
-  readonly fromMs: number;
-  readonly toMs: number;
-}
-
-/** A wrist further off than this is not at a plate, metres. */
-const AWAY_METRES = 0.3;
 
 const minus = (a: Point3, b: Point3): Point3 => ({ x: a.x - b.x, y: a.y - b.y, z: a.z - b.z });
 const dot = (a: Point3, b: Point3): number => a.x * b.x + a.y * b.y + a.z * b.z;
@@ -41,11 +21,6 @@ function wristDistance(sighting: Sighting, places: readonly PlatePlace[]): numbe
   return least(wrists.flatMap((wrist) => places.map((place) => distanceToPlate(place, wrist))));
 }
 
-function headDistance({ head }: Sighting, places: readonly PlatePlace[]): number {
-  if (!head) return Number.POSITIVE_INFINITY;
-  return least(places.map((place) => distanceToPlate(place, { ...head, z: place.centre.z })));
-}
-
 /** Mean of the nearer half: one sighting is off by centimetres, and a hand is at the plate for part of the span only. */
 function nearerHalf(distances: readonly number[]): number | undefined {
   const known = distances.filter(Number.isFinite).sort((a, b) => a - b);
@@ -54,30 +29,9 @@ function nearerHalf(distances: readonly number[]): number | undefined {
   return half.reduce((sum, distance) => sum + distance, 0) / half.length;
 }
 
-const middle = (distances: readonly number[]): number | undefined => {
-  const known = distances.filter(Number.isFinite).sort((a, b) => a - b);
-  return known[known.length >> 1];
-};
-
 /**
- * How near a track came to the nearest of `places` in a span; `awayCount` counts from `lateMs` on, when a hand that
- * takes something must be there.
+ * How near the nearer wrist of a body came to the nearest of `places`, over the nearer half of its sightings, metres;
+ * undefined when no wrist was seen.
  */
-export function reachOf(
-  tracks: Tracks,
-  trackId: TrackId,
-  places: readonly PlatePlace[],
-  span: TimeSpan,
-  lateMs: number,
-): Reach {
-  const seen = sightingsOf(tracks, trackId, span.fromMs, span.toMs);
-  const wrists = seen.map((sighting) => wristDistance(sighting, places));
-  const away = seen.filter(({ ms, leftWrist, rightWrist }, index) => {
-    return ms >= lateMs && leftWrist && rightWrist && (wrists[index] ?? 0) > AWAY_METRES;
-  });
-  return {
-    wristMetres: nearerHalf(wrists),
-    headMetres: middle(seen.map((sighting) => headDistance(sighting, places))),
-    awayCount: away.length,
-  };
-}
+export const handDistance = (sightings: readonly Sighting[], places: readonly PlatePlace[]): number | undefined =>
+  nearerHalf(sightings.map((sighting) => wristDistance(sighting, places)));
