@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { WorldLayout } from '@saunter/testing-world';
+import type { WorldRun } from '@saunter/testing-world';
 import { storeLayout } from '../fusion/store-layout.ts';
 import { repositoryRoot } from '../repository.ts';
 import type { BenchFigure } from './bench-figure.ts';
@@ -27,8 +27,8 @@ const STRETCH: Stretch = { fillingMs: 180_000, measuredMs: 120_000 };
 const SEED = 1;
 const NOMINAL_INSIDE = 4;
 const HOURS = 1;
-/** People wait for each other where it is full: wishing for 14 brings about 20. */
-const INSIDE: readonly number[] = [2, 4, 8, 14];
+/** People wait for each other where it is full: wishing for 16 brings about 20. */
+const INSIDE: readonly number[] = [2, 4, 8, 16];
 const GONDOLAS: readonly number[] = [1, 2, 3, 4, 5];
 
 const rounded = (value: number): number => Number(value.toPrecision(3));
@@ -39,8 +39,8 @@ function figure(bench: string, unit: string, value: number, yardstick: number, n
   return { bench: `fusion ${bench}`, figure: one, unit, yardstick: other, ratio: rounded(value / yardstick), n };
 }
 
-async function timed(layout: WorldLayout, inside: number, stretch: Stretch): Promise<TimedStore> {
-  const store = await timeStore(busyStore(layout, inside, SEED, stretch), stretch);
+async function timed(run: WorldRun, stretch: Stretch): Promise<TimedStore> {
+  const store = await timeStore(run, stretch);
   const { plates, people, messages, fusionMs, decodeMs } = store;
   const times = (ms: number) => (1_000 / ms).toFixed(0);
   say(
@@ -87,14 +87,25 @@ export async function benchFusionSpeed(options: FusionSpeedOptions): Promise<rea
   const { hours = HOURS, inside = INSIDE, gondolas = GONDOLAS, stretch = STRETCH } = options;
   const layout = storeLayout();
   const overPeople: TimedStore[] = [];
-  for (const wished of inside) overPeople.push(await timed(layout, wished, stretch));
+  for (const wished of inside) overPeople.push(await timed(busyStore(layout, wished, SEED, stretch), stretch));
+  const nominal = busyStore(layout, NOMINAL_INSIDE, SEED, stretch);
   const overPlates: TimedStore[] = [];
-  for (const count of gondolas) overPlates.push(await timed(firstGondolas(layout, count), NOMINAL_INSIDE, stretch));
+  for (const count of gondolas) overPlates.push(await timed(firstGondolas(nominal, count), stretch));
   const people: CostSeries = {
-    ...{ title: '306 plates', label: 'people in a frame', stores: overPeople, amount: (store) => store.people },
+    ...{
+      title: `${overPeople[0]?.plates ?? 0} plates`,
+      label: 'people in a frame',
+      stores: overPeople,
+      amount: (store) => store.people,
+    },
   };
   const plates: CostSeries = {
-    ...{ title: '4 people wished inside', label: 'plates', stores: overPlates, amount: (store) => store.plates },
+    ...{
+      title: `${(overPlates[0]?.people ?? 0).toFixed(0)} people`,
+      label: 'plates',
+      stores: overPlates,
+      amount: (store) => store.plates,
+    },
   };
   const samples = await fusionMemory(layout, hours, (sample) => {
     say(

@@ -1,4 +1,5 @@
 import { makeRun, NOMINAL, type WorldLayout, type WorldRun } from '@saunter/testing-world';
+import type { RecordedMessage } from '@saunter/vision-hub/recording';
 
 /** How long a store fills before it is measured, and how long it is, milliseconds. */
 export interface Stretch {
@@ -10,14 +11,21 @@ export interface Stretch {
 const PARTY = 1.7;
 const stayMs = (inside: number): number => 52_500 + 2_500 * Math.max(0, inside - 4);
 
-/** The layout with only its first gondolas. */
-export function firstGondolas(layout: WorldLayout, count: number): WorldLayout {
-  const gondolas = layout.storeMap.gondolas.slice(0, count);
+/** What a store says and knows whose people are the same and of which only the first gondolas have scales. */
+export function firstGondolas(run: WorldRun, count: number): WorldRun {
+  const gondolas = run.storeMap.gondolas.slice(0, count);
   const kept = new Set(gondolas.map(({ gondola }) => gondola));
-  const facings = layout.catalogue.facings.filter(({ plates: [first] }) => first && kept.has(first.gondola));
-  const sold = new Set(facings.map(({ barcode }) => barcode));
-  const products = layout.catalogue.products.filter(({ barcode }) => sold.has(barcode));
-  return { ...layout, storeMap: { ...layout.storeMap, gondolas }, catalogue: { products, facings } };
+  const facings = run.catalogue.facings.filter(({ plates: [first] }) => first && kept.has(first.gondola));
+  const isKept = (recorded: RecordedMessage): boolean =>
+    recorded.kind !== 'scale' || kept.has(recorded.message.gondola);
+  return {
+    ...run,
+    storeMap: { ...run.storeMap, gondolas },
+    catalogue: { ...run.catalogue, facings },
+    messages: function* (onNamed) {
+      for (const recorded of run.messages(onNamed)) if (isKept(recorded)) yield recorded;
+    },
+  };
 }
 
 /** A store of this layout with about so many people inside, open for longer than what is measured of it. */
