@@ -149,3 +149,31 @@ describe('a question that nobody answers', () => {
     expect(books().heldMinor).toBe(0);
   });
 });
+
+describe('an answer', () => {
+  it.each([1, 2, 3, 5, 8])('killed with -9 after %i lines of it is taken once, and charged once', async (lines) => {
+    rig.writeStoreFile({ limits: { answerLimitMs: 60_000 } });
+    const before = books();
+    await rig.kill();
+    await rig.start({ SAUNTER_LOG: 'debug' });
+    const visitId = await asked();
+    const id = `${visitId}-1`;
+    const from = rig.server.output.length;
+    const answering = (async () => {
+      for (;;) {
+        const reply = await say(id, SOAP).catch(() => undefined);
+        if (reply) return reply.status;
+      }
+    })();
+    const spoken = () => rig.server.output.slice(from).split('\n').length > lines;
+    await expect.poll(() => spoken() || books().captures.length > before.captures.length).toBe(true);
+    await rig.kill();
+    await rig.start();
+    expect(await answering).toBe(200);
+    const settled = await whenSettled(visitId);
+    expect(settled.captured?.amountMinor).toBe(109 + 350);
+    expect(books().captures).toHaveLength(before.captures.length + 1);
+    expect(books().heldMinor).toBe(0);
+    expect((await say(id, SOAP)).status).toBe(200);
+  });
+});
