@@ -2,6 +2,9 @@
 export const FUSION_BOUNDS = {
   /** Vision comes 2.3 s late; a source further behind the newest is stalled, and nothing waits for it. */
   stallMs: 5_000,
+  /** Vision that is later still is waited for up to this, as long as it has spoken within `aliveMs`. */
+  lateMs: 15_000,
+  aliveMs: 2_000,
   /** A shelf that was disturbed before the last exit, and still is, is waited for this long after it. */
   settleHoldMs: 3_000,
   /** How near a hand came is told of so long before the moment when half of the change was done. */

@@ -128,6 +128,8 @@ export interface FusionState {
   readonly nowMs: number;
   readonly scales: readonly ScaleWatch[];
   readonly tracks: Tracks;
+  /** Source time when the cameras last spoke of something new; 0 before. */
+  readonly camerasHeardMs: number;
   /** How far the clock of the cameras is ahead of the gondolas'. */
   readonly cameraLags: readonly CameraLag[];
   readonly visits: readonly LiveVisit[];
@@ -161,6 +163,7 @@ export const EMPTY_STORE: FusionState = {
   nowMs: 0,
   scales: [],
   tracks: NO_TRACKS,
+  camerasHeardMs: 0,
   cameraLags: [],
   visits: [],
   roles: [],

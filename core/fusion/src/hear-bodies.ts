@@ -23,8 +23,8 @@ function renamed(state: FusionState, exchange: Exchange): FusionState {
 /** Takes in what the cameras see; where it shows that two had each other's name for a while, so do their deeds. */
 export function hearBodies(store: Store, state: FusionState, seen: BodiesSeen): FusionState {
   const tracks = seeBodies(state.tracks, seen, store.doors);
-  if (tracks.exchanges === state.tracks.exchanges) return { ...state, tracks };
+  if (tracks === state.tracks) return state;
+  const heard = { ...state, tracks, camerasHeardMs: Math.max(state.nowMs, seen.sourceTimeMs) };
   const known = state.tracks.exchanges.at(-1)?.number ?? 0;
-  const found = tracks.exchanges.filter(({ number }) => number > known);
-  return found.reduce(renamed, { ...state, tracks });
+  return tracks.exchanges.filter(({ number }) => number > known).reduce(renamed, heard);
 }

@@ -7,9 +7,16 @@ import type { Turn } from './turn.ts';
 const isStalled = (state: FusionState, watermarkMs: number): boolean =>
   state.nowMs - watermarkMs > FUSION_BOUNDS.stallMs;
 
-/** Whether all that vision will tell about `ms` is known, or vision is stalled. */
-export const isSeen = (state: FusionState, ms: number): boolean =>
-  state.tracks.watermarkMs >= ms || state.nowMs - ms > FUSION_BOUNDS.stallMs;
+/** Whether the cameras spoke lately, however late they tell what they see. */
+const areCamerasLive = ({ nowMs, camerasHeardMs }: FusionState): boolean =>
+  camerasHeardMs > 0 && nowMs - camerasHeardMs <= FUSION_BOUNDS.aliveMs;
+
+/** Whether all that vision will tell about `ms` is known, or it is silent, or too late to be waited for. */
+export function isSeen(state: FusionState, ms: number): boolean {
+  if (state.tracks.watermarkMs >= ms) return true;
+  const waitMs = areCamerasLive(state) ? FUSION_BOUNDS.lateMs : FUSION_BOUNDS.stallMs;
+  return state.nowMs - ms > waitMs;
+}
 
 /**
  * Whether every change of a shelf before `ms` is known. A scale that is stalled, and a shelf that somebody keeps
