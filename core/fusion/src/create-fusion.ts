@@ -7,6 +7,7 @@ import { forget } from './forget.ts';
 import type { Fusion, FusionConfig } from './fusion.ts';
 import { EMPTY_STORE } from './fusion-state.ts';
 import { hear } from './hear.ts';
+import { hurryScales } from './hurry-scales.ts';
 import { presumeLeft } from './presume-left.ts';
 import { resolveExits } from './resolve-exits.ts';
 import { reviseCarts } from './revise-carts.ts';
@@ -14,7 +15,7 @@ import { inOrder, type Step, type Store } from './turn.ts';
 import { noticeStalls } from './watermarks.ts';
 
 /** What every input is followed by: who came, what they took, who left. */
-const CONCLUDE: readonly Step[] = [bindEntries, decideEvents, resolveExits, presumeLeft];
+const CONCLUDE: readonly Step[] = [bindEntries, hurryScales, decideEvents, resolveExits, presumeLeft];
 
 /** And what that makes of the visits. */
 const SETTLE: readonly Step[] = [finishVisits, noticeStalls, forget];

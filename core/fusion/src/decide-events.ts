@@ -58,16 +58,28 @@ function withMove(store: Store, state: FusionState, event: StoreEvent): { state:
   };
 }
 
+const withTold = (state: FusionState, moveId: number): FusionState => ({
+  ...state,
+  moves: state.moves.map((move): Move => (move.moveId === moveId ? { ...move, isTold: true } : move)),
+});
+
+/** Whether so much time is missing from an event that nobody can say who was there. */
+const isBlind = ({ quality, startMs, settleMs }: StoreEvent): boolean =>
+  quality.gap && settleMs - startMs > FUSION_BOUNDS.blindMs;
+
 function decideOne(store: Store, state: FusionState, event: StoreEvent): Turn {
   const { state: told, move } = withMove(store, state, event);
   const weighed = weighCarts(store, told).state;
-  if (event.unfelt) return quietly(weighed);
+  const notices = noticesOf(weighed, move);
+  const noted = notices.length > 0 ? withTold(weighed, move.moveId) : weighed;
+  if (event.unfelt) return quietly(noted);
   const learn: Step = event.changeGrams < 0 ? learnPick(move) : learnPut(move);
-  const learnt = learn(store, weighed);
-  return { state: learnt.state, outputs: [...noticesOf(weighed, move), ...learnt.outputs] };
+  const learnt = learn(store, noted);
+  return { state: learnt.state, outputs: [...notices, ...learnt.outputs] };
 }
 
 function decide(store: Store, state: FusionState, event: StoreEvent): Turn {
+  if (isBlind(event)) return { state, outputs: [noticeOf('unexplained-change', event)] };
   const parts = twoInOne(store.assortment, state.belief, event);
   return inOrder(
     store,

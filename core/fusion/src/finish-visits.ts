@@ -1,9 +1,10 @@
 import { admits, isFull } from './bind-entries.ts';
+import { endedMoves, favoursOf, withGiven } from './cart/given.ts';
 import { cartDecisions } from './cart-decisions.ts';
 import { closeVisit } from './close-visit.ts';
 import { FUSION_BOUNDS } from './fusion-bounds.ts';
 import type { FusionOutput } from './fusion-output.ts';
-import type { FusionState, LiveVisit } from './fusion-state.ts';
+import type { FusionState, LiveVisit, Move } from './fusion-state.ts';
 import { reviewQuestions } from './review-questions.ts';
 import { departureOf, membersOf } from './roles.ts';
 import { inOrder, type Store, type Turn } from './turn.ts';
@@ -18,7 +19,7 @@ function isIncomplete(state: FusionState, visit: LiveVisit): boolean {
 }
 
 /** When the last of all who came in went out; undefined while somebody is in, or may still come. */
-function lastExitMs(state: FusionState, visit: LiveVisit): number | undefined {
+export function lastExitMs(state: FusionState, visit: LiveVisit): number | undefined {
   const members = membersOf(state, visit.admission.visitId);
   const exits = members.flatMap((trackId) => departureOf(state, trackId) ?? []);
   if (members.length === 0 || exits.length < members.length || isIncomplete(state, visit)) return undefined;
@@ -39,7 +40,10 @@ function finish(store: Store, state: FusionState, visit: LiveVisit): Turn {
   const asked = questions.length > 0 ? { questions } : {};
   const { revision } = visit;
   const final: FusionOutput = { type: 'CartFinal', visitId, revision, watermark, ...asked, decisions };
-  return { state: closeVisit({ ...state, reviewed }, visitId), outputs: [final] };
+  const closed = closeVisit({ ...state, reviewed, moves: withGiven(store, state, visit) }, visitId);
+  const favours = endedMoves(closed, visit);
+  const told = closed.moves.map((move): Move => (favours.includes(move) ? { ...move, isTold: true } : move));
+  return { state: { ...closed, moves: told }, outputs: [final, ...favoursOf(favours)] };
 }
 
 /** Ends every visit whose members are all out once nothing that they did can still become known. */

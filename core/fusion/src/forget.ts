@@ -1,5 +1,6 @@
 import type { TrackId } from '@saunter/model';
 import { forgetTracks, type Track } from '@saunter/vision';
+import { favoursOf } from './cart/given.ts';
 import { FUSION_BOUNDS, FUSION_LIMITS } from './fusion-bounds.ts';
 import type { FusionState, Move } from './fusion-state.ts';
 import { membersOf } from './roles.ts';
@@ -26,11 +27,16 @@ export function forget(_store: unknown, state: FusionState): Turn {
   const tracks = forgetTracks(state.tracks, (track) => track.lastSeenMs >= oldestMs || members.has(track.trackId));
   if (tracks === state.tracks) return quietly(state);
   const known = new Set(tracks.tracks.map(({ trackId }) => trackId));
-  return quietly({
-    ...state,
-    tracks,
-    roles: state.roles.filter(({ trackId }) => known.has(trackId)),
-    departures: state.departures.filter(({ trackId }) => known.has(trackId)),
-    moves: neededMoves(state, known),
-  });
+  const moves = neededMoves(state, known);
+  const needed = new Set(moves);
+  return {
+    state: {
+      ...state,
+      tracks,
+      roles: state.roles.filter(({ trackId }) => known.has(trackId)),
+      departures: state.departures.filter(({ trackId }) => known.has(trackId)),
+      moves,
+    },
+    outputs: favoursOf(state.moves.filter((move) => !needed.has(move))),
+  };
 }

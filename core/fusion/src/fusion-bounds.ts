@@ -11,6 +11,8 @@ export const FUSION_BOUNDS = {
   reachBeforeMs: 700,
   /** Sightings are waited for so much longer than that moment: the clock of the cameras may be ahead. */
   reachAfterMs: 500,
+  /** A change over a longer silence of its scale is charged to nobody: who was there when it happened is not known. */
+  blindMs: 8_000,
   /** Where no joint was seen then, what was seen of the head for so long before tells. */
   reachWideMs: 2_500,
   /** A passage belongs to a track that was born at its lane within this time of it. */

@@ -54,6 +54,13 @@ export type Notice =
       readonly massGrams: number;
       readonly at: number;
     }
+  /** No cart explains the change, or less than the most of it: it was too doubtful to be charged to anybody. */
+  | {
+      readonly reason: 'settled-for-shopper';
+      readonly plates: readonly PlateRef[];
+      readonly massGrams: number;
+      readonly at: number;
+    }
   /** Something was put where it does not belong. */
   | {
       readonly reason: 'misplaced';

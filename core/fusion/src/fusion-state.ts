@@ -49,6 +49,10 @@ export interface Move {
   /** What left the shelf, likeliest first; empty for a change upwards, which only a cart explains. */
   readonly picks: readonly PickOption[];
   readonly claims: readonly Claim[];
+  /** What carts that are final explain of it, grams by the catalogue; absent is none. */
+  readonly givenGrams?: number;
+  /** A notice told of it: no cart needs to explain it. */
+  readonly isTold?: true;
 }
 
 /** Whose member a body is. */

@@ -3,6 +3,9 @@ import type { Writable } from './fusion-output.ts';
 import type { Contribution, Decision, FusionState, LiveVisit, Move, ReviewCount } from './fusion-state.ts';
 import type { Store } from './turn.ts';
 
+/** With so many questions left under the limit, smaller doubts are asked about as well. */
+const PLENTY = 3;
+
 /** The most answers that a question offers. */
 const ANSWERS_MAX = 8;
 
@@ -59,8 +62,9 @@ export function reviewQuestions(
   if (!review) return { questions: [], reviewed: { ...state.reviewed, lines } };
   const moves = new Map(state.moves.map((move) => [move.moveId, move]));
   const left = Math.floor(review.shareMax * lines) - state.reviewed.questions;
+  const least = left >= PLENTY ? review.expectedErrorLeast / 2 : review.expectedErrorLeast;
   const questions = visit.decisions
-    .filter(({ expectedError }) => expectedError > 0 && expectedError >= review.expectedErrorLeast)
+    .filter(({ expectedError }) => expectedError > 0 && expectedError >= least)
     .sort((a, b) => b.expectedError - a.expectedError || a.moveId - b.moveId)
     .slice(0, Math.max(0, left))
     .flatMap((decision) => {
