@@ -65,6 +65,12 @@ function besideOf(table: PlateTable, shelf: ShelfWatch, cluster: Cluster, judged
   });
 }
 
+/** Whether, and for how long, samples were lost between two moments. */
+function gapOf({ lostFromMs, lostToMs }: ShelfWatch, startMs: number, settleMs: number) {
+  const gap = startMs <= lostToMs && settleMs >= lostFromMs;
+  return { gap, ...(gap ? { gapMs: lostToMs - lostFromMs } : {}) };
+}
+
 /** The event that a cluster of moves is. */
 export function eventOf(table: PlateTable, shelf: ShelfWatch, cluster: Cluster, judged: Judged): ShelfEvent {
   const { core, grams, withNeighboursGrams, halfMs } = cluster;
@@ -86,7 +92,7 @@ export function eventOf(table: PlateTable, shelf: ShelfWatch, cluster: Cluster, 
     shelfChangeGrams: judged.moves.reduce((sum, move) => sum + move.grams, 0),
     quality: {
       sigmaGrams: cluster.sigmaGrams,
-      gap: startMs <= shelf.lostToMs && settleMs >= shelf.lostFromMs,
+      ...gapOf(shelf, startMs, settleMs),
       ...(cluster.staged ? { staged: true } : {}),
       ...(sick.length > 0 ? { sickPlates: sick } : {}),
     },

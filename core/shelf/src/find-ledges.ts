@@ -22,6 +22,8 @@ export interface PlatePath {
   /** Standard deviation of a block. */
   readonly sigmaGrams: number;
   readonly blockMs: number;
+  /** Middle of the last block before the first of these, source time, milliseconds; absent where none was lost between. */
+  readonly heardMs?: number;
 }
 
 const isNear = (mean: number, grams: number, path: PlatePath): boolean =>

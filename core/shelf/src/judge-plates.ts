@@ -23,6 +23,12 @@ function meansSince(table: PlateTable, shelf: ShelfWatch, plate: number): number
   );
 }
 
+/** Middle of the last block before a shelf was disturbed; absent where none was lost since. */
+function heardMs({ trace, lostFromMs, lostToMs }: ShelfWatch, blockMs: number): { readonly heardMs?: number } {
+  const firstMs = (trace.middlesMs[0] ?? 0) - blockMs / 2;
+  return Math.abs(firstMs - lostToMs) < 1 ? { heardMs: lostFromMs - blockMs / 2 } : {};
+}
+
 /** The moves of one plate to the level that it has come to. */
 function pathMoves(
   table: PlateTable,
@@ -38,6 +44,7 @@ function pathMoves(
     ledgeGrams: Math.max(LEDGE_RANGE_GRAMS, LEDGE_RANGE_SIGMAS * blockSigmaGrams),
     sigmaGrams: blockSigmaGrams,
     blockMs: span.endMs - span.startMs,
+    ...heardMs(shelf, span.endMs - span.startMs),
   };
   const change = { index: plate - shelf.first, sigmaGrams: Math.SQRT2 * sigmaGrams };
   return movesOf(change, path, shelf.trace.middlesMs);

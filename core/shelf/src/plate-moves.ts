@@ -25,6 +25,11 @@ export interface PlateMove {
 const doneShare = (grams: number, before: Ledge, after: Ledge): number =>
   Math.min(1, Math.max(0, (grams - before.grams) / (after.grams - before.grams)));
 
+/** Middle of the block before a row: of the last that was heard. */
+function heardBeforeMs({ blockMs, heardMs }: PlatePath, middlesMs: readonly number[], row: number): number {
+  return middlesMs[row - 1] ?? heardMs ?? (middlesMs[row] ?? 0) - blockMs;
+}
+
 /** When a plate was half way between two ledges, and how much of the time around it nobody knows. */
 function halfWay(
   path: PlatePath,
@@ -41,8 +46,8 @@ function halfWay(
   };
   // What the block before has done already, and the one after has not.
   const halfMs = startMs + path.blockMs * (1 - share(step) - share(step - 1));
-  const sinceMs = startMs - path.blockMs / 2 - (middlesMs[step - 1] ?? 0);
-  const blurMs = step > 0 && sinceMs > path.blockMs / 2 ? sinceMs : 0;
+  const sinceMs = startMs - path.blockMs / 2 - heardBeforeMs(path, middlesMs, step);
+  const blurMs = sinceMs > path.blockMs / 2 ? sinceMs : 0;
   return { halfMs: halfMs - blurMs / 2, blurMs };
 }
 
@@ -60,7 +65,7 @@ export function movesOf(
       index,
       grams: after.grams - before.grams,
       sigmaGrams: Math.hypot(sigmaGrams, before.sigmaGrams ?? 0, after.sigmaGrams ?? 0),
-      startMs: (middlesMs[before.to + 1] ?? 0) - halfBlockMs,
+      startMs: heardBeforeMs(path, middlesMs, before.to + 1) + halfBlockMs,
       ...halfWay(path, middlesMs, before, after),
       wayMs: wayBlocks(path, before, after) * path.blockMs,
       settleMs: (middlesMs[after.from] ?? 0) - halfBlockMs,

@@ -52,6 +52,16 @@ describe('delivery', () => {
     );
   });
 
+  test('that is silent for half a minute tells what went meanwhile, for how long, and that it may have been at any moment', () => {
+    const long = packetsOf(step(3, 20_000, -300), 50_000);
+    const [event, ...more] = weigh(long.filter((_, index) => index < 50 || index >= 200)).events;
+    expect(more).toEqual([]);
+    expect(event?.quality).toMatchObject({ gap: true });
+    expect(Math.abs((event?.quality.gapMs ?? 0) - 30_000)).toBeLessThan(100);
+    expect(Math.abs((event?.startMs ?? 0) - SCRIPT_START_MS - 10_000)).toBeLessThan(100);
+    expect(Math.abs((event?.changeMs ?? 0) - SCRIPT_START_MS - 25_000)).toBeLessThan(100);
+  });
+
   test('that loses packets over a pick still tells the pick, marked', () => {
     const holed = packets.filter((_, index) => index < 9 || index > 11);
     const { events, lost } = weigh(holed);

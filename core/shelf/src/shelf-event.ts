@@ -16,6 +16,8 @@ export interface EventQuality {
   readonly sigmaGrams: number;
   /** Samples were lost between the levels before and after. */
   readonly gap: boolean;
+  /** For how long they were lost, milliseconds: whoever was there meanwhile may have done it. Absent without a gap. */
+  readonly gapMs?: number;
   /**
    * Another move of these plates, or of those beside them, came within half a second or so, with no rest between: two
    * moves, or one that was done in stages. Absent means false.
