@@ -29,7 +29,7 @@ function panel(cost: CostSeries): LinePanel {
     y: axisOf('ms of one core per second of store', [0, ...all.map(({ y }) => y)], String),
     series: [
       { name: 'fusion', points },
-      { name: 'the straight line nearest to it', points: line, unmarked: true },
+      { name: 'nearest straight line', points: line, unmarked: true },
       { name: 'decoding the recording', points: decoding },
     ],
   };
