@@ -25,6 +25,8 @@ export const storeNotice = z.discriminatedUnion('reason', [
   z.object({ reason: z.literal('nobody-reaching'), ...change }),
   /** A shelf changed, and no product explains by how much. */
   z.object({ reason: z.literal('unexplained-change'), ...change }),
+  /** A shelf changed, and what it was stayed too unsure to charge anybody for it. */
+  z.object({ reason: z.literal('settled-for-shopper'), ...change }),
   /** A plate fell ill, or is well again. */
   z.object({ reason: z.literal('plate-health'), plate: plateRef, health: z.string().min(1).max(32), at }),
 ]);
