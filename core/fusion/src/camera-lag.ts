@@ -1,3 +1,4 @@
+import type { TrackId } from '@saunter/model';
 import type { ShelfEvent } from '@saunter/shelf';
 import type { PlatePlace } from '@saunter/store-map';
 import { logReached, type Sighting } from '@saunter/vision';
@@ -44,6 +45,18 @@ export function cameraLagMs(lags: readonly CameraLag[], gondola: number): number
   });
   return sum / weight;
 }
+
+/** An event that a body surely did; the clocks are learnt from it once all was seen that may tell. */
+export interface LagLesson {
+  readonly event: ShelfEvent;
+  readonly trackId: TrackId;
+}
+
+/** The most lessons that wait; the oldest goes first. */
+export const LESSONS_MAX = 16;
+
+/** How long after an event the clocks are learnt from it, milliseconds. */
+export const LESSON_MS = LAG_MOST_MS;
 
 /** What is known of the clocks after an event that a body did whose joints are `sightings`; the body must be sure. */
 export function learnLag(

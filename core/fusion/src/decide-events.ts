@@ -8,12 +8,13 @@ import { twoInOne } from './belief/two-in-one.ts';
 import { unfeltOptions } from './belief/unfelt.ts';
 import { ownersOf } from './cart/owners.ts';
 import { weighCarts } from './cart/weigh-carts.ts';
+import { LESSONS_MAX } from './camera-lag.ts';
 import { FUSION_BOUNDS, FUSION_LIMITS } from './fusion-bounds.ts';
 import type { FusionOutput, Notice } from './fusion-output.ts';
 import type { FusionState, Move, PickOption, StoreEvent } from './fusion-state.ts';
 import { inOrder, newest, quietly, type Step, type Store, type Turn } from './turn.ts';
 import { isSeen, isWeighed } from './watermarks.ts';
-import { whoReached } from './who-reached.ts';
+import { reachUntilMs, whoReached } from './who-reached.ts';
 
 function noticeOf(reason: 'nobody-reaching' | 'unexplained-change', event: StoreEvent): FusionOutput {
   const plates = event.plates.map(({ plate }) => plate);
@@ -41,7 +42,7 @@ function picksOf(assortment: Assortment, belief: Belief, event: StoreEvent): rea
 }
 
 function withMove(store: Store, state: FusionState, event: StoreEvent): { state: FusionState; move: Move } {
-  const { reachers, cameraLags } = whoReached(store, state, event);
+  const { reachers, sure } = whoReached(store, state, event);
   const picks = picksOf(store.assortment, state.belief, event);
   const move: Move = { moveId: state.moveCount + 1, event, reachers, picks, claims: [] };
   const { of } = ownersOf(state);
@@ -50,7 +51,8 @@ function withMove(store: Store, state: FusionState, event: StoreEvent): { state:
     move,
     state: {
       ...state,
-      cameraLags: event.unfelt ? state.cameraLags : cameraLags,
+      lagLessons:
+        sure && !event.unfelt ? newest([...state.lagLessons, { event, trackId: sure }], LESSONS_MAX) : state.lagLessons,
       moves: newest([...state.moves, move], FUSION_LIMITS.moves),
       moveCount: move.moveId,
       unweighed: [...new Set([...state.unweighed, ...owners])],
@@ -89,8 +91,8 @@ function decide(store: Store, state: FusionState, event: StoreEvent): Turn {
 }
 
 /** Whether all that is told about the moment of an event is known, and no earlier event of another shelf is to come. */
-const isRipe = (state: FusionState, { changeMs }: StoreEvent): boolean =>
-  isSeen(state, changeMs + FUSION_BOUNDS.reachAfterMs) && isWeighed(state, changeMs);
+const isRipe = (state: FusionState, event: StoreEvent): boolean =>
+  isSeen(state, reachUntilMs(state, event)) && isWeighed(state, event.changeMs);
 
 /** By time; of one moment in an order of their own, so that the order of receipt does not matter. */
 function byChange(a: StoreEvent, b: StoreEvent): number {

@@ -9,8 +9,8 @@ export const FUSION_BOUNDS = {
   settleHoldMs: 3_000,
   /** How near a hand came is told of so long before the moment when half of the change was done. */
   reachBeforeMs: 700,
-  /** Sightings are waited for so much longer than that moment: the clock of the cameras may be ahead. */
-  reachAfterMs: 500,
+  /** Sightings are waited for so much longer than that moment, by the clock of the cameras. */
+  reachAfterMs: 30,
   /** A change over a longer silence of its scale is charged to nobody: who was there when it happened is not known. */
   blindMs: 8_000,
   /** Where no joint was seen then, what was seen of the head for so long before tells. */

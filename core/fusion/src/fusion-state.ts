@@ -2,7 +2,7 @@ import type { Barcode, CartLine, LaneId, PlateRef, TrackId, VisitId } from '@sau
 import type { ScaleWatch, ShelfEvent } from '@saunter/shelf';
 import { NO_TRACKS, type Tracks } from '@saunter/vision';
 import { type Belief, NO_BELIEF } from './belief/belief.ts';
-import type { CameraLag } from './camera-lag.ts';
+import type { CameraLag, LagLesson } from './camera-lag.ts';
 import type { LaneAdmission, Passage } from './fusion-input.ts';
 
 /** One way in which goods may have left a shelf, with its probability before it is known who did it. */
@@ -136,6 +136,8 @@ export interface FusionState {
   readonly camerasHeardMs: number;
   /** How far the clock of the cameras is ahead of the gondolas'. */
   readonly cameraLags: readonly CameraLag[];
+  /** Events from which that is still to be learnt. */
+  readonly lagLessons: readonly LagLesson[];
   readonly visits: readonly LiveVisit[];
   readonly roles: readonly Role[];
   readonly departures: readonly Departure[];
@@ -169,6 +171,7 @@ export const EMPTY_STORE: FusionState = {
   tracks: NO_TRACKS,
   camerasHeardMs: 0,
   cameraLags: [],
+  lagLessons: [],
   visits: [],
   roles: [],
   departures: [],

@@ -1,6 +1,7 @@
 import { type BodiesSeen, type Exchange, nameAfter, seeBodies } from '@saunter/vision';
 import { ownersOf } from './cart/owners.ts';
 import type { FusionState } from './fusion-state.ts';
+import { learnLags } from './learn-lags.ts';
 import type { Store } from './turn.ts';
 
 /** What two bodies did since they have had each other's name, given to the one that did it. */
@@ -17,7 +18,8 @@ function renamed(state: FusionState, exchange: Exchange): FusionState {
     departure.ms < sinceMs ? departure : { ...departure, trackId: nameAfter(exchange, departure.trackId) },
   );
   const unweighed = [...new Set([...state.unweighed, owners.of({ trackId: a }), owners.of({ trackId: b })])];
-  return { ...state, moves, departures, unweighed };
+  const lagLessons = state.lagLessons.map((lesson) => ({ ...lesson, trackId: nameAfter(exchange, lesson.trackId) }));
+  return { ...state, moves, departures, unweighed, lagLessons };
 }
 
 /** Takes in what the cameras see; where it shows that two had each other's name for a while, so do their deeds. */
@@ -26,5 +28,6 @@ export function hearBodies(store: Store, state: FusionState, seen: BodiesSeen): 
   if (tracks === state.tracks) return state;
   const heard = { ...state, tracks, camerasHeardMs: Math.max(state.nowMs, seen.sourceTimeMs) };
   const known = state.tracks.exchanges.at(-1)?.number ?? 0;
-  return tracks.exchanges.filter(({ number }) => number > known).reduce(renamed, heard);
+  const exchanges = tracks.exchanges.filter(({ number }) => number > known);
+  return learnLags(store, exchanges.reduce(renamed, heard));
 }

@@ -1,6 +1,6 @@
 import type { Point3, TrackId } from '@saunter/model';
 import type { BodySeen } from './bodies-seen.ts';
-import { misfit, predicted } from './motion.ts';
+import { misfit, predicted, unsureMetres } from './motion.ts';
 import { floorDistance } from './position-at.ts';
 import { floorOf, type Track } from './track.ts';
 
@@ -21,6 +21,7 @@ const BLINK_MISFIT_MAX = 8;
 /** A name is believed again after its body was out of sight if it comes back no faster than somebody walks. */
 const WALK_METRES_PER_SECOND = 1.8;
 const WALK_SLACK_METRES = 0.5;
+const NOISES = 4;
 
 /** A name that was not seen for so long, milliseconds, may be given to anybody: trackers that start anew count anew. */
 const NAME_MEMORY_MS = 20_000;
@@ -30,6 +31,15 @@ const WRISTS_SLACK_METRES = 0.8;
 
 /** A body whose name is somebody else's now is the track that vanished so near, metres, and so lately, milliseconds. */
 const EXCHANGED = { metres: 1.5, ms: 6_000 } as const;
+
+/** What is the same for all bodies of a message. */
+export interface Scene {
+  readonly ms: number;
+  /** Where people come and go, metres on the floor; without any, a body may be born anywhere. */
+  readonly doors: readonly Point3[];
+  /** How far off a head is seen, metres. */
+  readonly headSigma: number;
+}
 
 interface Pair {
   readonly body: number;
@@ -53,20 +63,20 @@ const isNewName = (tracks: readonly Track[], { trackId: name }: BodySeen, ms: nu
   );
 
 /** Whether a body may have walked from where its name was last seen. */
-function mayHaveWalked(track: Track, body: BodySeen, ms: number): boolean {
+function mayHaveWalked(track: Track, body: BodySeen, { ms, headSigma }: Scene): boolean {
   const at = floorOf(body);
   if (!at || !track.motion) return true;
   const from = predicted(track.motion, ms);
-  const slack = WALK_SLACK_METRES + (body.head ? 0 : WRISTS_SLACK_METRES);
+  const slack = WALK_SLACK_METRES + NOISES * unsureMetres(headSigma) + (body.head ? 0 : WRISTS_SLACK_METRES);
   const reach = slack + (WALK_METRES_PER_SECOND * (ms - track.motion.sureMs)) / 1000;
   return floorDistance(at, from) <= reach;
 }
 
-function costOf(track: Track, body: BodySeen, ms: number, isNew: boolean): number | undefined {
+function costOf(track: Track, body: BodySeen, { ms, headSigma }: Scene, isNew: boolean): number | undefined {
   if (!track.motion || ms - track.lastSeenMs > (isNew ? BLINK_MS : LOST_MS)) return undefined;
   const [at, from] = [floorOf(body), track.motion];
-  if (at && floorDistance(at, from) > LOST_METRES) return undefined;
-  const bad = misfit(track.motion, body, ms);
+  if (at && floorDistance(at, from) > LOST_METRES + unsureMetres(headSigma)) return undefined;
+  const bad = misfit(track.motion, body, ms, headSigma);
   if (bad === undefined || bad > (isNew ? BLINK_MISFIT_MAX : MISFIT_MAX)) return undefined;
   return bad - (track.alias === body.trackId ? NAME_WORTH : 0);
 }
@@ -90,14 +100,14 @@ function nearest(
   tracks: readonly Track[],
   bodies: readonly BodySeen[],
   open: Open,
-  ms: number,
+  scene: Scene,
   isNew: (body: BodySeen) => boolean,
 ): Pair[] {
   const pairs: Pair[] = [];
   for (const body of open.bodies) {
     for (const track of open.tracks) {
       const [seen, known] = [bodies[body], tracks[track]];
-      const cost = seen && known && costOf(known, seen, ms, isNew(seen));
+      const cost = seen && known && costOf(known, seen, scene, isNew(seen));
       if (cost !== undefined) pairs.push({ body, track, cost });
     }
   }
@@ -124,12 +134,12 @@ function regained(
   byAlias: ReadonlyMap<TrackId, number>,
   open: Open,
   body: BodySeen,
-  ms: number,
-  doors: readonly Point3[],
+  scene: Scene,
 ): number | undefined {
+  const { ms, doors } = scene;
   const named = byAlias.get(body.trackId);
   const own = named === undefined ? undefined : tracks[named];
-  if (named !== undefined && own && open.tracks.has(named) && mayHaveWalked(own, body, ms)) return named;
+  if (named !== undefined && own && open.tracks.has(named) && mayHaveWalked(own, body, scene)) return named;
   const at = floorOf(body);
   if (isNewName(tracks, body, ms) && !isInside(doors, body)) return undefined;
   let best: { readonly track: number; readonly metres: number } | undefined;
@@ -143,16 +153,9 @@ function regained(
   return best?.track ?? (named !== undefined && open.tracks.has(named) ? named : undefined);
 }
 
-/**
- * Which track each body of one message is, by index; -1 for somebody who was not known. `doors` are the places on the
- * floor where people come and go; without any, a body may be born anywhere.
- */
-export function associate(
-  tracks: readonly Track[],
-  bodies: readonly BodySeen[],
-  ms: number,
-  doors: readonly Point3[],
-): readonly number[] {
+/** Which track each body of one message is, by index; -1 for somebody who was not known. */
+export function associate(tracks: readonly Track[], bodies: readonly BodySeen[], scene: Scene): readonly number[] {
+  const { ms, doors } = scene;
   const matched = bodies.map(() => -1);
   const open: Open = { bodies: new Set(bodies.keys()), tracks: new Set(tracks.keys()) };
   const match = (body: number, track: number): void => {
@@ -168,13 +171,13 @@ export function associate(
     const track = byAlias.get(body.trackId);
     const known = track === undefined ? undefined : tracks[track];
     if (track === undefined || !known || !open.tracks.has(track)) return;
-    if (mayHaveWalked(known, body, ms)) match(index, track);
+    if (mayHaveWalked(known, body, scene)) match(index, track);
   });
   const isNew = (body: BodySeen): boolean => isNewName(tracks, body, ms) && !isInside(doors, body);
-  for (const { body, track } of nearest(tracks, bodies, open, ms, isNew)) match(body, track);
+  for (const { body, track } of nearest(tracks, bodies, open, scene, isNew)) match(body, track);
   for (const body of [...open.bodies]) {
     const seen = bodies[body];
-    const track = seen && regained(tracks, byAlias, open, seen, ms, doors);
+    const track = seen && regained(tracks, byAlias, open, seen, scene);
     if (track !== undefined) match(body, track);
   }
   return matched;

@@ -1,5 +1,5 @@
 import type { TrackId } from '@saunter/model';
-import { type Frame, sightingIn } from './frame.ts';
+import { type Frame, frameFrom, sightingIn } from './frame.ts';
 import { addPlace, logPath, noPath, type PathSums, placesIn } from './path-evidence.ts';
 
 /** How far before and after a moment two ways are compared, milliseconds. */
@@ -15,16 +15,6 @@ const ALIKE = Math.sqrt(3);
 interface Way {
   readonly before: PathSums;
   readonly after: PathSums;
-}
-
-function indexFrom(frames: readonly Frame[], ms: number): number {
-  let [low, high] = [0, frames.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((frames[middle]?.ms ?? 0) < ms) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /**
@@ -43,7 +33,7 @@ export function logExchanged(
     { before: noPath(), after: noPath() },
   ];
   let from: { readonly x: number; readonly y: number } | undefined;
-  for (let index = indexFrom(frames, ms - WAY_MS); index < frames.length; index++) {
+  for (let index = frameFrom(frames, ms - WAY_MS); index < frames.length; index++) {
     const frame = frames[index];
     if (!frame || frame.ms > ms + WAY_MS) break;
     for (const [trackId, way] of [[a, wayA] as const, [b, wayB] as const]) {

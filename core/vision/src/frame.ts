@@ -45,3 +45,14 @@ export function sightingIn(frame: Frame, trackId: TrackId): Sighting | undefined
   const rightWrist = pointAt(frame.joints, from + 6);
   return { ms: frame.ms, ...(head && { head }), ...(leftWrist && { leftWrist }), ...(rightWrist && { rightWrist }) };
 }
+
+/** Index of the first frame from a moment on; their number when there is none. */
+export function frameFrom(frames: readonly Frame[], ms: number): number {
+  let [low, high] = [0, frames.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((frames[middle]?.ms ?? 0) < ms) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -34,6 +34,9 @@ const WRISTS_SPREAD_METRES = 0.35;
 const SPREAD_GROWTH = 0.9;
 const SPREAD_MOST_METRES = 0.5;
 
+/** How far off a head is seen, mostly, metres. */
+const USUAL_SIGMA_METRES = 0.045;
+
 /** Spread of the height of a head that stands, bends and turns, metres. */
 const HEIGHT_SPREAD_METRES = 0.06;
 
@@ -49,17 +52,21 @@ export function predicted(motion: Motion, ms: number): Point3 {
   return { x: motion.x + motion.vx * seconds, y: motion.y + motion.vy * seconds, z: 0 };
 }
 
+/** By how much further all spreads, metres, when heads are seen less exactly than is usual. */
+export const unsureMetres = (headSigma: number): number => 1.5 * Math.max(0, headSigma - USUAL_SIGMA_METRES);
+
 /** How ill a body that is seen at `ms` fits a motion, in squared standard deviations; undefined when nothing tells. */
-export function misfit(motion: Motion, body: BodySeen, ms: number): number | undefined {
+export function misfit(motion: Motion, body: BodySeen, ms: number, headSigma: number): number | undefined {
   const seen = floorOf(body);
   if (!seen) return undefined;
   const at = predicted(motion, ms);
-  const base = body.head ? HEAD_SPREAD_METRES : WRISTS_SPREAD_METRES;
+  const unsure = unsureMetres(headSigma);
+  const base = (body.head ? HEAD_SPREAD_METRES : WRISTS_SPREAD_METRES) + unsure;
   const grown = base + (SPREAD_GROWTH * Math.max(0, ms - motion.ms - 100)) / 1000;
-  const spread = Math.min(SPREAD_MOST_METRES, grown);
+  const spread = Math.min(SPREAD_MOST_METRES + unsure, grown);
   const place = ((seen.x - at.x) ** 2 + (seen.y - at.y) ** 2) / spread ** 2;
   if (!body.head || motion.headMetres === null) return place;
-  return place + ((body.head.z - motion.headMetres) / HEIGHT_SPREAD_METRES) ** 2;
+  return place + ((body.head.z - motion.headMetres) / (HEIGHT_SPREAD_METRES + unsure)) ** 2;
 }
 
 const capped = (speed: number): number => Math.max(-SPEED_MAX, Math.min(SPEED_MAX, speed));

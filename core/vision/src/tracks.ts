@@ -3,7 +3,7 @@ import { associate } from './associate.ts';
 import type { BodiesSeen, BodySeen } from './bodies-seen.ts';
 import type { Encounter } from './encounter.ts';
 import type { Exchange } from './exchange.ts';
-import { type Frame, frameOf, sightingIn } from './frame.ts';
+import { type Frame, frameFrom, frameOf, sightingIn } from './frame.ts';
 import { freeName } from './free-name.ts';
 import { NO_HEADS, withHead } from './head-heights.ts';
 import { mindEncounters } from './mind-encounters.ts';
@@ -61,10 +61,15 @@ export const trackOf = (tracks: Tracks, trackId: TrackId): Track | undefined =>
 
 /** What was seen of a track within a span of source time, by time. */
 export function sightingsOf(tracks: Tracks, trackId: TrackId, fromMs: number, toMs: number): readonly Sighting[] {
-  return tracks.frames.flatMap((frame) => {
-    if (frame.ms < fromMs || frame.ms > toMs) return [];
-    return sightingIn(frame, trackId) ?? [];
-  });
+  const { frames } = tracks;
+  const sightings: Sighting[] = [];
+  for (let index = frameFrom(frames, fromMs); index < frames.length; index++) {
+    const frame = frames[index];
+    if (!frame || frame.ms > toMs) break;
+    const sighting = sightingIn(frame, trackId);
+    if (sighting) sightings.push(sighting);
+  }
+  return sightings;
 }
 
 function born(tracks: readonly Track[], body: BodySeen, ms: number): Track {
@@ -127,7 +132,7 @@ function see(tracks: Tracks, seen: BodiesSeen, doors: readonly Point3[]): Tracks
   const { sourceTimeMs: ms, bodies, sequence } = seen;
   const before = splitTaken(tracks, bodies, ms);
   const next = [...before.tracks];
-  const matched = associate(before.tracks, bodies, ms, doors);
+  const matched = associate(before.tracks, bodies, { ms, doors, headSigma: tracks.headSigmaMetres });
   const trackIds = bodies.map((body, index): TrackId => {
     const at = matched[index] ?? -1;
     const known = before.tracks[at];
