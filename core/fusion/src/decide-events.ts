@@ -7,6 +7,7 @@ import { pickOptions } from './belief/pick-options.ts';
 import { twoInOne } from './belief/two-in-one.ts';
 import { unfeltOptions } from './belief/unfelt.ts';
 import { ownersOf } from './cart/owners.ts';
+import { areByTwo } from './cart/two-hands.ts';
 import { weighCarts } from './cart/weigh-carts.ts';
 import { LESSONS_MAX } from './camera-lag.ts';
 import { FUSION_BOUNDS, FUSION_LIMITS } from './fusion-bounds.ts';
@@ -82,7 +83,12 @@ function decideOne(store: Store, state: FusionState, event: StoreEvent): Turn {
 
 function decide(store: Store, state: FusionState, event: StoreEvent): Turn {
   if (isBlind(event)) return { state, outputs: [noticeOf('unexplained-change', event)] };
-  const parts = twoInOne(store.assortment, state.belief, event);
+  const several = event.changeGrams < 0 && event.plates.length > 1;
+  const reachers = several ? whoReached(store, state, event).reachers : [];
+  const owners = ownersOf(state);
+  const parts = twoInOne(store.assortment, state.belief, event, (left, right) =>
+    areByTwo(event, reachers, owners, [left, right]),
+  );
   return inOrder(
     store,
     state,

@@ -31,12 +31,19 @@ describe('events of one shelf at one moment', () => {
 });
 
 describe('one event over the plates of two facings', () => {
-  const part = (...event: Parameters<typeof eventOf>) => twoInOne(smallAssortment, NO_BELIEF, eventOf(...event));
+  const part = (...event: Parameters<typeof eventOf>) =>
+    twoInOne(smallAssortment, NO_BELIEF, eventOf(...event), () => false);
 
   test('is two when each side is a thing of its own', () => {
     const parts = part(1, { 2: -518, 3: -351 });
     expect(parts.map(({ plates }) => plates.map(({ plate }) => plate.plate))).toEqual([[2], [3]]);
     expect(gramsOf(parts)).toEqual([-518, -351]);
+  });
+
+  test('is two of one product only when two hands did it', () => {
+    const pair = eventOf(1, { 1: -520, 2: -521 });
+    const parts = (byTwo: boolean) => twoInOne(smallAssortment, NO_BELIEF, pair, () => byTwo).length;
+    expect([parts(false), parts(true)]).toEqual([1, 2]);
   });
 
   test('is one when a single thing stood across, or only one facing lost something', () => {

@@ -10,8 +10,9 @@ const SAME_MOMENT_MS = 60;
 function joined(a: StoreEvent, b: StoreEvent): StoreEvent {
   const weightA = Math.abs(a.changeGrams) / (Math.abs(a.changeGrams) + Math.abs(b.changeGrams));
   const sickPlates = [...(a.quality.sickPlates ?? []), ...(b.quality.sickPlates ?? [])];
+  const { tookMs: _, ...rest } = a;
   return {
-    ...a,
+    ...rest,
     startMs: Math.min(a.startMs, b.startMs),
     changeMs: weightA * a.changeMs + (1 - weightA) * b.changeMs,
     settleMs: Math.max(a.settleMs, b.settleMs),

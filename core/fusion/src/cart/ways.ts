@@ -5,6 +5,7 @@ import type { AtOnce } from './at-once.ts';
 import { isAtHome } from './home.ts';
 import { type Holding, logPut } from './log-put.ts';
 import { LOG_FOREIGN_PUT } from './owners.ts';
+import { LOG_HAND, logTwoHands } from './two-hands.ts';
 import type { Choice, Way } from './way.ts';
 
 /** A move that a visit may have done, and how likely that is before its other moves are looked at. */
@@ -20,9 +21,6 @@ export interface PossibleMove {
 
 const UNEXPLAINED: Choice = { mine: true, contribution: null };
 
-/** How often what one event tells was taken by two hands at once: each took some units. */
-const LOG_TWO_HANDS = Math.log(0.005);
-
 /** How often something that no scale weighed was something that came back home, if there was such a thing. */
 const LOG_UNFELT_PUT = Math.log(0.5);
 
@@ -37,11 +35,11 @@ function took(move: Move, contribution: Contribution, taken: number, log: number
 
 /** Units that two people took at once, each some of them. */
 function waysOfTwo({ move, logMine, logOtherHand }: PossibleMove): Way[] {
-  if (logOtherHand === Number.NEGATIVE_INFINITY || move.event.unfelt) return [];
+  if (logOtherHand < LOG_HAND || move.event.unfelt) return [];
   return move.picks.flatMap(({ barcode, quantity, probability }) =>
     Array.from({ length: quantity - 1 }, (_, other): Way => {
       const own = other + 1;
-      const logHands = LOG_TWO_HANDS + logQuantity(own) + logQuantity(quantity - own) - logQuantity(quantity);
+      const logHands = logTwoHands(move.event) + logQuantity(own) + logQuantity(quantity - own) - logQuantity(quantity);
       const log = logMine + logOtherHand + logHands + Math.log(probability);
       return took(move, { barcode, quantity: own }, quantity, log, true);
     }),
