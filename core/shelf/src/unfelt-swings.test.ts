@@ -58,6 +58,14 @@ describe('goods that go from a plate that is dead', () => {
   });
 });
 
+test('of two sick plates side by side either may have been it', () => {
+  const packets = spoilt(dead(swung(SICK, AT_MS)), SICK + 1, () => 2_417.25);
+  const { unfelt } = weigh(packets);
+  expect(unfelt.length).toBe(1);
+  const plates = unfelt.flatMap(({ plate, orPlates = [] }) => [plate, ...orPlates].map((ref) => ref.plate));
+  expect(plates.sort()).toEqual([SICK, SICK + 1]);
+});
+
 describe('nothing is told', () => {
   const unfelt = (script: Script): number => weigh(dead(script)).unfelt.length;
 

@@ -1,4 +1,4 @@
-import type { PlateRef } from '@saunter/model';
+import { type PlateRef, plateKey } from '@saunter/model';
 import type { Swing } from './cluster-moves.ts';
 import { refOf } from './event-of-cluster.ts';
 import { UNFELT_GRAMS, UNFELT_MS, UNFELT_NOISE_GRAMS, UNFELT_PLATES, UNFELT_SIGMAS } from './health-limits.ts';
@@ -17,6 +17,8 @@ export interface UnfeltSwing {
   readonly shelf: number;
   /** The sick plate. */
   readonly plate: PlateRef;
+  /** Other sick plates of the shelf that it may have been as well, absent where there are none. */
+  readonly orPlates?: readonly PlateRef[];
   /** Source time of the first and the last shaking, and of its middle: goods left just before, or came just then. */
   readonly startMs: number;
   readonly atMs: number;
@@ -118,14 +120,24 @@ export function unfeltSwings(
 
 const overlap = (a: UnfeltSwing, b: UnfeltSwing): boolean => a.startMs <= b.endMs && b.startMs <= a.endMs;
 
+/** Two swings that are one: it is told of the plate around which it was louder, and the other may have been it as well. */
+function asOne(a: UnfeltSwing, b: UnfeltSwing): UnfeltSwing {
+  const [loud, faint] = a.swingGrams >= b.swingGrams ? [a, b] : [b, a];
+  const others = new Map(
+    [faint.plate, ...(a.orPlates ?? []), ...(b.orPlates ?? [])].map((ref) => [plateKey(ref), ref]),
+  );
+  others.delete(plateKey(loud.plate));
+  return others.size > 0 ? { ...loud, orPlates: [...others.values()] } : loud;
+}
+
 /**
- * Some swings and new ones. One thing that goes swings the whole shelf: of two sick plates it is the one around which it is
- * louder; and what plates tell that come to rest later is no other swing.
+ * Some swings and new ones. One thing that goes swings the whole shelf: what several sick plates seem to tell at once is one
+ * swing; and so is what plates tell that come to rest later.
  */
 export function withNew(swings: readonly UnfeltSwing[], more: readonly UnfeltSwing[]): readonly UnfeltSwing[] {
   return more.reduce<readonly UnfeltSwing[]>((all, swing) => {
-    if (all.some((other) => overlap(swing, other) && other.swingGrams >= swing.swingGrams)) return all;
-    return [...all.filter((other) => !overlap(swing, other)), swing];
+    const same = all.filter((other) => overlap(swing, other));
+    return [...all.filter((other) => !same.includes(other)), same.reduce(asOne, swing)];
   }, swings);
 }
 
