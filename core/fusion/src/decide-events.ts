@@ -6,10 +6,10 @@ import { oneDeed } from './belief/one-deed.ts';
 import { pickOptions } from './belief/pick-options.ts';
 import { twoInOne } from './belief/two-in-one.ts';
 import { unfeltOptions } from './belief/unfelt.ts';
+import { LESSONS_MAX } from './camera-lag.ts';
 import { ownersOf } from './cart/owners.ts';
 import { areByTwo } from './cart/two-hands.ts';
 import { weighCarts } from './cart/weigh-carts.ts';
-import { LESSONS_MAX } from './camera-lag.ts';
 import { FUSION_BOUNDS, FUSION_LIMITS } from './fusion-bounds.ts';
 import type { FusionOutput, Notice } from './fusion-output.ts';
 import type { FusionState, Move, PickOption, StoreEvent } from './fusion-state.ts';
@@ -67,8 +67,7 @@ const withTold = (state: FusionState, moveId: number): FusionState => ({
 });
 
 /** Whether so much time is missing from an event that nobody can say who was there. */
-const isBlind = ({ quality, startMs, settleMs }: StoreEvent): boolean =>
-  quality.gap && settleMs - startMs > FUSION_BOUNDS.blindMs;
+const isBlind = ({ quality }: StoreEvent): boolean => (quality.gapMs ?? 0) > FUSION_BOUNDS.blindMs;
 
 function decideOne(store: Store, state: FusionState, event: StoreEvent): Turn {
   const { state: told, move } = withMove(store, state, event);

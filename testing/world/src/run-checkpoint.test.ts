@@ -28,7 +28,9 @@ function told(isCut: (index: number) => boolean): { readonly said: string; reado
   return { said: said.join('\n'), state: JSON.stringify(state) };
 }
 
-test('the nominal world is told the same to the last bit, wherever the hub was killed and came back', () => {
+test('the nominal world is told the same to the last bit, wherever the hub was killed and came back', {
+  timeout: 60_000,
+}, () => {
   const whole = told(() => false);
   expect(whole.said).toContain('"CartFinal"');
   fc.assert(

@@ -13,14 +13,16 @@ const SWING_AFTER_MS = 75;
 const PICK_SHARE = 0.8;
 
 /** What happened at a sick plate, as an event of no weight: that it was is sure, and what it was nobody knows. */
-export function unfeltEvent({ gondola, shelf, plate, startMs, atMs, endMs }: UnfeltSwing): StoreEvent {
+export function unfeltEvent(swing: UnfeltSwing): StoreEvent {
+  const { gondola, shelf, plate, orPlates = [], startMs, atMs, endMs } = swing;
+  const plates = [plate, ...orPlates];
   return {
     ...{ gondola, shelf, startMs, changeMs: atMs - SWING_AFTER_MS, settleMs: endMs },
-    plates: [{ plate, changeGrams: 0 }],
+    plates: plates.map((one) => ({ plate: one, changeGrams: 0 })),
     changeGrams: 0,
     withNeighboursGrams: 0,
     shelfChangeGrams: 0,
-    quality: { sigmaGrams: 0, gap: false, sickPlates: [plate] },
+    quality: { sigmaGrams: 0, gap: false, sickPlates: plates },
     unfelt: true,
   };
 }

@@ -47,10 +47,17 @@ describe('the cart of a visit', () => {
     expect(cartOf([by({ ann: 3, bob: 3 }, 1, { 1: -520 })])).toEqual([[WATER, 1]]);
   });
 
-  test('has one of a pair that two people took at once, each with a hand there', () => {
-    const pair = [by({ ann: 5, cat: 5.2 }, 1, { 1: -520, 2: -521 })];
-    expect([cartOf(pair), cartOf(pair, OTHER_VISIT)]).toEqual([[[WATER, 1]], [[WATER, 1]]]);
-    expect(cartOf([by({ ann: 5, cat: -4 }, 1, { 1: -520, 2: -521 })])).toEqual([[WATER, 2]]);
+  test('has one of a pair that two people took at once, each with a hand there, and it took a while', () => {
+    const pair = (odds: Readonly<Record<string, number>>, tookMs: number): SmallMove[] => [
+      { event: { ...eventOf(1, { 1: -520, 2: -521 }), tookMs }, by: odds },
+    ];
+    const [both, one] = [
+      { ann: 8, cat: 8.2 },
+      { ann: 8, cat: 1 },
+    ];
+    expect([cartOf(pair(both, 500)), cartOf(pair(both, 500), OTHER_VISIT)]).toEqual([[[WATER, 1]], [[WATER, 1]]]);
+    expect(cartOf(pair(one, 500))).toEqual([[WATER, 2]]);
+    expect(cartOf(pair({ ann: 8, cat: 3 }, 250))).toEqual([[WATER, 2]]);
   });
 
   test('has one of two that came so close that nobody took both, whoever took which', () => {

@@ -13,11 +13,11 @@ export const LOG_HAND = 2.5;
 const LOG_UNSEEN = -7;
 
 /** How often what one event tells was taken by two hands at once: each took some units. */
-const TWO_HANDS_SHARE = 0.005;
+const TWO_HANDS_SHARE = 0.0004;
 
 /** One hand is done quickly, or lifts slowly: goods that took so long between, milliseconds, nearly always left by two. */
 const TWO_HANDS_MS = [380, 900] as const;
-const LOG_TOOK_LONG = 3;
+const LOG_TOOK_LONG = 5;
 
 /** Lighter goods, grams, do not tell how long they took. */
 const TELLING_GRAMS = 100;
