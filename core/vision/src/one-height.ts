@@ -18,15 +18,14 @@ const HEADS_LEAST = 4;
  * seen, metres. Comparable between ways of giving the same counts to bodies.
  */
 export function logOneHeight(counts: readonly HeadCount[], headSigma: number): number {
-  let [precision, weighted, log] = [0, 0, 0];
+  let [precision, weighted] = [0, 0];
   for (const { heads, sumMetres } of counts) {
     if (heads < HEADS_LEAST) continue;
     const variance = POSTURE_METRES ** 2 + (ALIKE * headSigma ** 2) / heads;
     const off = sumMetres / heads - PEOPLE_METRES;
     precision += 1 / variance;
     weighted += off / variance;
-    log -= 0.5 * (off ** 2 / variance);
   }
   const shared = PEOPLE_SIGMA_METRES ** 2;
-  return log + 0.5 * ((weighted ** 2 * shared) / (1 + shared * precision) - Math.log(1 + shared * precision));
+  return 0.5 * ((weighted ** 2 * shared) / (1 + shared * precision) - Math.log(1 + shared * precision));
 }
