@@ -7,7 +7,7 @@ import { pickOptions } from './belief/pick-options.ts';
 import { twoInOne } from './belief/two-in-one.ts';
 import { unfeltOptions } from './belief/unfelt.ts';
 import { LESSONS_MAX } from './camera-lag.ts';
-import { ownersOf } from './cart/owners.ts';
+import { ownersOf, suspectsOf } from './cart/owners.ts';
 import { areByTwo } from './cart/two-hands.ts';
 import { weighCarts } from './cart/weigh-carts.ts';
 import { FUSION_BOUNDS, FUSION_LIMITS } from './fusion-bounds.ts';
@@ -46,8 +46,6 @@ function withMove(store: Store, state: FusionState, event: StoreEvent): { state:
   const { reachers, sure } = whoReached(store, state, event);
   const picks = picksOf(store.assortment, state.belief, event);
   const move: Move = { moveId: state.moveCount + 1, event, reachers, picks, claims: [] };
-  const { of } = ownersOf(state);
-  const owners = reachers.map(of);
   return {
     move,
     state: {
@@ -56,7 +54,7 @@ function withMove(store: Store, state: FusionState, event: StoreEvent): { state:
         sure && !event.unfelt ? newest([...state.lagLessons, { event, trackId: sure }], LESSONS_MAX) : state.lagLessons,
       moves: newest([...state.moves, move], FUSION_LIMITS.moves),
       moveCount: move.moveId,
-      unweighed: [...new Set([...state.unweighed, ...owners])],
+      unweighed: [...new Set([...state.unweighed, ...suspectsOf(move, ownersOf(state))])],
     },
   };
 }

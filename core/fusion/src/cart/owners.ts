@@ -52,3 +52,15 @@ export function logOthers(move: Move, reach: ReadonlyMap<string, number>, owner:
   }
   return logSum(logs);
 }
+
+/** Odds against an owner, as a logarithm, from which on a move is not weighed for it; a cart may speak for a put-back. */
+const HOPELESS = { pick: 8, put: 10.5 } as const;
+
+/** Who may have done a move: all but those against whom the joints speak so loudly that no cart could make it theirs. */
+export function suspectsOf(move: Move, owners: Owners): readonly string[] {
+  const reach = owners.reach(move);
+  let least = LOG_NOBODY;
+  for (const odds of reach.values()) least = Math.max(least, odds);
+  least -= move.event.changeGrams < 0 ? HOPELESS.pick : HOPELESS.put;
+  return [...reach].flatMap(([owner, odds]) => (odds >= least ? [owner] : []));
+}

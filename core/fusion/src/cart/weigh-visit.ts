@@ -3,7 +3,7 @@ import type { Claim, Decision, FusionState, Move } from '../fusion-state.ts';
 import type { Store } from '../turn.ts';
 import { atOnce } from './at-once.ts';
 import { type Hypothesis, weighHypotheses } from './hypothesis.ts';
-import { LOG_NOBODY, logOthers, type Owners } from './owners.ts';
+import { logOthers, type Owners, suspectsOf } from './owners.ts';
 import { settleGroups } from './settle-groups.ts';
 import type { PossibleMove } from './ways.ts';
 
@@ -19,26 +19,17 @@ export interface WeighedVisit {
   readonly claims: ReadonlyMap<number, Claim>;
 }
 
-/** Odds against an owner, as a logarithm, from which on a move is not weighed for it; a cart may speak for a put-back. */
-const HOPELESS = { pick: 8, put: 10.5 } as const;
-
 /** Answers that are less likely than this, as a logarithm, are not kept: beyond it, what came before a move tells. */
 const RATIO_MOST = 8;
 
 const inTime = ({ event: a, moveId: x }: Move, { event: b, moveId: y }: Move): number =>
   a.changeMs - b.changeMs || x - y;
 
-/** Whether a move was so surely somebody else's, by the joints alone, that no cart could make it this owner's. */
-function isHopeless(move: Move, reach: ReadonlyMap<string, number>, logMine: number): boolean {
-  const most = Math.max(LOG_NOBODY, ...reach.values());
-  return logMine < most - (move.event.changeGrams < 0 ? HOPELESS.pick : HOPELESS.put);
-}
-
 function possibleMoves(state: FusionState, owners: Owners, owner: string): PossibleMove[] {
   const possible = [...state.moves].sort(inTime).flatMap((move) => {
     const reach = owners.reach(move);
     const logMine = reach.get(owner);
-    if (logMine === undefined || isHopeless(move, reach, logMine)) return [];
+    if (logMine === undefined || !suspectsOf(move, owners).includes(owner)) return [];
     const hands = [...reach].flatMap(([other, odds]) => (other === owner ? [] : [odds]));
     const logOtherHand = hands.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
     return [{ move, logMine, logOthers: logOthers(move, reach, owner), logOtherHand }];
