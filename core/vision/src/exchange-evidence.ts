@@ -1,5 +1,5 @@
 import type { TrackId } from '@saunter/model';
-import { type Frame, frameFrom, sightingIn } from './frame.ts';
+import { type Frame, frameFrom, headIn } from './frame.ts';
 import { addPlace, logPath, noPath, type PathSums, placesIn } from './path-evidence.ts';
 
 /** How far before and after a moment two ways are compared, milliseconds. */
@@ -37,7 +37,7 @@ export function logExchanged(
     const frame = frames[index];
     if (!frame || frame.ms > ms + WAY_MS) break;
     for (const [trackId, way] of [[a, wayA] as const, [b, wayB] as const]) {
-      const head = sightingIn(frame, trackId)?.head;
+      const head = headIn(frame, trackId);
       if (!head) continue;
       from ??= head;
       addPlace(frame.ms < ms ? way.before : way.after, (frame.ms - ms) / 1000, head.x - from.x, head.y - from.y);

@@ -35,6 +35,12 @@ function pointAt(joints: readonly (number | null)[], from: number): Point3 | und
   return { x: x / MM, y: y / MM, z: z / MM };
 }
 
+/** Where a frame shows the head of one track; undefined when it was not seen. */
+export function headIn({ trackIds, joints }: Frame, trackId: TrackId): Point3 | undefined {
+  const index = trackIds.indexOf(trackId);
+  return index < 0 ? undefined : pointAt(joints, index * JOINTS);
+}
+
 /** What a frame shows of one track; undefined when it was not seen. */
 export function sightingIn(frame: Frame, trackId: TrackId): Sighting | undefined {
   const index = frame.trackIds.indexOf(trackId);

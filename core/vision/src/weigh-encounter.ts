@@ -1,6 +1,6 @@
 import { type Encounter, MARGIN_MS } from './encounter.ts';
 import { logExchanged, WAY_MS } from './exchange-evidence.ts';
-import { type Frame, sightingIn } from './frame.ts';
+import { type Frame, headIn } from './frame.ts';
 import { floorDistance } from './position-at.ts';
 
 /** How likely the cameras exchange two at one of the ten moments when they pass nearest, and how near is nearest. */
@@ -24,7 +24,7 @@ const logPlus = (a: number | null, b: number): number =>
   a === null ? b : Math.max(a, b) + Math.log1p(Math.exp(-Math.abs(a - b)));
 
 function gapIn(frame: Frame, { a, b }: Encounter): number {
-  const [one, other] = [sightingIn(frame, a)?.head, sightingIn(frame, b)?.head];
+  const [one, other] = [headIn(frame, a), headIn(frame, b)];
   return one && other ? floorDistance(one, other) : HIDDEN_METRES;
 }
 
