@@ -74,9 +74,8 @@ function reviewTable({ nominal }: AccuracyStudy): string {
   const review = nominal.protocols[0]?.review;
   if (!review) return 'Nothing could be asked (n = 0).';
   const rows = review.points.map(({ share, asked, exact }) => [percent(share, 2), String(asked), rate(exact)]);
-  return `${review.questions} questions about ${review.lines} lines, the most doubtful of all visits first: in hindsight, so a store that asks as its
-carts become final can do no better. The reviewer is made: right 97 % of the time, else any
-other answer; a truth that is not among the answers counts as "nothing taken".
+  return `${review.questions} questions about ${review.lines} lines, the most doubtful of all visits first, and nothing is learnt from
+the answers. This reviewer is right 97 % of the time, else says any other answer that was offered; a truth that is not among the answers counts as "nothing taken".
 
 ${markdownTable(['lines reviewed', 'questions', 'exact baskets'], rows)}`;
 }
