@@ -25,8 +25,8 @@ export const FUSION_BOUNDS = {
   admissionWaitMs: 10_000,
   entryMemoryMs: 60_000,
   /** Where several may have left, whoever vanishes within this of the passage did; cameras see on for a part of it. */
-  exitSettleMs: 700,
-  exitFadeMs: 150,
+  exitSettleMs: 560,
+  exitFadeMs: 60,
   /** A member may have vanished this long before its exit passage. */
   vanishedMs: 5_000,
   /** A member whom no camera has seen for this long went out unnoticed. */
