@@ -8,6 +8,7 @@ import type { Fusion, FusionConfig } from './fusion.ts';
 import { EMPTY_STORE } from './fusion-state.ts';
 import { hear } from './hear.ts';
 import { hurryScales } from './hurry-scales.ts';
+import { noticeHandOvers } from './notice-hand-overs.ts';
 import { presumeLeft } from './presume-left.ts';
 import { resolveExits } from './resolve-exits.ts';
 import { reviseCarts } from './revise-carts.ts';
@@ -18,7 +19,7 @@ import { noticeStalls } from './watermarks.ts';
 const CONCLUDE: readonly Step[] = [bindEntries, hurryScales, decideEvents, resolveExits, presumeLeft];
 
 /** And what that makes of the visits. */
-const SETTLE: readonly Step[] = [finishVisits, noticeStalls, forget];
+const SETTLE: readonly Step[] = [noticeHandOvers, finishVisits, noticeStalls, forget];
 
 /** Makes the machine that turns sensors into carts; it keeps nothing, all memory is in the state that it is given. */
 export function createFusion(config: FusionConfig): Fusion {

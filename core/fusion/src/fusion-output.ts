@@ -61,6 +61,8 @@ export type Notice =
       readonly massGrams: number;
       readonly at: number;
     }
+  /** Hands of two visits met: what may have gone over stays with whoever took it from the shelf. */
+  | { readonly reason: 'hand-over'; readonly from: VisitId; readonly to: VisitId; readonly at: number }
   /** Something was put where it does not belong. */
   | {
       readonly reason: 'misplaced';

@@ -125,6 +125,13 @@ export interface SeenPassages {
   readonly keys: readonly string[];
 }
 
+/** Two of different visits whose hands were together. */
+export interface HandContact {
+  readonly a: TrackId;
+  readonly b: TrackId;
+  readonly ms: number;
+}
+
 /** All that fusion remembers; plain data, so that `JSON.stringify` of it is the checkpoint. */
 export interface FusionState {
   readonly version: 3;
@@ -155,6 +162,9 @@ export interface FusionState {
   readonly seenPassages: readonly SeenPassages[];
   /** Visits that are over; a repeated admission does not open them again. */
   readonly closedVisits: readonly VisitId[];
+  /** Hands of different visits that met lately, and until when that was looked for. */
+  readonly handContacts: readonly HandContact[];
+  readonly handsSeenMs: number;
   /** Gondolas that staff fill just now. */
   readonly restocking: readonly number[];
   /** The questions that were answered last; an answer that is repeated teaches nothing new. */
@@ -185,6 +195,8 @@ export const EMPTY_STORE: FusionState = {
   waitingEvents: [],
   seenPassages: [],
   closedVisits: [],
+  handContacts: [],
+  handsSeenMs: 0,
   restocking: [],
   answered: [],
   unknownPlates: [],
