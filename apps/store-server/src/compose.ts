@@ -24,6 +24,7 @@ import { watchDay } from './opening/watch-day.ts';
 import { registerReceiptPages } from './receipt-pages/receipt-page.ts';
 import { findReceiptByCode } from './receipts/receipt-store.ts';
 import { RestockingDesk } from './restocking/restocking-desk.ts';
+import { SessionBook } from './sessions/session-book.ts';
 import type { ServerSettings } from './settings/environment.ts';
 import { readStoreFile } from './settings/store-file.ts';
 import { taskHandlers } from './tasks/task-handlers.ts';
@@ -98,16 +99,18 @@ async function assemble(settings: ServerSettings, machine: Machine, started: Asy
   const lanes = new LaneDesk({ db, owner, book, feed, leases: new LaneLeases(), clock });
   started.defer(await lanes.open());
 
+  const sessions = new SessionBook({ db, owner, clock, entropy });
   const streams = new EventStreams(timers);
   const parts: ApiParts = {
     ...{ db, owner, store, book, feed, storeFeed, lanes, vault, streams, clock, timers, entropy, log, receiptUrl },
-    ...{ denyDesk, offlineDesk, openingDesk, restockingDesk, denyIssuer, onTasks },
+    ...{ denyDesk, offlineDesk, openingDesk, restockingDesk, denyIssuer, onTasks, sessions },
+    staffRole: async () => undefined,
     stopping: stopping.signal,
   };
   const app = await buildApi(parts);
   await registerReceiptPages(app, { findReceiptByCode: (code) => findReceiptByCode(db, code) });
   started.defer(watchLine({ vault, offlineDesk, timers, log }));
-  started.defer(timers.every(SWEEP_MS, () => sweep(denyDesk, log)));
+  started.defer(timers.every(SWEEP_MS, () => sweep(denyDesk, sessions, log)));
   started.defer(watchDay({ openingDesk, restockingDesk, timers, log }));
   started.defer(() => worker.stop());
   started.defer(async () => {
@@ -121,11 +124,13 @@ async function assemble(settings: ServerSettings, machine: Machine, started: Asy
   return listening;
 }
 
-/** Entries of the deny list that are over are forgotten this often. */
+/** What is over, of the deny list and of sessions, is forgotten this often. */
 const SWEEP_MS = 3_600_000;
 
-function sweep(denyDesk: DenyDesk, log: Log): void {
-  denyDesk.sweep().catch((error: unknown) => log.warn('the deny list cannot be swept', { reason: String(error) }));
+function sweep(denyDesk: DenyDesk, sessions: SessionBook, log: Log): void {
+  const warn = (what: string) => (error: unknown) => log.warn(`${what} cannot be swept`, { reason: String(error) });
+  denyDesk.sweep().catch(warn('the deny list'));
+  sessions.sweep().catch(warn('sessions'));
 }
 
 /** The outside database, or our own. */

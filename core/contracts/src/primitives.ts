@@ -38,6 +38,12 @@ export const refundId = id<RefundId>(minted('rfd'), 'a refund id is rfd_ and 26 
 export const debtId = id<DebtId>(minted('dbt'), 'a debt id is dbt_ and 26 characters');
 /** `ref_` and 26 characters, minted by the gate that refused the card. */
 export const refusalId = id<RefusalId>(minted('ref'), 'a refusal id is ref_ and 26 characters');
+/** `con_` and 26 characters, minted by whoever contests a line. */
+export const contestId = z.string().regex(minted('con'), 'a contest id is con_ and 26 characters');
+/** `mai_` and 26 characters, minted by whoever asks for a mail. */
+export const mailId = z.string().regex(minted('mai'), 'a mail id is mai_ and 26 characters');
+/** Lower-case words with hyphens. */
+export const staffId = z.string().regex(NAME, 'a staff id is lower-case words with hyphens');
 /** Lower-case words with hyphens. */
 export const laneId = id<LaneId>(NAME, 'a lane id is lower-case words with hyphens');
 /** Lower-case words with hyphens. */

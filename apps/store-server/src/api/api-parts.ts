@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { StaffRole } from '@saunter/contracts';
 import type { Clock, Entropy, Log, Timers } from '@saunter/kit';
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -10,6 +11,7 @@ import type { StoreFeed } from '../hub/store-feed.ts';
 import type { OfflineDesk } from '../offline/offline-desk.ts';
 import type { OpeningDesk } from '../opening/opening-desk.ts';
 import type { RestockingDesk } from '../restocking/restocking-desk.ts';
+import type { SessionBook } from '../sessions/session-book.ts';
 import type { StoreFile } from '../settings/store-file.ts';
 import type { VaultClient } from '../vault/vault-client.ts';
 import type { LaneDesk } from '../visits/lane-desk.ts';
@@ -40,6 +42,9 @@ export interface ApiParts {
   readonly entropy: Entropy;
   readonly log: Log;
   readonly receiptUrl: (code: string) => string;
+  readonly sessions: SessionBook;
+  /** What a person of the staff may do now; undefined for one who left. */
+  readonly staffRole: (staffId: string) => Promise<StaffRole | undefined>;
   /** Aborted when the server stops: ends every wait. */
   readonly stopping: AbortSignal;
 }

@@ -65,7 +65,7 @@ export async function buildApi(parts: ApiParts): Promise<Api> {
   addHealthRoute(app, parts);
   await app.register(
     async (v1) => {
-      authenticate(v1, parts.db, parts.owner);
+      authenticate(v1, parts);
       for (const add of GROUPS) add(v1, parts);
     },
     { prefix: '/v1' },

@@ -17,6 +17,7 @@ import * as reconciliations from './migrations/0013-reconciliations.ts';
 import * as deferredHolds from './migrations/0014-deferred-holds.ts';
 import * as reviews from './migrations/0015-reviews.ts';
 import * as storeDay from './migrations/0016-store-day.ts';
+import * as sessions from './migrations/0017-sessions.ts';
 
 /** Every step of the schema by its number; a step that has been on a store's disk is never changed again. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -36,6 +37,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0014-deferred-holds': deferredHolds,
   '0015-reviews': reviews,
   '0016-store-day': storeDay,
+  '0017-sessions': sessions,
 };
 
 /**

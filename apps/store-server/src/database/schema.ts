@@ -341,6 +341,18 @@ export interface ReconciliationTable extends Owned {
   readonly reconciled_at: Date;
 }
 
+/** Somebody who is signed in; `session_sha256` is all that is kept of the secret. */
+export interface SessionTable extends Owned {
+  readonly session_sha256: Buffer;
+  readonly kind: 'kiosk' | 'app' | 'desk';
+  readonly subject: string;
+  readonly device_id: string | null;
+  readonly card_id: string | null;
+  readonly created_at: Date;
+  readonly seen_at: Date;
+  readonly ends_at: Date;
+}
+
 /** Every table of the store, as the migrations leave them. */
 export interface StoreSchema {
   readonly lane: LaneTable;
@@ -378,4 +390,5 @@ export interface StoreSchema {
   readonly staff_act: StaffActTable;
   readonly store_notice: StoreNoticeTable;
   readonly reconciliation: ReconciliationTable;
+  readonly session: SessionTable;
 }
