@@ -22,6 +22,20 @@ export function formatList(parts: readonly string[], locale: string): string {
   return new Intl.ListFormat(locale, { style: 'long', type: 'conjunction' }).format(parts);
 }
 
+/** A time to wait in hours and minutes, on one line: 88 is `1 hr 28 min` in `en`. */
+export function formatMinutes(minutes: number, locale: string): string {
+  const hours = Math.floor(minutes / 60);
+  // Arabic shortens both to one letter, which nobody reads at two metres.
+  const unitDisplay = locale.startsWith('ar') ? 'long' : 'short';
+  const say = (name: string, value: number) =>
+    numberFormat(locale, { style: 'unit', unit: name, unitDisplay }).format(value);
+  const parts = [
+    ...(hours > 0 ? [say('hour', hours)] : []),
+    ...(minutes % 60 > 0 ? [say('minute', minutes % 60)] : []),
+  ];
+  return new Intl.ListFormat(locale, { type: 'unit', style: 'narrow' }).format(parts).replaceAll(' ', '\u00a0');
+}
+
 // A number and its unit stay on one line.
 const unit = (locale: string, name: string, digits: number, value: number) =>
   numberFormat(locale, { style: 'unit', unit: name, maximumFractionDigits: digits })

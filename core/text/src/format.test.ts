@@ -9,7 +9,7 @@ import {
   formatTime,
   isSameDay,
 } from './format.ts';
-import { formatCertainty, formatDistance, formatList, formatMass } from './format-measure.ts';
+import { formatCertainty, formatDistance, formatList, formatMass, formatMinutes } from './format-measure.ts';
 
 const AFTERNOON = Date.UTC(2026, 10, 21, 13, 3, 9);
 
@@ -21,6 +21,22 @@ it.each([
   [1234, 'EUR', 'de-DE', '12,34 €'],
 ] as const)('writes %i %s in %s as %s', (minor, currency, locale, text) => {
   expect(formatAmount(minor, currency, locale).replace(/\u00a0/g, ' ')).toBe(text);
+});
+
+it('writes Arabic amounts and times with the digits of the card statement', () => {
+  expect(formatAmount(123_450, 'EUR', 'ar-EG')).toContain('1,234.50');
+  expect(formatPlainAmount(1200, 'EUR', 'ar')).toBe('12.00');
+  expect(formatDate(AFTERNOON, 'ar', 'Europe/Brussels')).toMatch(/^21 .+ 2026$/);
+});
+
+it.each([
+  [88, 'en', '1 hr 28 min'],
+  [28, 'en', '28 min'],
+  [120, 'de', '2 Std.'],
+  [88, 'es', '1 h 28 min'],
+  [88, 'ar', 'ساعة و28 دقيقة'],
+])('writes %i minutes in %s as %s', (minutes, locale, text) => {
+  expect(formatMinutes(minutes, locale)).toBe(text.replaceAll(' ', '\u00a0'));
 });
 
 it('writes the same amount without its sign', () => {

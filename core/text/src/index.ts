@@ -1,8 +1,12 @@
+export type { DeskWords } from './en/desk.ts';
 export type { GateWords } from './en/gate.ts';
 export type { KioskWords } from './en/kiosk.ts';
+export type { LookWords } from './en/look.ts';
 export type { MailWords } from './en/mail.ts';
 export type { ReceiptWords } from './en/receipt.ts';
+export type { WebWords } from './en/web.ts';
 export * from './format.ts';
 export * from './format-measure.ts';
 export * from './languages.ts';
+export { formatCount } from './plural.ts';
 export type { Words } from './words.ts';

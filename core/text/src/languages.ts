@@ -1,8 +1,11 @@
+import { ar } from './ar/index.ts';
+import { de } from './de/index.ts';
 import { en } from './en/index.ts';
+import { es } from './es/index.ts';
 import type { Words } from './words.ts';
 
 // A new language is a folder beside `en` and a line here; TypeScript then names every word it still owes.
-const LANGUAGES = { en } as const satisfies Readonly<Record<string, Words>>;
+const LANGUAGES = { en, es, de, ar } as const satisfies Readonly<Record<string, Words>>;
 
 /** A language that is spoken in full. */
 export type Language = keyof typeof LANGUAGES;

@@ -1,16 +1,24 @@
+import type { DeskWords } from './en/desk.ts';
 import type { GateWords } from './en/gate.ts';
 import type { KioskWords } from './en/kiosk.ts';
+import type { LookWords } from './en/look.ts';
 import type { MailWords } from './en/mail.ts';
 import type { ReceiptWords } from './en/receipt.ts';
+import type { WebWords } from './en/web.ts';
 
 /** All that Saunter says to people in one language; a message with parameters is a function. */
 export interface Words {
   /** BCP 47 primary subtag, fit for `lang`. */
   readonly language: string;
+  /** What the language calls itself, for whoever reads no other. */
+  readonly ownName: string;
   /** Fit for `dir`. */
   readonly direction: 'ltr' | 'rtl';
+  readonly desk: DeskWords;
   readonly gate: GateWords;
   readonly kiosk: KioskWords;
+  readonly look: LookWords;
   readonly mail: MailWords;
   readonly receipt: ReceiptWords;
+  readonly web: WebWords;
 }

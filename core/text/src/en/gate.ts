@@ -1,12 +1,8 @@
 import type { DeclineReason } from '@saunter/model';
+import { formatMinutes } from '../format-measure.ts';
+import { count } from './count.ts';
 
-const items = (count: number) => (count === 1 ? 'item' : 'items');
-
-/** A time to wait, its number and unit on one line: `1 h 28 min`. */
-const span = (minutes: number) =>
-  [...(minutes >= 60 ? [`${Math.floor(minutes / 60)} h`] : []), ...(minutes % 60 > 0 ? [`${minutes % 60} min`] : [])]
-    .join(' ')
-    .replaceAll(' ', '\u00a0');
+const span = (minutes: number) => formatMinutes(minutes, 'en');
 
 /** What the gate's screen says. Short sentences, second person, present tense, always a way on. */
 export const gate = {
@@ -92,7 +88,7 @@ export const gate = {
   mayLeave: 'You may leave',
   mayLeaveBody: 'Just walk. There is nothing to pay here.',
   doorIsFree: 'The door is open.',
-  leaveWith: (count: number) => `You may leave with ${count} ${items(count)}`,
+  leaveWith: (items: number) => `You may leave with ${count(items, { one: '# item', other: '# items' })}`,
   itemsBody: 'You pay for these. The rest of what we held is given back.',
   nothingTaken: 'You took nothing, so you pay nothing.',
 };

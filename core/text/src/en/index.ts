@@ -1,8 +1,22 @@
 import type { Words } from '../words.ts';
+import { desk } from './desk.ts';
 import { gate } from './gate.ts';
 import { kiosk } from './kiosk.ts';
+import { look } from './look.ts';
 import { mail } from './mail.ts';
 import { receipt } from './receipt.ts';
+import { web } from './web.ts';
 
 /** English, complete; every other language is measured against it. */
-export const en: Words = { language: 'en', direction: 'ltr', gate, kiosk, mail, receipt };
+export const en: Words = {
+  language: 'en',
+  ownName: 'English',
+  direction: 'ltr',
+  desk,
+  gate,
+  kiosk,
+  look,
+  mail,
+  receipt,
+  web,
+};

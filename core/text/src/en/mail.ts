@@ -1,9 +1,11 @@
+import { count } from './count.ts';
+
 /** What the receipt mail says around the receipt. */
 export const mail = {
   subject: (total: string, storeName: string) => `Your receipt: ${total} at ${storeName}`,
   subjectNothingTaken: (storeName: string) => `You took nothing at ${storeName}, so you pay nothing`,
   /** The line that a mail program shows after the subject. */
-  preview: (items: number, total: string) => `${items === 1 ? '1 item' : `${items} items`}, ${total}.`,
+  preview: (items: number, total: string) => `${count(items, { one: '# item', other: '# items' })}, ${total}.`,
   openOnline: 'Open this receipt on the web',
   whyThisMail: 'You get this mail because this address is signed up for receipts with the card you used.',
 };

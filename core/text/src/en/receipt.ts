@@ -1,11 +1,11 @@
-const people = (count: number) => (count === 1 ? '1 person' : `${count} people`);
+import { count } from './count.ts';
 
 /** What a receipt says, in mail, on the web and on paper; amounts, times and lists come in already written out. */
 export const receipt = {
   title: 'Receipt',
   documentTitle: (storeName: string) => `Receipt from ${storeName}`,
   stay: (entered: string, left: string) => `Came in ${entered}, left ${left}`,
-  group: people,
+  group: (people: number) => count(people, { one: '# person', other: '# people' }),
   itemsHead: 'What you took',
   nothingTaken: 'You took nothing, so you pay nothing.',
   beforeTax: 'Before tax',

@@ -1,0 +1,4 @@
+import { plural } from '../plural.ts';
+
+/** Counts things in this language. */
+export const count = plural('ar');

@@ -1,0 +1,57 @@
+import { apart } from '../apart.ts';
+import type { ReceiptWords } from '../en/receipt.ts';
+import { count } from './count.ts';
+
+/** What a receipt says, in mail, on the web and on paper. */
+export const receipt: ReceiptWords = {
+  title: 'إيصال',
+  documentTitle: (storeName) => `إيصال من ${apart(storeName)}`,
+  stay: (entered, left) => `الدخول ${apart(entered)}، الخروج ${apart(left)}`,
+  group: (people) =>
+    count(people, {
+      one: 'شخص واحد',
+      two: 'شخصان',
+      few: '# أشخاص',
+      many: '# شخصًا',
+      other: '# شخص',
+    }),
+  itemsHead: 'ما أخذته',
+  nothingTaken: 'لم تأخذ شيئًا، فلن تدفع شيئًا.',
+  beforeTax: 'قبل الضريبة',
+  taxAdded: (rate, category) => `ضريبة ${apart(rate)}، ${apart(category)}`,
+  taxIncluded: (rate, category) => `تشمل ضريبة ${apart(rate)}، ${apart(category)}`,
+  total: 'المجموع',
+  paymentHead: 'كيف دفعت',
+  card: (lastFour) => `البطاقة المنتهية بالأرقام ${apart(lastFour)}`,
+  held: 'المبلغ المحجوز عند دخولك',
+  charged: (when) => `خُصم ${apart(when)}`,
+  raised: 'حُجز إضافةً عند خروجك',
+  chargedBesides: 'خُصم إلى جانب الحجز',
+  chargedBesidesNote: 'لم يكفِ المبلغ المحجوز لكل ما أخذته: سترى خصمين في كشف حسابك.',
+  givenBack: 'أُعيد إليك',
+  givenBackNote: 'انتهى الحجز. مصرفك يحدد متى يظهر ذلك.',
+  owed: 'المتبقي للدفع',
+  chargeShortNote: 'لم يكفِ المبلغ المحجوز لكل ما أخذته.',
+  chargeRefusedNote: 'رفض مصرفك الخصم. ينتهي الحجز من تلقاء نفسه، ومصرفك يحدد متى.',
+  cardApplication: (nameOrAid) => `تطبيق البطاقة ${apart(nameOrAid)}`,
+  approvalCode: (code) => `الموافقة ${apart(code)}`,
+  retrievalReference: (reference) => `مرجع البطاقة ${apart(reference)}`,
+  refundHead: 'هل هناك خطأ ما؟',
+  contact: (contact) => `اسألنا: ${apart(contact)}`,
+  receiptNumber: (number) => `إيصال ${apart(number)}`,
+  visit: (visitId) => `زيارة ${apart(visitId)}`,
+  whyHere: 'لماذا هذا هنا؟',
+  whyHereFor: (product) => `لماذا هذا هنا؟ ${apart(product)}`,
+  takenFrom: (time, mass, place) => `عند ${apart(time)} أُخذ ${apart(mass)} من ${place}.`,
+  putBackTo: (time, mass, place) => `عند ${apart(time)} أُعيد ${apart(mass)} إلى ${place}.`,
+  place: (gondola, shelf, plates, plateCount) =>
+    `الجندول ${gondola}، الرف ${shelf}، ${plateCount === 1 ? 'اللوح' : 'الألواح'} ${plates}`,
+  somewhere: 'أحد الرفوف',
+  handNear: (distance) => `كانت أقرب يد من زيارتك على بُعد ${apart(distance)}.`,
+  handNotSeen: 'لم ترَ أي كاميرا اليد، وكانت زيارتك الأقرب إلى الرف.',
+  certainty: (percent) => `نحن متأكدون من ذلك بنسبة ${apart(percent)}.`,
+  noReceiptTitle: 'لا يوجد إيصال هنا',
+  noReceipt: 'لا يؤدي هذا الرابط إلى أي إيصال. ربما قطعه برنامج البريد: افتحه من الرسالة مرة أخرى.',
+  noReceiptHelp: 'ما زال لا يظهر شيء؟ اسأل المتجر الذي كنت فيه.',
+  noReasonKept: 'لم يُحفظ سجل من أجهزة الاستشعار لهذا السطر. اسألنا عنه.',
+};

@@ -1,0 +1,55 @@
+import type { LookWords } from '../en/look.ts';
+import { count } from './count.ts';
+
+/** What every kiosk says about itself. */
+export const look: LookWords = {
+  language: 'Sprache',
+  ease: 'Lesen und Hören',
+  textSize: 'Schriftgröße',
+  textSizes: { 100: 'Üblich', 150: 'Groß', 200: 'Sehr groß' },
+  contrast: 'Hoher Kontrast',
+  calm: 'Weniger Bewegung',
+  low: 'Alles weiter unten',
+  speech: 'Vorlesen',
+  close: 'Schließen',
+  sayAgain: 'Noch einmal sagen',
+  captions: 'Was gerade gesagt wird',
+  back: 'Zurück',
+  next: 'Weiter',
+  done: 'Fertig',
+  yes: 'Ja',
+  no: 'Nein',
+  cancel: 'Abbrechen',
+  help: 'Hilfe rufen',
+
+  stillThere: 'Sind Sie noch da?',
+  stillThereBody: 'Wir schließen gleich, damit niemand sonst sieht, was Ihnen gehört.',
+  secondsLeft: (seconds) => count(seconds, { one: 'Noch # Sekunde', other: 'Noch # Sekunden' }),
+  moreTime: 'Ich brauche mehr Zeit',
+  endNow: 'Jetzt beenden',
+
+  keyboard: 'Tastatur',
+  keyboardHelp: 'Pfeiltasten bewegen, Eingabe schreibt. Eine eigene Tastatur geht auch.',
+  keys: {
+    space: 'Leerzeichen',
+    delete: 'Letztes Zeichen löschen',
+    clear: 'Alles löschen',
+    shift: 'Großbuchstaben',
+    letters: 'Buchstaben',
+    digits: 'Ziffern',
+  },
+  signs: { '@': 'At-Zeichen', '.': 'Punkt', '-': 'Bindestrich', _: 'Unterstrich', '+': 'Pluszeichen' },
+  capital: (letter) => `großes ${letter}`,
+  endings: 'Endungen',
+  addEnding: (domain) => `${domain} anfügen`,
+  typed: (text) => `Bisher geschrieben: ${text}`,
+  nothingTyped: 'Noch nichts geschrieben',
+
+  lines: 'Artikel',
+  product: 'Produkt',
+  quantity: 'Menge',
+  price: 'Preis',
+  times: (units) => `${units} ×`,
+  eachCosts: (price) => `je ${price}`,
+  total: 'Summe',
+};

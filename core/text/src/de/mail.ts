@@ -1,0 +1,11 @@
+import type { MailWords } from '../en/mail.ts';
+import { count } from './count.ts';
+
+/** What the receipt mail says around the receipt. */
+export const mail: MailWords = {
+  subject: (total, storeName) => `Ihr Beleg: ${total} bei ${storeName}`,
+  subjectNothingTaken: (storeName) => `Sie haben bei ${storeName} nichts genommen und zahlen nichts`,
+  preview: (items, total) => `${count(items, { one: '# Artikel', other: '# Artikel' })}, ${total}.`,
+  openOnline: 'Diesen Beleg im Web öffnen',
+  whyThisMail: 'Sie erhalten diese Mail, weil diese Adresse für Belege zu Ihrer benutzten Karte angemeldet ist.',
+};

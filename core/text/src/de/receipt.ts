@@ -1,0 +1,51 @@
+import type { ReceiptWords } from '../en/receipt.ts';
+import { count } from './count.ts';
+
+/** What a receipt says, in mail, on the web and on paper. */
+export const receipt: ReceiptWords = {
+  title: 'Beleg',
+  documentTitle: (storeName) => `Beleg von ${storeName}`,
+  stay: (entered, left) => `Gekommen ${entered}, gegangen ${left}`,
+  group: (people) => count(people, { one: '# Person', other: '# Personen' }),
+  itemsHead: 'Was Sie genommen haben',
+  nothingTaken: 'Sie haben nichts genommen, also zahlen Sie nichts.',
+  beforeTax: 'Vor Steuer',
+  taxAdded: (rate, category) => `Steuer ${rate}, ${category}`,
+  taxIncluded: (rate, category) => `Enthält Steuer ${rate}, ${category}`,
+  total: 'Summe',
+  paymentHead: 'Wie Sie bezahlt haben',
+  card: (lastFour) => `Karte mit Endziffern ${lastFour}`,
+  held: 'Beim Eintritt vorgemerkt',
+  charged: (when) => `Abgebucht ${when}`,
+  raised: 'Beim Gehen zusätzlich vorgemerkt',
+  chargedBesides: 'Neben der Vormerkung abgebucht',
+  chargedBesidesNote: 'Die Vormerkung reichte nicht für alles: Auf Ihrem Kontoauszug stehen zwei Abbuchungen.',
+  givenBack: 'Freigegeben',
+  givenBackNote: 'Die Vormerkung ist beendet. Ihre Bank entscheidet, wann sie das zeigt.',
+  owed: 'Noch zu zahlen',
+  chargeShortNote: 'Die Vormerkung reichte nicht für alles, was Sie genommen haben.',
+  chargeRefusedNote:
+    'Ihre Bank hat die Abbuchung abgelehnt. Die Vormerkung läuft von selbst ab; wann, entscheidet Ihre Bank.',
+  cardApplication: (nameOrAid) => `Kartenanwendung ${nameOrAid}`,
+  approvalCode: (code) => `Genehmigung ${code}`,
+  retrievalReference: (reference) => `Kartenreferenz ${reference}`,
+  refundHead: 'Stimmt etwas nicht?',
+  contact: (contact) => `Fragen Sie uns: ${contact}`,
+  receiptNumber: (number) => `Beleg ${number}`,
+  visit: (visitId) => `Einkauf ${visitId}`,
+  whyHere: 'Warum steht das hier?',
+  whyHereFor: (product) => `Warum steht das hier? ${product}`,
+  takenFrom: (time, mass, place) => `Um ${time} kamen ${mass} weg von ${place}.`,
+  putBackTo: (time, mass, place) => `Um ${time} kamen ${mass} zurück zu ${place}.`,
+  place: (gondola, shelf, plates, plateCount) =>
+    `Gondel ${gondola}, Regal ${shelf}, ${plateCount === 1 ? 'Platte' : 'Platten'} ${plates}`,
+  somewhere: 'einem Regal',
+  handNear: (distance) => `Die nächste Hand Ihres Einkaufs war ${distance} entfernt.`,
+  handNotSeen: 'Keine Kamera hat die Hand gesehen; Ihr Einkauf war dem Regal am nächsten.',
+  certainty: (percent) => `Wir sind uns zu ${percent} sicher.`,
+  noReceiptTitle: 'Hier ist kein Beleg',
+  noReceipt:
+    'Dieser Link führt zu keinem Beleg. Vielleicht hat ein Mailprogramm ihn zerteilt: Öffnen Sie ihn noch einmal aus der Mail.',
+  noReceiptHelp: 'Immer noch nichts? Fragen Sie das Geschäft, in dem Sie waren.',
+  noReasonKept: 'Zu dieser Zeile sind keine Messwerte aufbewahrt. Fragen Sie uns danach.',
+};

@@ -1,0 +1,22 @@
+import type { Words } from '../words.ts';
+import { desk } from './desk.ts';
+import { gate } from './gate.ts';
+import { kiosk } from './kiosk.ts';
+import { look } from './look.ts';
+import { mail } from './mail.ts';
+import { receipt } from './receipt.ts';
+import { web } from './web.ts';
+
+/** Spanish, in full; it says tú. */
+export const es: Words = {
+  language: 'es',
+  ownName: 'Español',
+  direction: 'ltr',
+  desk,
+  gate,
+  kiosk,
+  look,
+  mail,
+  receipt,
+  web,
+};

@@ -1,0 +1,55 @@
+import type { LookWords } from '../en/look.ts';
+import { count } from './count.ts';
+
+/** What every kiosk says about itself. */
+export const look: LookWords = {
+  language: 'Idioma',
+  ease: 'Leer y escuchar',
+  textSize: 'Tamaño del texto',
+  textSizes: { 100: 'Normal', 150: 'Grande', 200: 'Muy grande' },
+  contrast: 'Alto contraste',
+  calm: 'Menos movimiento',
+  low: 'Todo más abajo',
+  speech: 'Leer en voz alta',
+  close: 'Cerrar',
+  sayAgain: 'Repetir',
+  captions: 'Lo que se está diciendo',
+  back: 'Atrás',
+  next: 'Siguiente',
+  done: 'Listo',
+  yes: 'Sí',
+  no: 'No',
+  cancel: 'Cancelar',
+  help: 'Pedir ayuda',
+
+  stillThere: '¿Sigues ahí?',
+  stillThereBody: 'Pronto cerramos esta pantalla, para que nadie más vea lo tuyo.',
+  secondsLeft: (seconds) => count(seconds, { one: 'Queda # segundo', other: 'Quedan # segundos' }),
+  moreTime: 'Necesito más tiempo',
+  endNow: 'Terminar ahora',
+
+  keyboard: 'Teclado',
+  keyboardHelp: 'Las flechas mueven, Intro escribe. También puedes usar tu propio teclado.',
+  keys: {
+    space: 'Espacio',
+    delete: 'Borrar el último carácter',
+    clear: 'Borrar todo',
+    shift: 'Mayúsculas',
+    letters: 'Letras',
+    digits: 'Cifras',
+  },
+  signs: { '@': 'arroba', '.': 'punto', '-': 'guion', _: 'guion bajo', '+': 'más' },
+  capital: (letter) => `${letter} mayúscula`,
+  endings: 'Terminaciones',
+  addEnding: (domain) => `Añadir ${domain}`,
+  typed: (text) => `Escrito hasta ahora: ${text}`,
+  nothingTyped: 'Aún no hay nada escrito',
+
+  lines: 'Artículos',
+  product: 'Producto',
+  quantity: 'Cantidad',
+  price: 'Precio',
+  times: (units) => `${units} ×`,
+  eachCosts: (price) => `${price} por unidad`,
+  total: 'Total',
+};

@@ -1,0 +1,11 @@
+import type { MailWords } from '../en/mail.ts';
+import { count } from './count.ts';
+
+/** What the receipt mail says around the receipt. */
+export const mail: MailWords = {
+  subject: (total, storeName) => `Tu recibo: ${total} en ${storeName}`,
+  subjectNothingTaken: (storeName) => `No te llevaste nada de ${storeName}, así que no pagas nada`,
+  preview: (items, total) => `${count(items, { one: '# artículo', other: '# artículos' })}, ${total}.`,
+  openOnline: 'Abrir este recibo en la web',
+  whyThisMail: 'Recibes este correo porque esta dirección está registrada para los recibos de la tarjeta que usaste.',
+};
