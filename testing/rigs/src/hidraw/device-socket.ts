@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { asciiBytes, concatBytes } from '@saunter/kit';
 import type { HidAnswer, HidDeviceModel } from './hid-device-model.ts';
 import type { ShimRequest } from './shim-wire.ts';
-import { ERRNO, encodeShimAnswer, featureRequest, ShimRequestStream } from './shim-wire.ts';
+import { ERRNO, encodeShimAnswer, encodeShimReport, featureRequest, ShimRequestStream } from './shim-wire.ts';
 
 const BUS_USB = 3;
 
@@ -29,13 +29,22 @@ export async function serveDevice(path: string, model: HidDeviceModel): Promise<
 }
 
 function attend(socket: Socket, model: HidDeviceModel, first: Uint8Array): void {
-  if (first[0] !== 'C'.charCodeAt(0)) return;
+  if (first[0] === 'D'.charCodeAt(0)) {
+    carryReports(socket, model);
+    return;
+  }
   const stream = new ShimRequestStream();
   const take = (bytes: Uint8Array) => {
     for (const request of stream.push(bytes)) answer(socket, model, request);
   };
   socket.on('data', take);
   take(first.subarray(1));
+}
+
+/** Every program that has the device open hears every report, as with hidraw. */
+function carryReports(socket: Socket, model: HidDeviceModel): void {
+  const end = model.onReport?.((report) => socket.write(encodeShimReport(report)));
+  if (end) socket.once('close', end);
 }
 
 function answer(socket: Socket, model: HidDeviceModel, { operation, payload }: ShimRequest): void {

@@ -2,7 +2,8 @@
 // against emulated devices. The other end is device-socket.ts; umockdev's preload provides the sysfs side.
 //
 // Each open makes two stream connections to $FAKEHID_DIR/hidrawN.sock. The first sent byte names the role:
-//   'D' is the descriptor that the program gets; it only ever hangs up, at an unplug, which poll() shows.
+//   'D' is the descriptor that the program gets: input reports come on it, each with its length (4, little-endian)
+//       before it, so poll() tells of them; it hangs up at an unplug, which poll() shows, too.
 //   'C' carries requests: operation (1 byte), length (4, little-endian), payload;
 //       and answers: result or -errno (4), length (4), payload.
 //
@@ -212,12 +213,19 @@ int close(int fd) {
   return libc.close(fd);
 }
 
-// Emulated devices send no input reports: a read waits for the unplug.
+// One input report; what does not fit the caller's buffer is cut off, as hidraw does.
+static ssize_t read_report(int fd, void *buffer, size_t size) {
+  uint32_t length;
+  char report[MAX_PAYLOAD];
+  if (receive_all(fd, &length, sizeof length) || length > sizeof report || receive_all(fd, report, length))
+    return errno = EIO, -1;
+  size_t fits = length < size ? length : size;
+  memcpy(buffer, report, fits);
+  return fits;
+}
+
 ssize_t read(int fd, void *buffer, size_t size) {
-  if (!is_ours(fd)) return libc.read(fd, buffer, size);
-  char byte;
-  receive_all(fd, &byte, 1);
-  return errno = EIO, -1;
+  return is_ours(fd) ? read_report(fd, buffer, size) : libc.read(fd, buffer, size);
 }
 
 // umockdev gives out sockets of its own for udev's events and remembers their descriptors; as it sees no close of ours,

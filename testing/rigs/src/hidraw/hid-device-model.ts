@@ -17,4 +17,6 @@ export interface HidDeviceModel {
   setFeature(report: Uint8Array): HidAnswer;
   /** HIDIOCGFEATURE: the answer as the kernel hands it on, at most `length` bytes. */
   getFeature(reportId: number, length: number): HidAnswer;
+  /** Calls `listener` with each input report, its id first where there are ids; the returned function ends it. */
+  onReport?(listener: (report: Uint8Array) => void): () => void;
 }

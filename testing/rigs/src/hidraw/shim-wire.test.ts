@@ -1,7 +1,7 @@
 import { concatBytes, fromHex, toHex } from '@saunter/kit';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { encodeShimAnswer, featureRequest, ShimRequestStream } from './shim-wire.ts';
+import { encodeShimAnswer, encodeShimReport, featureRequest, ShimRequestStream } from './shim-wire.ts';
 
 const encode = (operation: string, payload: Uint8Array) => {
   const head = new DataView(new ArrayBuffer(5));
@@ -26,5 +26,6 @@ it('cuts a stream into the same requests however it is split', () => {
 it('answers with a result, a length and the payload, as the library reads them', () => {
   expect(toHex(encodeShimAnswer(2, fromHex('AB00')))).toBe('0200000002000000AB00');
   expect(toHex(encodeShimAnswer(-32))).toBe('E0FFFFFF00000000');
+  expect(toHex(encodeShimReport(fromHex('02AB')))).toBe('0200000002AB');
   expect(featureRequest(fromHex('0109000000'))).toEqual({ reportId: 1, length: 9 });
 });

@@ -40,6 +40,13 @@ export function encodeShimAnswer(result: number, payload: Uint8Array = new Uint8
   return concatBytes(new Uint8Array(head.buffer), payload);
 }
 
+/** One input report as the data connection carries it. */
+export function encodeShimReport(report: Uint8Array): Uint8Array {
+  const head = new DataView(new ArrayBuffer(4));
+  head.setUint32(0, report.length, true);
+  return concatBytes(new Uint8Array(head.buffer), report);
+}
+
 /** Report id and room of a get-feature request. */
 export function featureRequest(payload: Uint8Array): { readonly reportId: number; readonly length: number } {
   const view = new DataView(payload.buffer, payload.byteOffset, payload.length);

@@ -1,0 +1,3 @@
+export * from './emulated-code-scanner.ts';
+export * from './emulated-scanner-bus.ts';
+export * from './listening-scanner.ts';
