@@ -5,6 +5,7 @@ export * from './evaluate-run.ts';
 export * from './format-failures.ts';
 export * from './format-protocol.ts';
 export * from './metrics/latency.ts';
+export type { Mean } from './metrics/mean.ts';
 export * from './metrics/poisson-bounds.ts';
 export * from './metrics/rate.ts';
 export * from './metrics/review-curve.ts';

@@ -33,6 +33,12 @@ describe('baskets', () => {
     expect(unitF1([{ truth, claimed: units([COLA, 20], [SODA, 1]) }])).toBeCloseTo(40 / 41, 10);
   });
 
+  test('are as sure as stores are many: each counts as one', () => {
+    const wrong = runOutcome([visitOutcome('H', units([COLA, 1]), [])]);
+    const { exactPerRun } = basketScores([RUN, wrong]);
+    expect(exactPerRun).toMatchObject({ mean: 0.25, low: 0, high: 0.5, n: 2 });
+  });
+
   test('are counted without those that nobody could see, too', () => {
     const unseen = visitOutcome('G', units([COLA, 1]), [], { deeds: [deed({ tags: ['sick-plate'] })] });
     const { exact, exactWhereWeighed } = basketScores([runOutcome([...RUN.visits, unseen])]);

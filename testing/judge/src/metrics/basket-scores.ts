@@ -12,6 +12,8 @@ export interface BasketScores {
   readonly exactWhereWeighed: Rate | undefined;
   /** The same as a mean over visits with its bootstrap interval. */
   readonly exactBootstrap: Mean;
+  /** The same as a mean over runs: visits of one store are not independent of each other. */
+  readonly exactPerRun: Mean;
   /** Right total, whatever is in it. */
   readonly moneyExact: Rate;
   /** The competition's F1 of each visit, units over (target, barcode, quantity); an empty receipt of an empty visit is 1. */
@@ -51,6 +53,7 @@ export function basketScores(runs: readonly RunOutcome[]): BasketScores {
     exact: rateWhere(visits, ({ visit }) => isExact(visit)),
     exactWhereWeighed: weighed.length > 0 ? rateWhere(weighed, ({ visit }) => isExact(visit)) : undefined,
     exactBootstrap: meanOf(visits.map(({ visit }) => (isExact(visit) ? 1 : 0))),
+    exactPerRun: meanOf(runs.filter((run) => run.visits.length > 0).map((run) => rateWhere(run.visits, isExact).share)),
     moneyExact: rateWhere(
       visits,
       ({ visit, prices }) => totalMinor(visit.truth, prices) === totalMinor(visit.claimed, prices),

@@ -1,8 +1,9 @@
-import { type Protocol, type Rate, rateOf } from '@saunter/testing-judge';
+import { type Mean, type Protocol, type Rate, rateOf } from '@saunter/testing-judge';
 import { kneeOf } from '../knee.ts';
 import type { AccuracyPicture } from './accuracy-pictures.ts';
 import type { AccuracyStudy, WorldResult } from './accuracy-study.ts';
 import { actedOutSection } from './acted-out-section.ts';
+import { ageSection } from './age-section.ts';
 import { CONTESTANT_NAMES } from './contestant-names.ts';
 import { faultSection } from './fault-section.ts';
 import { markdownTable } from './markdown-table.ts';
@@ -16,14 +17,14 @@ const f1Of = ({ baskets: { f1PerVisit } }: Protocol): string =>
 
 function head({ layout, size, nominal }: AccuracyStudy): string {
   const runs = nominalRuns(size);
-  const lengths = [...new Set(runs.map(({ visits }) => visits))].join(' or ');
   const hours = nominal.protocols[0]?.events?.plateHours ?? 0;
   return `# Accuracy
 
 Written by \`npm run bench -- fusion\`; do not edit. The nominal world is the exam: its figures are in
-\`testing/world/src/nominal.ts\`. Store: ${layout}. Seeds ${REPORT_SEED} to ${REPORT_SEED + runs.length - 1}, ${lengths} visits each, together
+\`testing/world/src/nominal.ts\`. Store: ${layout}. Seeds ${REPORT_SEED} to ${REPORT_SEED + runs.length - 1}, ${size.visitsPerSeed} visits each, together
 ${nominal.protocols[0]?.visits ?? 0} visits and ${hours.toFixed(0)} plate-hours. All was tuned on seeds below ${REPORT_SEED}. Every share has what it was counted on
 and Wilson 95 % bounds; F1 has bootstrap 95 % bounds over visits. F1 counts units one by one over (visit, product).
+Visits of one store have its wrong facings and sick plates in common; "by stores" are bootstrap 95 % bounds over stores.
 
 Two baselines get the same messages: the rule of the best open system (CPS-IoT 2020: shelf steps, 0.8 place + 0.2 weight,
 nearest wrist, greedy) and weight alone. Both are told by the truth whose body is whose and whose visit; Saunter
@@ -37,10 +38,14 @@ function targets(study: AccuracyStudy): string {
 
 const units = (share: number, n: number): string => (n > 0 ? writeRate(rateOf(Math.round(share * n), n)) : 'n = 0');
 
+const share = ({ mean, low, high, n }: Mean): string =>
+  `${percent(mean, 2)} (${n} stores; ${(100 * low).toFixed(2)} to ${(100 * high).toFixed(2)})`;
+
 type Line = readonly [name: string, value: (protocol: Protocol) => string];
 
 const NOMINAL_LINES: readonly Line[] = [
   ['exact baskets', ({ baskets }) => rate(baskets.exact)],
+  ['… by stores', ({ baskets }) => share(baskets.exactPerRun)],
   ['… if no deed was on a dead or stuck plate', ({ baskets }) => rate(baskets.exactWhereWeighed)],
   ['right total', ({ baskets }) => rate(baskets.moneyExact)],
   ['mean F1 of a visit', f1Of],
@@ -120,18 +125,6 @@ function latencyTable({ nominal }: AccuracyStudy): string {
   return `## Latency\n\n${table}\n\n${notFinal} carts were never final, ${finalTooEarly} were before the last exit.`;
 }
 
-function ageTable({ nominal: { protocols } }: AccuracyStudy): string {
-  const rows = (protocols[0]?.ages ?? []).map(({ from, to }, index) => [
-    `${from} to ${to}`,
-    ...protocols.map(({ ages }) => rate(ages[index]?.exact)),
-  ]);
-  return `## Age of the store
-
-Weights that the catalogue has wrong and facings that hold something else stay as they are in one store, and can be learnt.
-
-${markdownTable(['visits', ...names(protocols)], rows)}`;
-}
-
 function scenarioTable({ scenarios }: AccuracyStudy): string {
   const cells = ({ name, about, protocols }: WorldResult) => [
     ...[name, about, String(protocols[0]?.visits ?? 0)],
@@ -188,7 +181,7 @@ export function accuracyReport(study: AccuracyStudy, pictures: readonly Accuracy
     latencyTable(study),
     ...picture('latency', 'Share of decisions and final carts against seconds'),
     actedOutSection(study.actedOut),
-    ageTable(study),
+    ageSection(study),
     scenarioTable(study),
     ...picture('baskets', 'Exact baskets of each world for each contestant'),
     stressTable(study),

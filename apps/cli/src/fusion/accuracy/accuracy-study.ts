@@ -15,7 +15,7 @@ import type { WorldOrder } from '../players/play-order.ts';
 import type { Players } from '../players/players.ts';
 import { STRESS_AXES, type StressAxis } from '../stress-axes.ts';
 import { type FaultResult, faultMixes } from './fault-mixes.ts';
-import { nominalRuns, type SeedRun, type StudySize, seedsFrom, shortRuns } from './study-size.ts';
+import { nominalRuns, oldRuns, type SeedRun, type StudySize, seedsFrom, shortRuns } from './study-size.ts';
 
 /** One world and how everybody did in it, ours first. */
 export interface WorldResult {
@@ -38,6 +38,8 @@ export interface AccuracyStudy {
   /** Ours on the same runs, with a reviewer who answers while the store runs. */
   readonly reviewed: Protocol | undefined;
   readonly delays: Delays;
+  /** Everybody in stores that stayed open for much longer than those of the exam; none in a small study. */
+  readonly old: readonly Protocol[];
   /** Every real list that was acted out, with all seeds of it; none without the data. */
   readonly actedOut: readonly RunOutcome[];
   readonly scenarios: readonly WorldResult[];
@@ -99,8 +101,9 @@ async function playLists(players: Players, { actedSeeds }: StudySize): Promise<r
 /** Plays everything that the report is about: the nominal world, each scenario, each level of each stress axis, faults. */
 export async function studyAccuracy(players: Players, layout: string, size: StudySize): Promise<AccuracyStudy> {
   const play = playRuns(players);
-  const [outcomes, actedOut, scenarios, stress, faults] = await Promise.all([
+  const [outcomes, old, actedOut, scenarios, stress, faults] = await Promise.all([
     play(nominalRuns(size), { scenario: 'nominal', contestants: namesOf([...CONTESTANTS, REVIEWED]) }),
+    play(oldRuns(size), { scenario: 'nominal', contestants: namesOf(CONTESTANTS) }),
     playLists(players, size),
     Promise.all(
       NAMES.map(async (scenario) => {
@@ -117,6 +120,7 @@ export async function studyAccuracy(players: Players, layout: string, size: Stud
   return {
     ...{ layout, size, actedOut, scenarios, stress, faults },
     nominal: worldOf('nominal', silent ?? []),
+    old: protocolsOf(old),
     reviewed: protocolsOf(reviewed ?? [])[0],
     delays: delaysOf(outcomes.filter(({ contestant }) => contestant === OURS.name)),
   };

@@ -3,8 +3,10 @@ import { SENSOR_FAULTS } from '@saunter/testing-world';
 /** How much is played. */
 export interface StudySize {
   readonly nominalVisits: number;
-  /** Of each seed of the nominal world, but for the first, which is open for longer if there are many. */
+  /** Of each seed of the nominal world. */
   readonly visitsPerSeed: number;
+  /** Stores of the nominal world that are open for much longer. */
+  readonly oldStores: number;
   /** Of each seed of all other worlds. */
   readonly visitsPerShortSeed: number;
   /** Of each scenario. */
@@ -29,11 +31,11 @@ export interface SeedRun {
 /** Seeds from here on are for reports; those below are for tuning. */
 export const REPORT_SEED = 1_000;
 
-/** Weights and wrong facings of a store are learnt from its own events: 500 visits are a few hours of it. */
-const PER_SEED = 500;
+/** A store of the exam is open for 100 visits: visits of one store are alike, and many stores tell more than a few. */
+const PER_SEED = 100;
 
-/** With so many visits in all, one store is open for this long. */
-const LONG = { from: 5_000, visits: 1_000 } as const;
+/** With so many visits in all, so many other stores stay open for so many visits, though nobody fills or tidies them. */
+const OLD = { from: 5_000, stores: 4, visits: 500 } as const;
 
 const PER_SHORT_SEED = 50;
 
@@ -45,6 +47,7 @@ export function sizeOf(nominalVisits: number): StudySize {
   return {
     nominalVisits,
     visitsPerSeed: Math.min(PER_SEED, nominalVisits),
+    oldStores: nominalVisits >= OLD.from ? OLD.stores : 0,
     visitsPerShortSeed: PER_SHORT_SEED,
     scenarioVisits: isWhole ? between(25, nominalVisits / 50, 200) : 5,
     stressVisits: isWhole ? between(25, nominalVisits / 100, 200) : 3,
@@ -67,7 +70,11 @@ export function shortRuns({ visitsPerShortSeed }: StudySize, visits: number): re
 
 /** The runs of the nominal world, from seed 1000 on. */
 export function nominalRuns({ nominalVisits, visitsPerSeed }: StudySize): readonly SeedRun[] {
-  const first = nominalVisits >= LONG.from ? LONG.visits : visitsPerSeed;
-  const others = Math.ceil((nominalVisits - first) / visitsPerSeed);
-  return seedsFrom(1 + others).map((seed, index) => ({ seed, visits: index === 0 ? first : visitsPerSeed }));
+  return seedsFrom(Math.ceil(nominalVisits / visitsPerSeed)).map((seed) => ({ seed, visits: visitsPerSeed }));
+}
+
+/** The runs of old stores, from the seed on that is the next after the exam's. */
+export function oldRuns(size: StudySize): readonly SeedRun[] {
+  const from = REPORT_SEED + nominalRuns(size).length;
+  return Array.from({ length: size.oldStores }, (_, index) => ({ seed: from + index, visits: OLD.visits }));
 }

@@ -33,6 +33,7 @@ function verdicts(ours: RunOutcome, winner: RunOutcome, actedOut: readonly RunOu
     size: sizeOf(1),
     nominal,
     delays,
+    old: [],
     actedOut,
     scenarios: [],
     stress: [],
