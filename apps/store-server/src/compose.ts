@@ -35,6 +35,10 @@ import { LaneDesk } from './visits/lane-desk.ts';
 import { LaneLeases } from './visits/lane-leases.ts';
 import { VisitBook } from './visits/visit-book.ts';
 import { VisitFeed } from './visits/visit-feed.ts';
+import { serveWeb } from './web/serve-web.ts';
+
+/** Where the built web pages are, from here. */
+const WEB_FOLDER = join(import.meta.dirname, '../dist/web');
 
 /** The machine as the server uses it. */
 export interface Machine {
@@ -109,6 +113,7 @@ async function assemble(settings: ServerSettings, machine: Machine, started: Asy
   };
   const app = await buildApi(parts);
   await registerReceiptPages(app, { findReceiptByCode: (code) => findReceiptByCode(db, code) });
+  serveWeb(app, { folder: WEB_FOLDER, isHttps: settings.publicUrl?.startsWith('https:') === true, log });
   started.defer(watchLine({ vault, offlineDesk, timers, log }));
   started.defer(timers.every(SWEEP_MS, () => sweep(denyDesk, sessions, log)));
   started.defer(watchDay({ openingDesk, restockingDesk, timers, log }));

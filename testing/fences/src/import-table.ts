@@ -111,6 +111,15 @@ export const IMPORT_TABLE: readonly ImportRow[] = [
     packages: ['node:', 'electron', 'zod', 'mqtt', 'eventsource-parser', 'ws'],
   },
   {
+    name: 'web pages',
+    from: '^apps/store-server/web/',
+    may: [
+      ...['kit', 'model', 'text', 'contracts'].map((name) => `core/${name}/`),
+      ...['core/identity/src/entry-code/', 'apps/kiosk-shell/src/look/'],
+    ],
+    packages: [...REACT, 'zod', 'qr'],
+  },
+  {
     name: 'store server',
     from: '^apps/store-server/',
     may: ['core/', 'platform/node/'],

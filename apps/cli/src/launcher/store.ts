@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildKioskApp } from '@saunter/kiosk-shell/build';
+import { buildKioskApp, buildWebPages } from '@saunter/kiosk-shell/build';
 import type { Log } from '@saunter/kit';
 import { writeFileAtomically } from '@saunter/platform-node';
 import type { ProcessSpec, ReadyLine } from './child-process.ts';
@@ -109,6 +109,8 @@ class Launch {
     ensureStoreFile(join(home.path, 'store.json'));
     writeStoreMap(join(home.path, 'store-map.json'), contents);
     writeTestCaKeys(this.#specs.caKeysPath);
+    // The server reads its pages once, as it starts.
+    await buildWebPages();
     const devicesReady = startLabDevices(this.#options.log);
     const mail = await this.#startMoneyAndMail();
     this.#devices = await devicesReady;

@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { OperatorError, takeLockFile } from '@saunter/platform-node';
+import { buildOnce } from './build-once.ts';
 import type { BuildFlags } from './bundle-main.ts';
 import { inputHash } from './input-hash.ts';
 
@@ -19,8 +19,6 @@ export interface BuiltKioskApp {
 
 const ROOT = resolve(import.meta.dirname, '../../../..');
 const SHARED_INPUTS = ['apps/kiosk-shell/src', 'core', 'hardware', 'platform'];
-const OTHER_BUILD_LIMIT_MS = 120_000;
-const LOOK_AGAIN_MS = 100;
 
 /**
  * Builds one kiosk app into its `dist`: main and preload by esbuild, pages by Vite. Does nothing when the inputs are
@@ -29,22 +27,10 @@ const LOOK_AGAIN_MS = 100;
 export async function buildKioskApp(name: KioskAppName, flags: BuildFlags = {}): Promise<BuiltKioskApp> {
   const appFolder = join(ROOT, 'apps', name);
   const distFolder = join(appFolder, 'dist');
-  const stamp = join(distFolder, '.built');
   const inputs = inputHash(ROOT, [`apps/${name}`, ...SHARED_INPUTS], ['package-lock.json']);
   const hash = flags.liveKeys ? `${inputs} with live keys` : inputs;
-  const built = { distFolder, browserFolder: join(distFolder, 'browser') };
-  if (stampOf(stamp) === hash) return { ...built, wasFresh: true };
-  mkdirSync(distFolder, { recursive: true });
-  const unlock = await waitForLock(join(distFolder, '.lock'));
-  try {
-    if (stampOf(stamp) === hash) return { ...built, wasFresh: true };
-    rmSync(stamp, { force: true });
-    await buildAll(appFolder, flags);
-    writeFileSync(stamp, hash);
-    return { ...built, wasFresh: false };
-  } finally {
-    unlock();
-  }
+  const wasFresh = await buildOnce(distFolder, hash, () => buildAll(appFolder, flags));
+  return { distFolder, browserFolder: join(distFolder, 'browser'), wasFresh };
 }
 
 /** The tools are loaded only here: a start that has nothing to build does not wait for them. */
@@ -55,27 +41,8 @@ async function buildAll(appFolder: string, flags: BuildFlags): Promise<void> {
     import('./kiosk-vite-config.ts'),
   ]);
   await bundleMain(appFolder, existsSync, flags);
-  // Vite takes the mode from the environment: a build inside a test runner would ship React's development half.
-  const outside = process.env['NODE_ENV'];
-  process.env['NODE_ENV'] = 'production';
-  try {
-    await build(kioskViteConfig(appFolder, 'app', existsSync));
-    if (existsSync(join(appFolder, 'src/renderer/gallery.html'))) {
-      await build(kioskViteConfig(appFolder, 'lab', existsSync));
-    }
-  } finally {
-    if (outside === undefined) delete process.env['NODE_ENV'];
-    else process.env['NODE_ENV'] = outside;
+  await build(kioskViteConfig(appFolder, 'app', existsSync));
+  if (existsSync(join(appFolder, 'src/renderer/gallery.html'))) {
+    await build(kioskViteConfig(appFolder, 'lab', existsSync));
   }
-}
-
-const stampOf = (path: string): string | undefined => (existsSync(path) ? readFileSync(path, 'utf8') : undefined);
-
-async function waitForLock(path: string): Promise<() => void> {
-  for (let waitedMs = 0; waitedMs < OTHER_BUILD_LIMIT_MS; waitedMs += LOOK_AGAIN_MS) {
-    const lock = takeLockFile(path);
-    if (lock.ok) return lock.value;
-    await new Promise((resume) => setTimeout(resume, LOOK_AGAIN_MS));
-  }
-  throw new OperatorError(`another build has held ${path} for two minutes`, 'Stop it, then start again.');
 }

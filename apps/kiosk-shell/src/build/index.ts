@@ -1,2 +1,3 @@
 export * from './build-kiosk-app.ts';
+export * from './build-web-page.ts';
 export type { BuildFlags } from './bundle-main.ts';

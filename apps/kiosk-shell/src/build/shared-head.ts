@@ -18,13 +18,15 @@ const EVERY_PAGE: readonly HtmlTagDescriptor[] = [
   meta({ id: 'react-aria-pressable-style', name: 'press-style', content: 'base.css' }),
 ];
 
-const ONLY: Readonly<Record<KioskPages, HtmlTagDescriptor>> = {
-  app: meta({ 'http-equiv': 'content-security-policy', content: APP_POLICY }),
+const ONLY: Readonly<Record<KioskPages | 'web', readonly HtmlTagDescriptor[]>> = {
+  app: [meta({ 'http-equiv': 'content-security-policy', content: APP_POLICY })],
   // A browser would ask for the icon that the page does not name. The policy comes from the page's host.
-  lab: { tag: 'link', attrs: { rel: 'icon', href: 'data:,' }, injectTo: 'head-prepend' },
+  lab: [{ tag: 'link', attrs: { rel: 'icon', href: 'data:,' }, injectTo: 'head-prepend' }],
+  // Names its own icon; the policy comes with it.
+  web: [],
 };
 
-/** Gives every page of every kiosk the same head; a page says only its own title, ground and script. */
-export function sharedHead(pages: KioskPages): PluginOption {
-  return { name: 'saunter-shared-head', transformIndexHtml: () => [...EVERY_PAGE, ONLY[pages]] };
+/** Gives every page the same head; a page says only its own title, ground and script. */
+export function sharedHead(pages: KioskPages | 'web'): PluginOption {
+  return { name: 'saunter-shared-head', transformIndexHtml: () => [...EVERY_PAGE, ...ONLY[pages]] };
 }
