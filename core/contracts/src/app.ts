@@ -16,9 +16,16 @@ export type AppSession = z.infer<typeof appSession>;
 /** `POST /v1/app/card-links`: a code to show at a kiosk, where the card is tapped. */
 export const cardLinkOffered = z.object({ code: linkCode, expiresAt: epochMs });
 
-/** `GET /v1/app/cards`: the cards that this app can enter with. */
+/** `GET /v1/app/cards`: the cards that this app can enter with; `DELETE /v1/app/cards/:lastFour` unties one. */
 export const appCards = z.object({ cards: z.array(z.object({ lastFour, linkedAt: epochMs })) });
+
+export const untieCardParams = z.object({ lastFour });
 
 /** `POST /v1/app/passes`: what entry codes of this phone are checked by; `publicKey` is the phone's own (Ed25519). */
 export const askPass = z.strictObject({ publicKey });
-export const passIssued = z.object({ pass: z.string(), notAfter: epochMs });
+export const passIssued = z.object({
+  pass: z.string(),
+  notAfter: epochMs,
+  /** The server's clock as it answered: a phone's own may be wrong, and a gate refuses codes from the future. */
+  serverTime: epochMs,
+});
