@@ -1,0 +1,3 @@
+export * from './emulated-receipt-printer.ts';
+export * from './paper.ts';
+export * from './paper-svg.ts';
