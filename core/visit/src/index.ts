@@ -2,6 +2,7 @@ export * from './visit/decide.ts';
 export * from './visit/evolve.ts';
 export * from './visit/ledger-transfers.ts';
 export * from './visit/money-fact.ts';
+export * from './visit/refunded-line.ts';
 export * from './visit/settle-in-favour.ts';
 export * from './visit/settled-lines.ts';
 export * from './visit/stored-event.ts';

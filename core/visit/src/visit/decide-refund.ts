@@ -1,9 +1,10 @@
-import type { LineRefund, RefundRequest } from '@saunter/cart';
+import type { RefundRequest } from '@saunter/cart';
 import { addUpRefunds, refundableOf, splitByWeight } from '@saunter/cart';
 import type { Result } from '@saunter/kit';
 import { err, ok } from '@saunter/kit';
 import type { Decision } from './decision.ts';
 import type { RefundLine } from './money-fact.ts';
+import { refundedOf } from './refunded-line.ts';
 import { takingsOf } from './takings.ts';
 import type { DecisionContext, RefundAsked, VisitCommand, VisitRefusal } from './visit-command.ts';
 import type { VisitState } from './visit-state.ts';
@@ -90,11 +91,6 @@ function refundLine(
   const refund = refundableOf(priced, of, before);
   if (refund.ok) return ok({ line, ...refund.value });
   return tooHigh(priced.grossMinor - before.grossMinor, line);
-}
-
-function refundedOf({ refunds }: VisitState, line: number): LineRefund {
-  const standing = refunds.filter(({ state }) => state !== 'declined').flatMap(({ lines }) => lines);
-  return addUpRefunds(standing.filter((refund) => refund.line === line));
 }
 
 const tooHigh = (leftMinor: number, line?: number) =>
