@@ -2,10 +2,12 @@ import { join } from 'node:path';
 import type { Clock, Entropy, Log, Timers } from '@saunter/kit';
 import type { RunningService } from '@saunter/platform-node';
 import { loadOrMakeKey } from '@saunter/platform-node';
+import { UnsubscribeLinks } from './addresses/address-book.ts';
 import type { ApiParts } from './api/api-parts.ts';
 import { buildApi } from './api/build-api.ts';
 import { EventStreams } from './api/event-stream.ts';
 import { listen } from './api/listen.ts';
+import { ContestDesk } from './contests/contest-desk.ts';
 import { openDatabase } from './database/open-database.ts';
 import { ownerOf } from './database/owner.ts';
 import { claimStore } from './database/store-claim.ts';
@@ -22,10 +24,12 @@ import { watchLine } from './offline/watch-line.ts';
 import { OpeningDesk } from './opening/opening-desk.ts';
 import { watchDay } from './opening/watch-day.ts';
 import { registerReceiptPages } from './receipt-pages/receipt-page.ts';
+import { registerUnsubscribePage } from './receipt-pages/unsubscribe-page.ts';
 import { findReceiptByCode } from './receipts/receipt-store.ts';
 import { RestockingDesk } from './restocking/restocking-desk.ts';
 import { SessionBook } from './sessions/session-book.ts';
 import type { ServerSettings } from './settings/environment.ts';
+import { keepStore } from './settings/keep-store.ts';
 import { readStoreFile } from './settings/store-file.ts';
 import { taskHandlers } from './tasks/task-handlers.ts';
 import { TaskWorker } from './tasks/task-worker.ts';
@@ -75,6 +79,7 @@ async function assemble(settings: ServerSettings, machine: Machine, started: Asy
   const release = await claimStore({ url: databaseUrl, storeId: store.storeId, clock, timers, onLost: endProcess });
   started.defer(release);
   const db = started.adopt(await openDatabase(databaseUrl, log), (open) => open.destroy());
+  await keepStore(db, owner, store.name);
   await provideTechnician(db, owner, settings.dataFolder, { clock, entropy });
 
   const feed = new VisitFeed();
@@ -86,6 +91,7 @@ async function assemble(settings: ServerSettings, machine: Machine, started: Asy
   const offlineDesk = new OfflineDesk({ db, owner, store, storeFeed, clock });
   const openingDesk = new OpeningDesk({ db, owner, store, book, storeFeed, clock, log });
   const restockingDesk = new RestockingDesk({ db, owner, store, clock, log });
+  const contestDesk = new ContestDesk({ db, owner, store, book, clock });
   const signingKey = loadOrMakeKey(join(settings.dataFolder, 'deny-list.key'), entropy);
   const denyIssuer = new DenyListIssuer({ db, owner, signingKey, clock, log });
   await db.transaction().execute((trx) => denyDesk.countOn(trx));
@@ -95,8 +101,12 @@ async function assemble(settings: ServerSettings, machine: Machine, started: Asy
   const vault = new VaultClient({ url: settings.vaultUrl, readCredential, stopping: stopping.signal });
   let listening = '';
   const receiptUrl = (code: string) => `${settings.publicUrl ?? listening}/r/${code}`;
+  const links = new UnsubscribeLinks(loadOrMakeKey(join(settings.dataFolder, 'unsubscribe.key'), entropy));
+  const unsubscribeUrl = (shopperId: string, email: string) =>
+    `${settings.publicUrl ?? listening}/unsubscribe/${links.make(shopperId, email)}`;
   const handlers = taskHandlers({
-    ...{ db, owner, store, book, vault, denyDesk, debtDesk, offlineDesk, clock, entropy, log, receiptUrl },
+    ...{ db, owner, store, book, vault, denyDesk, debtDesk, offlineDesk, contestDesk, clock, entropy, log },
+    ...{ receiptUrl, unsubscribeUrl },
     send: (mail) => sendReceiptMail({ transport, log }, mail),
   });
   const worker = new TaskWorker({ db, owner, book, handlers, clock, timers, log });
@@ -107,13 +117,14 @@ async function assemble(settings: ServerSettings, machine: Machine, started: Asy
   const streams = new EventStreams(timers);
   const parts: ApiParts = {
     ...{ db, owner, store, book, feed, storeFeed, lanes, vault, streams, clock, timers, entropy, log, receiptUrl },
-    ...{ denyDesk, offlineDesk, openingDesk, restockingDesk, denyIssuer, onTasks, sessions },
+    ...{ denyDesk, offlineDesk, openingDesk, restockingDesk, denyIssuer, onTasks, sessions, contestDesk },
     staffRole: async () => undefined,
     stopping: stopping.signal,
   };
   const app = await buildApi(parts);
   await registerReceiptPages(app, { findReceiptByCode: (code) => findReceiptByCode(db, code) });
   serveWeb(app, { folder: WEB_FOLDER, isHttps: settings.publicUrl?.startsWith('https:') === true, log });
+  await registerUnsubscribePage(app, { follow: (token) => links.follow(db, token) });
   started.defer(watchLine({ vault, offlineDesk, timers, log }));
   started.defer(timers.every(SWEEP_MS, () => sweep(denyDesk, sessions, log)));
   started.defer(watchDay({ openingDesk, restockingDesk, timers, log }));

@@ -88,7 +88,8 @@ function reasonsByBarcode(lines: readonly CartLine[]): ReadonlyMap<Barcode, read
   return reasons;
 }
 
-function asReason(evidence: Evidence): ReceiptReason {
+/** One shelf event as a receipt tells it: without the body whose hand it was. */
+export function asReason(evidence: Evidence): ReceiptReason {
   const { at, plates, massGrams, handDistanceMetres, probability } = evidence;
   const near = handDistanceMetres === undefined ? {} : { handDistanceMetres };
   return { at, places: groupByShelf(plates), massGrams, ...near, probability };

@@ -1,4 +1,5 @@
 export * from './compose-receipt.ts';
+export * from './explain-reason.ts';
 export * from './html.ts';
 export * from './read-stored-receipt.ts';
 export * from './receipt.ts';
@@ -8,3 +9,4 @@ export { PAGE_STYLE_SHEET } from './receipt-styles.ts';
 export * from './render-no-receipt-html.ts';
 export * from './render-receipt-html.ts';
 export * from './render-receipt-text.ts';
+export * from './render-unsubscribe-html.ts';

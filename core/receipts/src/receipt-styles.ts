@@ -46,6 +46,8 @@ const SHAPES = {
   nothing: 'margin:22px 0;font-size:20px;font-weight:700',
   references: 'margin:26px 0 0;padding:18px 0 0;font-size:15px;border-top:1px solid',
   link: 'font-weight:700;text-underline-offset:3px',
+  button:
+    'font:inherit;font-weight:700;padding:16px 24px;border:2px solid;border-radius:12px;background:none;color:inherit',
 } as const satisfies Readonly<Record<string, string>>;
 
 /** Where a document is read. */

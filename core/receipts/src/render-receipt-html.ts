@@ -23,6 +23,8 @@ export interface HtmlOptions {
   readonly locale: string;
   /** Where the receipt's own page is; only `http` and `https` become a link. */
   readonly receiptUrl: string;
+  /** Of a mail: ends such mails with one click. */
+  readonly unsubscribeUrl?: string;
   /** `mail` carries every look inline and a link to the page; `web` is that page. */
   readonly for: Medium;
 }
@@ -52,7 +54,7 @@ ${laySums(view, look)}
 ${layPayment(view, say, look)}
 ${layRefund(view, say, look)}
 ${layReferences(view, look)}
-${isMail ? layLink(options.receiptUrl, locale, look) : ''}`,
+${isMail ? layLinks(options, locale, look) : ''}`,
   });
 }
 
@@ -64,9 +66,11 @@ function layPreview(receipt: Receipt, locale: string, look: Look): Html {
 `;
 }
 
-function layLink(receiptUrl: string, locale: string, look: Look): Html {
+function layLinks({ receiptUrl, unsubscribeUrl = '' }: HtmlOptions, locale: string, look: Look): Html {
   const say = words(locale).mail;
+  const isLink = (url: string) => /^https?:\/\//.test(url);
   const link = html`<p ${look('section')}><a href="${receiptUrl}" ${look('link')}>${say.openOnline}</a></p>
 `;
-  return html`${/^https?:\/\//.test(receiptUrl) ? link : ''}<p ${look('quiet')}>${say.whyThisMail}</p>`;
+  const stop = html` <a href="${unsubscribeUrl}" ${look('link')}>${say.stopMail}</a>`;
+  return html`${isLink(receiptUrl) ? link : ''}<p ${look('quiet')}>${say.whyThisMail}${isLink(unsubscribeUrl) ? stop : ''}</p>`;
 }

@@ -3,6 +3,7 @@ import type { StaffRole } from '@saunter/contracts';
 import type { Clock, Entropy, Log, Timers } from '@saunter/kit';
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { ContestDesk } from '../contests/contest-desk.ts';
 import type { StoreDatabase } from '../database/open-database.ts';
 import type { Owned } from '../database/schema.ts';
 import type { DenyDesk } from '../deny-list/deny-desk.ts';
@@ -42,6 +43,7 @@ export interface ApiParts {
   readonly entropy: Entropy;
   readonly log: Log;
   readonly receiptUrl: (code: string) => string;
+  readonly contestDesk: ContestDesk;
   readonly sessions: SessionBook;
   /** What a person of the staff may do now; undefined for one who left. */
   readonly staffRole: (staffId: string) => Promise<StaffRole | undefined>;

@@ -16,9 +16,11 @@ import { addGateDenyRoutes } from './routes/gate-deny-routes.ts';
 import { addGateRoutes } from './routes/gate-routes.ts';
 import { addHealthRoute } from './routes/health-route.ts';
 import { addHubRoutes } from './routes/hub-routes.ts';
+import { addKioskRoutes } from './routes/kiosk-routes.ts';
 import { addReconciliationRoutes } from './routes/reconciliation-routes.ts';
 import { addRefundRoutes } from './routes/refund-routes.ts';
 import { addReviewRoutes } from './routes/review-routes.ts';
+import { addShopperRoutes, addShopperVisitRoutes } from './routes/shopper-routes.ts';
 import { addSignUpRoutes } from './routes/sign-up-routes.ts';
 import { addStoreDayRoutes } from './routes/store-day-routes.ts';
 import { addTechnicianRoutes, addVisitRoutes, addVisitViewRoutes } from './routes/visit-routes.ts';
@@ -37,6 +39,9 @@ const GROUPS = [
   addHubRoutes,
   addCatalogueRoutes,
   addSignUpRoutes,
+  addKioskRoutes,
+  addShopperRoutes,
+  addShopperVisitRoutes,
   addDenyListRoutes,
   addRefundRoutes,
   addReviewRoutes,

@@ -4,6 +4,7 @@ import type { IdempotencyKey, LaneId, VisitId } from '@saunter/model';
 import { asId } from '@saunter/model';
 import { systemClock, systemEntropy, systemTimers } from '@saunter/platform-node';
 import { DEFAULT_VISIT_LIMITS } from '@saunter/visit';
+import { ContestDesk } from '../contests/contest-desk.ts';
 import type { StoreDatabase } from '../database/open-database.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { ownerOf } from '../database/owner.ts';
@@ -61,6 +62,8 @@ export class SettlingStore {
     const offlineDesk = new OfflineDesk({ db, owner, store: STORE, storeFeed: this.#storeFeed, clock: systemClock });
     const handlers = taskHandlers({
       ...{ ...MACHINE, db, owner, store: STORE, book, denyDesk, debtDesk, offlineDesk, vault: new InstantVault() },
+      contestDesk: new ContestDesk({ db, owner, store: STORE, book, clock: systemClock }),
+      unsubscribeUrl: () => '',
       receiptUrl: (code) => code,
       send: async () => ({ ok: true, value: { messageId: 'none' } }),
     });

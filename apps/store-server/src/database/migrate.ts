@@ -18,6 +18,8 @@ import * as deferredHolds from './migrations/0014-deferred-holds.ts';
 import * as reviews from './migrations/0015-reviews.ts';
 import * as storeDay from './migrations/0016-store-day.ts';
 import * as sessions from './migrations/0017-sessions.ts';
+import * as addressesAndStores from './migrations/0018-addresses-and-stores.ts';
+import * as contests from './migrations/0021-contests.ts';
 
 /** Every step of the schema by its number; a step that has been on a store's disk is never changed again. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -38,6 +40,8 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0015-reviews': reviews,
   '0016-store-day': storeDay,
   '0017-sessions': sessions,
+  '0018-addresses-and-stores': addressesAndStores,
+  '0021-contests': contests,
 };
 
 /**

@@ -1,6 +1,6 @@
 import type { DenyReason } from '@saunter/identity';
 import type { Currency } from '@saunter/kit';
-import type { AuthorisationId, DebtId, DeclineReason, DenyTag, IdempotencyKey, VisitId } from '@saunter/model';
+import type { AuthorisationId, Barcode, DebtId, DeclineReason, DenyTag, IdempotencyKey, VisitId } from '@saunter/model';
 import type { LedgerAccount, LedgerTransfer } from '@saunter/payments';
 import type { RepaidBy } from '@saunter/visit';
 import type { ColumnType, Generated } from 'kysely';
@@ -105,6 +105,8 @@ export interface ShopperEmailTable extends Owned {
   readonly email: string;
   readonly locale: string;
   readonly signed_up_at: Date;
+  /** When its mail server refused it for good; null as long as it has not. */
+  readonly bounced_at: ColumnType<Date | null, Date | null | undefined>;
 }
 
 /** Something sold here, with its price by the store's tax mode. */
@@ -341,6 +343,42 @@ export interface ReconciliationTable extends Owned {
   readonly reconciled_at: Date;
 }
 
+/** A store of the chain as shoppers read of it; written by its own server at each start. */
+export interface StoreTable extends Owned {
+  readonly name: string;
+}
+
+/** A receipt that its shopper had mailed once more, or that was missed before. */
+export interface MailOrderTable extends Owned {
+  readonly mail_id: string;
+  readonly receipt_id: string;
+  readonly shopper_id: string;
+  readonly state: 'queued' | 'sent' | 'bounced';
+  readonly message_id: string | null;
+  readonly changed_at: Date;
+}
+
+/** A line that a shopper says is wrong; `store_id` is the store of the visit. */
+export interface ContestTable extends Owned {
+  readonly contest_id: string;
+  readonly visit_id: VisitId;
+  readonly shopper_id: string;
+  readonly barcode: Barcode;
+  readonly line: number;
+  readonly units: number;
+  readonly reason: string;
+  /** `waiting`: its visit has no receipt yet. */
+  readonly state: 'waiting' | 'with-staff' | 'credited' | 'refused';
+  readonly amount_minor: number;
+  readonly currency: string;
+  /** Given back without anybody being asked: counted against abuse. */
+  readonly at_once: Generated<boolean>;
+  readonly asked_at: Date;
+  readonly answer_by: Date;
+  readonly answered_by: string | null;
+  readonly answer: Generated<string>;
+}
+
 /** Somebody who is signed in; `session_sha256` is all that is kept of the secret. */
 export interface SessionTable extends Owned {
   readonly session_sha256: Buffer;
@@ -391,4 +429,7 @@ export interface StoreSchema {
   readonly store_notice: StoreNoticeTable;
   readonly reconciliation: ReconciliationTable;
   readonly session: SessionTable;
+  readonly contest: ContestTable;
+  readonly store: StoreTable;
+  readonly mail_order: MailOrderTable;
 }

@@ -14,6 +14,8 @@ export interface MailMessage {
   readonly html: string;
   /** Becomes the Message-ID's local part: a repeat carries the same and can be told from a second mail. */
   readonly id: string;
+  /** Ends mail to this address: a POST to it with one click of a mail program (RFC 8058), a GET for a person. */
+  readonly unsubscribeUrl?: string;
   /** The mail's date, the same in every repeat; epoch milliseconds. */
   readonly dateMs: number;
 }
@@ -73,7 +75,7 @@ export function openMailTransport(
           messageId,
           date: new Date(message.dateMs),
           // RFC 3834: nobody's holiday answers this.
-          headers: { 'Auto-Submitted': 'auto-generated' },
+          headers: { 'Auto-Submitted': 'auto-generated', ...unsubscribeHeaders(message) },
           signal: AbortSignal.any([closing.signal, AbortSignal.timeout(timeouts.totalMs)]),
         });
         return ok({ messageId });
@@ -88,6 +90,11 @@ export function openMailTransport(
       transporter.close();
     },
   };
+}
+
+function unsubscribeHeaders({ unsubscribeUrl }: MailMessage): Readonly<Record<string, string>> {
+  if (unsubscribeUrl === undefined) return {};
+  return { 'List-Unsubscribe': `<${unsubscribeUrl}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
 }
 
 function refuseBadSettings(smtpUrl: string, fromAddress: string): void {

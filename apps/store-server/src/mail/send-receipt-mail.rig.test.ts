@@ -19,6 +19,7 @@ import { sendReceiptMail } from './send-receipt-mail.ts';
 
 const receipt = composeReceipt(sampleInput());
 const receiptUrl = 'https://store.example/r/4fJ2kS0q';
+const unsubscribeUrl = 'https://store.example/unsubscribe/shp_1.tag';
 const lines: string[] = [];
 const keep = (message: string, fields?: LogFields) => void lines.push(JSON.stringify({ message, ...fields }));
 const log: Log = { debug: keep, info: keep, warn: keep, error: keep, child: () => log };
@@ -26,7 +27,7 @@ const log: Log = { debug: keep, info: keep, warn: keep, error: keep, child: () =
 async function send(smtpUrl: string, to: string, timeouts?: MailTimeouts) {
   const transport = openMailTransport(smtpUrl, 'receipts@store.example', timeouts);
   try {
-    return await sendReceiptMail({ transport, log }, { to, receipt, receiptUrl, locale: 'en-GB' });
+    return await sendReceiptMail({ transport, log }, { to, receipt, receiptUrl, unsubscribeUrl, locale: 'en-GB' });
   } finally {
     transport.close();
   }
@@ -136,7 +137,10 @@ it('ends at once what is under way when it closes', async () => {
     `smtp://127.0.0.1:${(mute.address() as AddressInfo).port}`,
     'receipts@store.example',
   );
-  const sending = sendReceiptMail({ transport, log }, { to: 'jane@home.example', receipt, receiptUrl, locale: 'en' });
+  const sending = sendReceiptMail(
+    { transport, log },
+    { to: 'jane@home.example', receipt, receiptUrl, unsubscribeUrl, locale: 'en' },
+  );
   transport.close();
   expect(await sending).toMatchObject({ error: { kind: 'mail-server-unreachable', code: 'EABORT' } });
   await new Promise((resolve) => mute.close(resolve));

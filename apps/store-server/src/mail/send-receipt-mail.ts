@@ -18,6 +18,10 @@ export interface ReceiptMailRequest {
   readonly receipt: Receipt;
   /** The receipt's own page. */
   readonly receiptUrl: string;
+  /** Ends mail to this address with one click. */
+  readonly unsubscribeUrl: string;
+  /** Of a receipt that is mailed once more: another mail than its first. */
+  readonly mailId?: string;
   /** BCP 47: the shopper's language; English where we do not speak it. */
   readonly locale: string;
 }
@@ -28,7 +32,7 @@ export interface ReceiptMailRequest {
  */
 export async function sendReceiptMail(
   { transport, log }: ReceiptMailParts,
-  { to, receipt, receiptUrl, locale: language }: ReceiptMailRequest,
+  { to, receipt, receiptUrl, unsubscribeUrl, mailId, locale: language }: ReceiptMailRequest,
 ): Promise<Result<{ readonly messageId: string }, MailFailure>> {
   const locale = resolveLocale(language);
   const say = words(locale).mail;
@@ -38,9 +42,10 @@ export async function sendReceiptMail(
     to,
     fromName: name,
     subject: receipt.lines.length > 0 ? say.subject(total, name) : say.subjectNothingTaken(name),
-    text: `${renderReceiptText(receipt, locale)}\n${say.openOnline}:\n${receiptUrl}\n\n${say.whyThisMail}\n`,
-    html: renderReceiptHtml(receipt, { locale, receiptUrl, for: 'mail' }),
-    id: receipt.id,
+    text: `${renderReceiptText(receipt, locale)}\n${say.openOnline}:\n${receiptUrl}\n\n${say.whyThisMail}\n${unsubscribeUrl}\n`,
+    html: renderReceiptHtml(receipt, { locale, receiptUrl, unsubscribeUrl, for: 'mail' }),
+    id: mailId ?? receipt.id,
+    unsubscribeUrl,
     dateMs: receipt.times.chargedAt,
   });
   const fields = { receiptId: receipt.id };

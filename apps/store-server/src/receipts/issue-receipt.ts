@@ -6,6 +6,7 @@ import type { Receipt } from '@saunter/receipts';
 import { composeReceipt } from '@saunter/receipts';
 import type { VisitState } from '@saunter/visit';
 import { admittedOn, takenMinor } from '@saunter/visit';
+import type { ContestDesk } from '../contests/contest-desk.ts';
 import { askTogether } from '../database/gather.ts';
 import { ownerOf } from '../database/owner.ts';
 import type { StoreFile } from '../settings/store-file.ts';
@@ -19,6 +20,8 @@ export interface IssueParts {
   readonly store: StoreFile;
   readonly clock: Clock;
   readonly entropy: Entropy;
+  /** What was contested during the visit is decided with its receipt. */
+  readonly contestDesk: Pick<ContestDesk, 'decideWaiting'>;
 }
 
 /** 20 bytes are 160 random bits in 27 characters: nobody finds a receipt by trying. */
@@ -56,6 +59,7 @@ export async function issueReceipt(parts: IssueParts, work: Work, visitId: Visit
       .execute();
   }
   await parts.book.executeIn(work, visitId, { kind: 'record-receipt', receiptId, number, mailed });
+  await parts.contestDesk.decideWaiting(work, visitId);
 }
 
 function compose(

@@ -1,9 +1,10 @@
 import { assert } from '@saunter/kit';
-import type { ReceiptId } from '@saunter/model';
+import type { ReceiptId, ShopperId } from '@saunter/model';
 import type { Receipt } from '@saunter/receipts';
 import { readStoredReceipt } from '@saunter/receipts';
+import { addressOf } from '../addresses/address-book.ts';
 import type { StoreDatabase } from '../database/open-database.ts';
-import { addressOf } from '../shoppers/shopper-registry.ts';
+import { referencesOf } from '../shoppers/one-payer.ts';
 
 /** A receipt as it is kept, with the code that its page is found under. */
 export interface KeptReceipt {
@@ -41,4 +42,20 @@ export async function loadReceipt(db: StoreDatabase, receiptId: ReceiptId): Prom
     .executeTakeFirst();
   assert(row, 'a receipt that is referred to is there');
   return { receipt: readStoredReceipt(row.document), code: row.code };
+}
+
+/** A receipt of this payer's own; undefined when it is somebody else's. */
+export async function receiptOf(
+  db: StoreDatabase,
+  shopperId: ShopperId,
+  receiptId: ReceiptId,
+): Promise<KeptReceipt | undefined> {
+  const row = await db
+    .selectFrom('receipt')
+    .innerJoin('visit', 'visit.visit_id', 'receipt.visit_id')
+    .select(['receipt.document', 'receipt.code'])
+    .where('receipt.receipt_id', '=', receiptId)
+    .where('visit.shopper_id', 'in', referencesOf(shopperId))
+    .executeTakeFirst();
+  return row && { receipt: readStoredReceipt(row.document), code: row.code };
 }

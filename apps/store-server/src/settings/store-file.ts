@@ -2,6 +2,7 @@ import { currency, reviewLimit } from '@saunter/contracts';
 import { OperatorError, readFileIfThere } from '@saunter/platform-node';
 import { DEFAULT_VISIT_LIMITS } from '@saunter/visit';
 import { z } from 'zod';
+import { contestTerms } from '../contests/contest-terms.ts';
 import { offlinePolicy } from '../offline/offline-policy.ts';
 import { openingHours } from '../opening/opening-hours.ts';
 
@@ -59,6 +60,8 @@ const storeFile = z
       .min(1)
       .max(24 * 3_600_000)
       .optional(),
+    /** What is done with lines that shoppers say are wrong. */
+    contests: contestTerms.optional(),
     /** What staff are asked about carts; without it nothing. */
     review: reviewLimit.optional(),
   })

@@ -4,12 +4,13 @@ import { asId } from '@saunter/model';
 import { systemClock, systemEntropy } from '@saunter/platform-node';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { addressOf, putAddress } from '../addresses/address-book.ts';
 import type { TestServer } from '../database/database.fixture.ts';
 import { OWNER, startTestServer } from '../database/database.fixture.ts';
 import type { StoreDatabase } from '../database/open-database.ts';
 import { openDatabase } from '../database/open-database.ts';
 import type { NamedCard } from './shopper-registry.ts';
-import { addressOf, knowCard, lastFourOf, payersOf, signUpAddress } from './shopper-registry.ts';
+import { knowCard, lastFourOf, payersOf } from './shopper-registry.ts';
 
 let server: TestServer;
 let db: StoreDatabase;
@@ -35,7 +36,7 @@ function tap(accounts: readonly string[], numbers: readonly string[], lastFour =
 
 const living = () => db.selectFrom('shopper').select('shopper_id').where('merged_into', 'is', null).execute();
 const signUp = (shopperId: string, email: string) =>
-  db.transaction().execute((trx) => signUpAddress(trx, parts, asId(shopperId), { email, locale: 'en' }));
+  db.transaction().execute((trx) => putAddress(trx, parts, asId(shopperId), { email, locale: 'en' }));
 
 describe('a payer', () => {
   it('is known once, however many visits bring the new card at once', async () => {
@@ -75,7 +76,7 @@ describe('two payers who turn out to be one', () => {
     expect(joined).toEqual({ shopperId: older.shopperId, cardId: other.cardId });
     expect(await payersOf(db, OWNER, tap([], ['v1:phone']))).toEqual([older.shopperId]);
     for (const { shopperId } of [older, other]) {
-      expect(await addressOf(db, shopperId)).toEqual({ email: 'new@example.org', locale: 'en' });
+      expect(await addressOf(db, shopperId)).toEqual({ email: 'new@example.org', locale: 'en', hasBounced: false });
     }
     expect(await lastFourOf(db, other.cardId)).toBe('0135');
     expect(await know(tap(['v1:card'], ['v1:phone'], '0135'))).toEqual(joined);

@@ -3,12 +3,11 @@ import type { Clock, Entropy } from '@saunter/kit';
 import { assert, mintId } from '@saunter/kit';
 import type { CardToken, ShopperId } from '@saunter/model';
 import { asId } from '@saunter/model';
-import type { Transaction } from 'kysely';
 import { sql } from 'kysely';
 import { askTogether } from '../database/gather.ts';
 import type { StoreDatabase } from '../database/open-database.ts';
-import type { Owned, ShopperCardNameTable, StoreSchema } from '../database/schema.ts';
-import { onePayer, referencesOf } from './one-payer.ts';
+import type { Owned, ShopperCardNameTable } from '../database/schema.ts';
+import { onePayer } from './one-payer.ts';
 
 export { referencesOf } from './one-payer.ts';
 
@@ -179,35 +178,4 @@ async function lastFoursOf(db: StoreDatabase, _: undefined, cardIds: readonly st
     select card_id, last_four from shopper_card where card_id = any(${cardIds}::text[])`.execute(db);
   const known = new Map(rows.map((row) => [row.card_id, row.last_four]));
   return cardIds.map((cardId) => known.get(cardId));
-}
-
-/** Where a shopper's receipts go. */
-export interface ReceiptAddress {
-  readonly email: string;
-  readonly locale: string;
-}
-
-/** The address that a payer signed up with last, under whichever reference; undefined when there is none. */
-export async function addressOf(db: StoreDatabase, shopperId: string): Promise<ReceiptAddress | undefined> {
-  return db
-    .selectFrom('shopper_email')
-    .select(['email', 'locale'])
-    .where('shopper_id', 'in', referencesOf(shopperId))
-    .orderBy('signed_up_at', 'desc')
-    .executeTakeFirst();
-}
-
-/** Ties an address to a shopper, or makes it the newest of theirs. */
-export async function signUpAddress(
-  trx: Transaction<StoreSchema>,
-  { owner, clock }: RegistryParts,
-  shopperId: ShopperId,
-  { email, locale }: ReceiptAddress,
-): Promise<void> {
-  const row = { locale, signed_up_at: new Date(clock.wallMs()) };
-  await trx
-    .insertInto('shopper_email')
-    .values({ ...owner, shopper_id: shopperId, email, ...row })
-    .onConflict((conflict) => conflict.columns(['shopper_id', 'email']).doUpdateSet(row))
-    .execute();
 }

@@ -3,15 +3,16 @@ import type { Clock, Result } from '@saunter/kit';
 import type { ReceiptId, VisitId } from '@saunter/model';
 import { asId } from '@saunter/model';
 import { z } from 'zod';
+import { addressOf, markBounced } from '../addresses/address-book.ts';
 import type { StoreDatabase } from '../database/open-database.ts';
 import type { MailFailure } from '../mail/mail-failure.ts';
 import type { ReceiptMailRequest } from '../mail/send-receipt-mail.ts';
 import type { IssueParts } from '../receipts/issue-receipt.ts';
 import { issueReceipt } from '../receipts/issue-receipt.ts';
+import type { KeptReceipt } from '../receipts/receipt-store.ts';
 import { loadReceipt } from '../receipts/receipt-store.ts';
-import { addressOf } from '../shoppers/shopper-registry.ts';
 import type { VisitBook, Work } from '../visits/visit-book.ts';
-import type { TaskHandler, TaskOutcome } from './task-outcome.ts';
+import type { TaskHandler } from './task-outcome.ts';
 import { DONE } from './task-outcome.ts';
 
 /** Numbers, composes and keeps the receipt. */
@@ -33,6 +34,8 @@ export interface MailParts {
   readonly clock: Clock;
   /** Where a receipt's page is. */
   readonly receiptUrl: (code: string) => string;
+  /** Where mail to an address of a payer is ended with one click. */
+  readonly unsubscribeUrl: (shopperId: string, email: string) => string;
   readonly send: (mail: ReceiptMailRequest) => Promise<Result<{ readonly messageId: string }, MailFailure>>;
 }
 
@@ -48,33 +51,76 @@ export function mailReceiptTask(parts: MailParts): TaskHandler {
       .select('shopper_id')
       .where('receipt_id', '=', receiptId)
       .executeTakeFirstOrThrow();
-    const address = await addressOf(parts.db, mail.shopper_id);
-    if (!address) return close(parts, visitId, receiptId, finish, undefined);
-    const { email, locale } = address;
-    const sent = await parts.send({ to: email, locale, receipt, receiptUrl: parts.receiptUrl(code) });
-    if (sent.ok) return close(parts, visitId, receiptId, finish, sent.value.messageId);
-    if (sent.error.class === 'end') return close(parts, visitId, receiptId, finish, undefined);
-    return { kind: 'failed', failure: sent.error.kind, sent: true };
+    const sent = await sendTo(parts, mail.shopper_id, { receipt, code });
+    if (sent.kind === 'later') return { kind: 'failed', failure: sent.failure, sent: true };
+    await parts.book.share(visitId, async (work) => {
+      await keepReceiptMail(work, parts, receiptId, sent);
+      const outcome = sent.kind === 'sent' ? 'sent' : 'bounced';
+      await parts.book.executeIn(work, visitId, { kind: 'record-mail', receiptId, outcome });
+      await finish(work);
+    });
+    return DONE;
   };
 }
 
-/** Writes down what became of the mail; without a message id it bounced. */
-async function close(
-  { book, clock }: MailParts,
-  visitId: VisitId,
+/** Hands over a receipt that its payer wants once more, or missed. */
+export function mailAgainTask(parts: MailParts): TaskHandler {
+  return async (task, finish) => {
+    const order = await parts.db
+      .selectFrom('mail_order')
+      .select(['receipt_id', 'shopper_id'])
+      .where('mail_id', '=', task.key)
+      .executeTakeFirstOrThrow();
+    const receiptId = asId<ReceiptId>(order.receipt_id);
+    const stored = await loadReceipt(parts.db, receiptId);
+    const sent = await sendTo(parts, order.shopper_id, { ...stored, mailId: task.key });
+    if (sent.kind === 'later') return { kind: 'failed', failure: sent.failure, sent: true };
+    await parts.book.transact(async (work) => {
+      const changed = { ...mailColumns(sent), changed_at: new Date(parts.clock.wallMs()) };
+      await work.trx.updateTable('mail_order').set(changed).where('mail_id', '=', task.key).execute();
+      await keepReceiptMail(work, parts, receiptId, sent);
+      await finish(work);
+    });
+    return DONE;
+  };
+}
+
+/** How a mail ended: handed over, refused for good (of that address, or there is none), or not yet. */
+type Sent =
+  | { readonly kind: 'sent'; readonly messageId: string }
+  | { readonly kind: 'refused'; readonly shopperId: string; readonly email?: string }
+  | { readonly kind: 'later'; readonly failure: string };
+
+async function sendTo(
+  parts: MailParts,
+  shopperId: string,
+  { receipt, code, mailId }: KeptReceipt & { readonly mailId?: string },
+): Promise<Sent> {
+  const address = await addressOf(parts.db, shopperId);
+  if (!address || address.hasBounced) return { kind: 'refused', shopperId };
+  const { email, locale } = address;
+  const links = { receiptUrl: parts.receiptUrl(code), unsubscribeUrl: parts.unsubscribeUrl(shopperId, email) };
+  const sent = await parts.send({ to: email, locale, receipt, ...links, ...(mailId !== undefined && { mailId }) });
+  if (sent.ok) return { kind: 'sent', messageId: sent.value.messageId };
+  if (sent.error.class === 'end') return { kind: 'refused', shopperId, email };
+  return { kind: 'later', failure: sent.error.kind };
+}
+
+const mailColumns = (sent: Exclude<Sent, { kind: 'later' }>) =>
+  sent.kind === 'sent'
+    ? { state: 'sent' as const, message_id: sent.messageId }
+    : { state: 'bounced' as const, message_id: null };
+
+/** Writes down what became of a receipt's mail, and marks an address that refused it. */
+async function keepReceiptMail(
+  { trx }: Work,
+  { clock }: MailParts,
   receiptId: ReceiptId,
-  finish: (work: Work) => Promise<void>,
-  messageId: string | undefined,
-): Promise<TaskOutcome> {
-  const outcome = messageId === undefined ? 'bounced' : 'sent';
-  await book.share(visitId, async (work) => {
-    await work.trx
-      .updateTable('receipt_mail')
-      .set({ state: outcome, message_id: messageId ?? null, changed_at: new Date(clock.wallMs()) })
-      .where('receipt_id', '=', receiptId)
-      .execute();
-    await book.executeIn(work, visitId, { kind: 'record-mail', receiptId, outcome });
-    await finish(work);
-  });
-  return DONE;
+  sent: Exclude<Sent, { kind: 'later' }>,
+): Promise<void> {
+  const changed = { ...mailColumns(sent), changed_at: new Date(clock.wallMs()) };
+  await trx.updateTable('receipt_mail').set(changed).where('receipt_id', '=', receiptId).execute();
+  if (sent.kind === 'refused' && sent.email !== undefined) {
+    await markBounced(trx, { clock }, sent.shopperId, sent.email);
+  }
 }

@@ -31,6 +31,7 @@ export const RETRY_RULES: Readonly<Record<TaskKind, RetryRule>> = {
   'issue-receipt': { firstWaitMs: 250, longestWaitMs: 60_000, maximumAttempts: 200, afterwards: 'park' },
   // About four days, as mail servers themselves try (RFC 5321, 4.5.4.1).
   'mail-receipt': { firstWaitMs: 1_000, longestWaitMs: 600_000, maximumAttempts: 600, afterwards: 'park' },
+  'mail-again': { firstWaitMs: 1_000, longestWaitMs: 600_000, maximumAttempts: 600, afterwards: 'park' },
   'expire-admission': TIMER_RULE,
   'check-dwell': TIMER_RULE,
   'check-cart-final': TIMER_RULE,

@@ -10,4 +10,9 @@ export const mail: MailWords = {
   preview: (items, total) => `${count(items, ITEMS)}، ${apart(total)}.`,
   openOnline: 'افتح هذا الإيصال على الويب',
   whyThisMail: 'تصلك هذه الرسالة لأن هذا العنوان مسجَّل لإيصالات البطاقة التي استخدمتها.',
+  stopMail: 'أوقف هذه الرسائل',
+  stopMailTitle: 'هل نوقف إرسال الإيصالات؟',
+  stopMailAsk: 'لن نرسل إيصالات أخرى إلى هذا العنوان. يمكنك التسجيل من جديد عند أي كشك.',
+  mailStoppedTitle: 'توقفت الرسائل',
+  mailStopped: 'لم نعد نرسل إيصالات إلى هذا العنوان. يمكنك التسجيل من جديد عند أي كشك.',
 };

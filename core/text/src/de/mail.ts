@@ -8,4 +8,9 @@ export const mail: MailWords = {
   preview: (items, total) => `${count(items, { one: '# Artikel', other: '# Artikel' })}, ${total}.`,
   openOnline: 'Diesen Beleg im Web öffnen',
   whyThisMail: 'Sie erhalten diese Mail, weil diese Adresse für Belege zu Ihrer benutzten Karte angemeldet ist.',
+  stopMail: 'Keine Mails mehr',
+  stopMailTitle: 'Keine Belege mehr schicken?',
+  stopMailAsk: 'Wir schicken keine Belege mehr an diese Adresse. Sie können sich an jedem Kiosk neu anmelden.',
+  mailStoppedTitle: 'Keine Mails mehr',
+  mailStopped: 'An diese Adresse gehen keine Belege mehr. Sie können sich an jedem Kiosk neu anmelden.',
 };

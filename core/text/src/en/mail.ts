@@ -8,6 +8,11 @@ export const mail = {
   preview: (items: number, total: string) => `${count(items, { one: '# item', other: '# items' })}, ${total}.`,
   openOnline: 'Open this receipt on the web',
   whyThisMail: 'You get this mail because this address is signed up for receipts with the card you used.',
+  stopMail: 'Stop these mails',
+  stopMailTitle: 'Stop mailing receipts?',
+  stopMailAsk: 'We will send no more receipts to this address. You can sign up again at any kiosk.',
+  mailStoppedTitle: 'No more mails',
+  mailStopped: 'We send no more receipts to this address. You can sign up again at any kiosk.',
 };
 
 /** The mail's words in any language. */

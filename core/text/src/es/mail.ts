@@ -8,4 +8,9 @@ export const mail: MailWords = {
   preview: (items, total) => `${count(items, { one: '# artículo', other: '# artículos' })}, ${total}.`,
   openOnline: 'Abrir este recibo en la web',
   whyThisMail: 'Recibes este correo porque esta dirección está registrada para los recibos de la tarjeta que usaste.',
+  stopMail: 'No enviar más correos',
+  stopMailTitle: '¿Dejar de enviar recibos?',
+  stopMailAsk: 'No enviaremos más recibos a esta dirección. Puedes registrarte de nuevo en cualquier quiosco.',
+  mailStoppedTitle: 'Ya no hay más correos',
+  mailStopped: 'Ya no enviamos recibos a esta dirección. Puedes registrarte de nuevo en cualquier quiosco.',
 };

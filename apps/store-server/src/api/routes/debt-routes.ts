@@ -1,11 +1,10 @@
-import type { DebtView, RepaymentView } from '@saunter/contracts';
+import type { RepaymentView } from '@saunter/contracts';
 import { debtId, debtList, debtView, repayDebt, repaymentView } from '@saunter/contracts';
 import type { Currency } from '@saunter/kit';
-import type { Selectable } from 'kysely';
 import { z } from 'zod';
-import type { DebtTable } from '../../database/schema.ts';
 import type { Repayment, RepaymentRefusal } from '../../debts/begin-repayment.ts';
 import { beginRepayment } from '../../debts/begin-repayment.ts';
+import { viewDebt } from '../../debts/view-debt.ts';
 import { digestOf } from '../../visits/request-digest.ts';
 import type { AddRoutes } from '../api-parts.ts';
 import { ApiProblem } from '../api-problem.ts';
@@ -76,16 +75,6 @@ export const addDebtRoutes: AddRoutes = (api, parts) => {
     },
   );
 };
-
-const viewDebt = (row: Selectable<DebtTable>): DebtView => ({
-  debtId: row.debt_id,
-  visitId: row.visit_id,
-  amountMinor: row.amount_minor,
-  repaidMinor: row.repaid_minor,
-  currency: row.currency,
-  state: row.state,
-  bookedAt: row.booked_at.getTime(),
-});
 
 /** A hold that is being given back was declined already, for whoever waits. */
 function viewRepayment({ key, debt_id, amount_minor, state, reason }: Repayment, currency: Currency): RepaymentView {

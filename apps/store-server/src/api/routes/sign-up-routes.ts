@@ -1,5 +1,6 @@
 import { signedUp, signUp } from '@saunter/contracts';
-import { knowCard, signUpAddress } from '../../shoppers/shopper-registry.ts';
+import { putAddress } from '../../addresses/address-book.ts';
+import { knowCard } from '../../shoppers/shopper-registry.ts';
 import type { AddRoutes } from '../api-parts.ts';
 import { ApiProblem } from '../api-problem.ts';
 import { problems } from '../problem-answers.ts';
@@ -25,7 +26,7 @@ export const addSignUpRoutes: AddRoutes = (api, parts) => {
       if (card.value.chip === 'failed') throw notGenuine();
       await parts.db.transaction().execute(async (trx) => {
         const { shopperId } = await knowCard(trx, parts, card.value);
-        await signUpAddress(trx, parts, shopperId, { email, locale });
+        await putAddress(trx, parts, shopperId, { email, locale });
       });
       return { lastFour: card.value.lastFour };
     },

@@ -1,6 +1,7 @@
 import type { Clock, Entropy } from '@saunter/kit';
 import { silentLog } from '@saunter/kit';
 import { Kysely, PostgresDialect } from 'kysely';
+import { ContestDesk } from '../../contests/contest-desk.ts';
 import type { StoreDatabase } from '../../database/open-database.ts';
 import { ownerOf } from '../../database/owner.ts';
 import type { StoreSchema } from '../../database/schema.ts';
@@ -54,6 +55,8 @@ export class SagaServer {
     const offlineDesk = new OfflineDesk({ ...machine, db, owner, store, storeFeed });
     const handlers = taskHandlers({
       ...{ ...machine, db, owner, store, book, denyDesk, debtDesk, offlineDesk, vault },
+      contestDesk: new ContestDesk({ db, owner, store, book, clock }),
+      unsubscribeUrl: () => '',
       receiptUrl: (code) => code,
       send: async () => ({ ok: true, value: { messageId: 'none' } }),
     });
