@@ -44,6 +44,11 @@ export const gate: GateWords = {
       'Wir konnten nicht prüfen, ob diese Karte echt ist. Nehmen Sie eine andere, oder fragen Sie uns. Nichts ist vorgemerkt.',
     'card-denied':
       'Zu dieser Karte gibt es eine Frage. Nehmen Sie eine andere, oder fragen Sie uns. Nichts ist vorgemerkt.',
+    'code-expired': 'Dieser Code ist zu alt: Jeder gilt eine halbe Minute. Öffnen Sie die App neu für einen frischen.',
+    'code-used': 'Dieser Code wurde schon benutzt. Öffnen Sie die App neu für einen frischen.',
+    'code-refused':
+      'Dieser Code ist nicht von uns. Öffnen Sie die App dieses Geschäfts, oder halten Sie eine Karte an.',
+    'no-card': 'In Ihrer App ist noch keine Karte. Fügen Sie am Kiosk eine hinzu, oder halten Sie hier eine an.',
   },
 
   tryAgain: 'Versuchen wir es noch einmal',

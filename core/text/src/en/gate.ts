@@ -45,6 +45,10 @@ export const gate = {
     'acquirer-unreachable': 'We could not reach your bank. Nothing is held.',
     'card-not-genuine': 'We could not make sure that this one is real. Use another, or ask us. Nothing is held.',
     'card-denied': 'There is a question about this one. Use another, or ask us. Nothing is held.',
+    'code-expired': 'This code is too old: each lasts half a minute. Open the app again for a new one.',
+    'code-used': 'This code has been used already. Open the app again for a new one.',
+    'code-refused': 'This code is not one of ours. Open the app of this store, or tap a card.',
+    'no-card': 'There is no card in your app yet. Add one at a kiosk, or tap a card here.',
   } satisfies Record<DeclineReason, string>,
 
   tryAgain: 'Let’s try again',

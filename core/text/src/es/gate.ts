@@ -42,6 +42,11 @@ export const gate: GateWords = {
     'acquirer-unreachable': 'No pudimos contactar con tu banco. No hay nada retenido.',
     'card-not-genuine': 'No pudimos comprobar que esta sea auténtica. Usa otra o pregúntanos. No hay nada retenido.',
     'card-denied': 'Hay una duda con esta. Usa otra o pregúntanos. No hay nada retenido.',
+    'code-expired':
+      'Este código es demasiado antiguo: cada uno dura medio minuto. Abre la app otra vez para tener uno nuevo.',
+    'code-used': 'Este código ya se ha usado. Abre la app otra vez para tener uno nuevo.',
+    'code-refused': 'Este código no es nuestro. Abre la app de esta tienda o acerca una tarjeta.',
+    'no-card': 'Aún no hay ninguna tarjeta en tu app. Añade una en un quiosco o acerca una aquí.',
   },
 
   tryAgain: 'Probemos otra vez',
