@@ -141,7 +141,8 @@ export function tell(
 
 export const smallAssortment = assortmentOf(smallCatalogue);
 
-const smallStore: Store = {
+/** The small store, as its steps take it. */
+export const smallStore: Store = {
   storeMap: smallMap,
   doors: [],
   assortment: smallAssortment,

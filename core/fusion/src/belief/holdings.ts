@@ -1,15 +1,12 @@
 import type { Barcode } from '@saunter/model';
 import { logSum } from '../log-density.ts';
 import type { Assortment, PlannedFacing } from './assortment.ts';
-import type { Belief, FacingBelief, Holding, UnitWeight } from './belief.ts';
-import { cataloguedWeight, fitWeight } from './unit-weight.ts';
+import type { Belief, FacingBelief, Holding } from './belief.ts';
+import { fitProduct } from './fit-product.ts';
 
 /** Facings that hold another product than the planogram says, and how many of those hold one of the same shelf. */
 const WRONG_FACING_SHARE = 0.02;
 const FROM_SHELF_SHARE = 0.6;
-
-/** From this probability on, what is taken from a facing tells what the product weighs on others. */
-const SURE = 0.95;
 
 /** The least probability of a product that a facing is remembered to hold. */
 const HOLDING_LEAST = 1e-7;
@@ -20,26 +17,6 @@ const SAID_MAX = 16;
 
 /** How often a reviewer names what stands on the facing; else they err, or it was something misplaced. */
 const SAID_RIGHT = 0.93;
-
-/** What a product weighs by all facings that surely hold it, but one. */
-function weightElsewhere(
-  assortment: Assortment,
-  belief: Belief,
-  barcode: Barcode,
-  facing: number,
-): UnitWeight | undefined {
-  const product = assortment.product(barcode);
-  const prior = product && cataloguedWeight(product);
-  if (!prior) return undefined;
-  const others = belief.facings.filter((other) => {
-    const [first] = other.holdings;
-    return other.facing !== facing && first?.barcode === barcode && first.probability >= SURE;
-  });
-  return fitWeight(
-    prior,
-    others.flatMap(({ grams }) => grams),
-  ).weight;
-}
 
 function priorsOf(assortment: Assortment, facing: PlannedFacing): Map<Barcode, number> {
   const [first] = facing.plates;
@@ -66,8 +43,7 @@ function weigh(
       0,
     );
   const fits = [...priorsOf(assortment, facing)].map(([barcode, prior]) => {
-    const weight = weightElsewhere(assortment, belief, barcode, facing.index);
-    const fit = weight && fitWeight(weight, grams);
+    const fit = fitProduct(assortment, belief, barcode, facing.index, grams);
     const unweighed = grams.length * Math.log(1 / 2_000);
     return {
       barcode,

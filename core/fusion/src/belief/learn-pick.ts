@@ -1,7 +1,9 @@
-import type { FusionState, Move } from '../fusion-state.ts';
-import type { Step } from '../turn.ts';
+import type { FusionState, Move, StoreEvent } from '../fusion-state.ts';
+import type { Step, Store } from '../turn.ts';
+import type { PlannedFacing } from './assortment.ts';
 import type { Belief } from './belief.ts';
 import { learnFacing } from './holdings.ts';
+import { placeOf } from './plate-split.ts';
 
 /** How sure it must be from which facing something came before the store learns of it. */
 const SURE = 0.9;
@@ -24,18 +26,38 @@ function withoutTaken(belief: Belief, { picks }: Move): Belief {
   return { ...belief, misplaced };
 }
 
+/** The one facing on whose plates all of an event happened; undefined when there are several, or there is none. */
+function facingUnder(store: Store, { gondola, shelf, plates }: StoreEvent): PlannedFacing | undefined {
+  const touched = store.assortment
+    .onShelf(gondola, shelf)
+    .filter((facing) => plates.some(({ plate }) => placeOf(facing.plates).has(plate)));
+  const [only] = touched;
+  const isInside = only && touched.length === 1 && plates.every(({ plate }) => placeOf(only.plates).has(plate));
+  return isInside ? only : undefined;
+}
+
+/**
+ * The facing that something came from: by what explains it best, else by its place. A facing that holds what nobody
+ * thinks of must learn of it from changes that nothing explains; not from what stood there by mistake.
+ */
+function facingOf(store: Store, { picks, event }: Move): PlannedFacing | undefined {
+  const best = picks[0]?.facing;
+  const sum = picks.reduce((all, { facing, probability }) => all + (facing === best ? probability : 0), 0);
+  if (best !== undefined && sum >= SURE) return store.assortment.facings[best];
+  const misplaced = picks.some(({ misplacedId, probability }) => misplacedId !== undefined && probability > 1 - SURE);
+  return misplaced ? undefined : facingUnder(store, event);
+}
+
 /** What a move downwards teaches: what its facing holds and weighs, and what is no longer misplaced. */
 export function learnPick(move: Move): Step {
   return (store, state): { state: FusionState; outputs: [] } => {
     const belief = withoutTaken(state.belief, move);
-    const { picks, event } = move;
-    const best = picks[0]?.facing;
-    const sure = picks.reduce((sum, { facing, probability }) => sum + (facing === best ? probability : 0), 0);
-    const facing = best === undefined ? undefined : store.assortment.facings[best];
+    const { event } = move;
+    const facing = facingOf(store, move);
     const grams = Math.abs(event.changeGrams);
     const unclear = Math.abs(Math.abs(event.withNeighboursGrams) - grams) > UNCLEAR.grams + UNCLEAR.share * grams;
     const { gap, sickPlates, staged } = event.quality;
-    const teaches = facing && sure >= SURE && !unclear && !gap && !staged && (sickPlates ?? []).length === 0;
+    const teaches = facing && !unclear && !gap && !staged && (sickPlates ?? []).length === 0;
     const learnt = teaches ? learnFacing(store.assortment, belief, facing, grams) : belief;
     return { state: learnt === state.belief ? state : { ...state, belief: learnt }, outputs: [] };
   };

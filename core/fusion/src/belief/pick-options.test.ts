@@ -73,4 +73,15 @@ describe('a facing', () => {
     expect(learnt?.weight?.meanGrams).toBeCloseTo(533, -0.5);
     expect(learnt?.weight?.meanSigmaGrams).toBeLessThan(4);
   });
+
+  test('is not misled for long by another that one stray change made a fool of', () => {
+    const [, cola] = smallAssortment.facings;
+    const fooled = learnFacing(smallAssortment, NO_BELIEF, water, 470);
+    const believed = holdingsOf(smallAssortment, fooled, water)[0];
+    expect(believed?.barcode).toBe(WATER);
+    if (!cola) throw new RangeError('the small store has two facings');
+    const other = [523, 526, 521].reduce((belief, grams) => learnFacing(smallAssortment, belief, cola, grams), fooled);
+    expect(holdingsOf(smallAssortment, other, cola)[0]).toMatchObject({ barcode: WATER });
+    expect(holdingsOf(smallAssortment, other, cola)[0]?.weight?.meanGrams).toBeCloseTo(523, -1);
+  });
 });

@@ -83,7 +83,8 @@ export function quantitiesNear({ meanGrams }: UnitWeight, grams: number): readon
   return all.length > 0 ? all : [nearest < 1 ? 1 : QUANTITY_MAX];
 }
 
-interface Fit {
+/** What changes say that a unit weighs, and how well they fit it. */
+export interface Fit {
   readonly weight: UnitWeight;
   readonly logLikelihood: number;
 }
