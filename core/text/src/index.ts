@@ -1,3 +1,4 @@
+export type { AppWords } from './en/app.ts';
 export type { DeskWords } from './en/desk.ts';
 export type { GateWords } from './en/gate.ts';
 export type { KioskWords } from './en/kiosk.ts';

@@ -1,3 +1,4 @@
+import type { AppWords } from './en/app.ts';
 import type { DeskWords } from './en/desk.ts';
 import type { GateWords } from './en/gate.ts';
 import type { KioskWords } from './en/kiosk.ts';
@@ -14,6 +15,7 @@ export interface Words {
   readonly ownName: string;
   /** Fit for `dir`. */
   readonly direction: 'ltr' | 'rtl';
+  readonly app: AppWords;
   readonly desk: DeskWords;
   readonly gate: GateWords;
   readonly kiosk: KioskWords;

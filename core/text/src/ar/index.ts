@@ -1,4 +1,5 @@
 import type { Words } from '../words.ts';
+import { app } from './app.ts';
 import { desk } from './desk.ts';
 import { gate } from './gate.ts';
 import { kiosk } from './kiosk.ts';
@@ -12,6 +13,7 @@ export const ar: Words = {
   language: 'ar',
   ownName: 'العربية',
   direction: 'rtl',
+  app,
   desk,
   gate,
   kiosk,

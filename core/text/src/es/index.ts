@@ -1,4 +1,5 @@
 import type { Words } from '../words.ts';
+import { app } from './app.ts';
 import { desk } from './desk.ts';
 import { gate } from './gate.ts';
 import { kiosk } from './kiosk.ts';
@@ -12,6 +13,7 @@ export const es: Words = {
   language: 'es',
   ownName: 'Español',
   direction: 'ltr',
+  app,
   desk,
   gate,
   kiosk,
