@@ -1,0 +1,74 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { kioskSession, shopperReceipt, shopperVisits } from '@saunter/contracts';
+import type { ServiceProcess } from '@saunter/testing-rigs/service-process';
+import { until } from '@saunter/testing-rigs/until';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { StoreClient } from './store-client.fixture.ts';
+import { RIG_CATALOGUE, RIG_EMAIL, RIG_STORE, StoreRig, WATER_LINES } from './store-rig.fixture.ts';
+import { wholeVisit } from './visit-steps.fixture.ts';
+
+let rig: StoreRig;
+/** Another store of the chain: the same database, vault and mail server, a server of its own. */
+let second: ServiceProcess;
+let technician: StoreClient;
+let gate: StoreClient;
+let hub: StoreClient;
+let kiosk: StoreClient;
+
+beforeAll(async () => {
+  rig = await StoreRig.make();
+  await rig.start();
+  const storeFile = join(rig.folder, 'store-2.json');
+  writeFileSync(storeFile, JSON.stringify({ ...RIG_STORE, storeId: 'store-2', name: 'Second Store' }));
+  const data = join(rig.folder, 'server-2');
+  second = rig.spawn({ SAUNTER_STORE_FILE: storeFile, SAUNTER_DATA: data, DATABASE_URL: rig.databaseUrl });
+  const url = await second.url();
+  technician = new StoreClient(() => url, readFileSync(join(data, 'technician.credential'), 'utf8').trim());
+  await technician.get('PUT', '/v1/lanes/entry-1', { kind: 'entry', name: 'Entry' });
+  const device = async (deviceId: string, role: string, laneId?: string) => {
+    const answer = await technician.get('PUT', `/v1/devices/${deviceId}`, { role, ...(laneId && { laneId }) });
+    return technician.with(`${deviceId}.${(answer as { secret: string }).secret}`);
+  };
+  [gate, hub] = [await device('gate-1', 'gate', 'entry-1'), await device('hub', 'hub')];
+  kiosk = await rig.device('kiosk', 'kiosk');
+  for (const staff of [rig.technician, technician]) await staff.get('PUT', '/v1/catalogue', RIG_CATALOGUE);
+});
+afterAll(async () => {
+  await second?.stop();
+  await rig?.close();
+});
+
+describe('two stores of one chain', () => {
+  it('mail what a card takes in the second to the address it gave in the first, which shows both', async () => {
+    const sealedCard = await rig.sealedCard(gate);
+    const opened = kioskSession.parse(await kiosk.get('POST', '/v1/kiosk/sessions', { sealedCard }));
+    const headers = { 'saunter-session': opened.session, 'content-type': 'application/json' };
+    const address = { email: RIG_EMAIL, locale: 'en' };
+    const signedUp = await kiosk.fetch('/v1/me/address', { method: 'PUT', headers, body: JSON.stringify(address) });
+    expect(signedUp.status).toBe(200);
+
+    const request = await rig.openRequest(gate);
+    expect(await gate.openVisit(request)).toMatchObject({ outcome: 'held', lastFour: '0011' });
+    await gate.get('POST', `/v1/visits/${request.visitId}/admission`, { outcome: 'opened', at: Date.now() });
+    await hub.hubMessages('second', 1, wholeVisit(request.visitId, WATER_LINES));
+    await until('it was mailed', () => rig.mail.mailbox.mails.length > 0, { limitMs: 10_000 });
+    expect(rig.mail.mailbox.mails).toMatchObject([{ envelope: { to: [RIG_EMAIL] } }]);
+    expect(rig.mail.mailbox.mails[0]?.subject).toContain('Second Store');
+
+    const me = { headers: { 'saunter-session': opened.session } };
+    const { visits } = shopperVisits.parse(await (await kiosk.fetch('/v1/me/visits', me)).json());
+    expect(visits).toMatchObject([{ visitId: request.visitId, storeName: 'Second Store', chargedMinor: 218 }]);
+    const receipt = await kiosk.fetch(`/v1/me/receipts/${visits[0]?.receiptId}`, me);
+    expect(shopperReceipt.parse(await receipt.json()).number).toBe('STORE-2-000001');
+    expect(rig.acquirer.acquirer.books.report().captures).toHaveLength(1);
+  });
+
+  it('keep what is a store’s own apart: visits, devices, numbers of receipts', async () => {
+    const shown = (await rig.technician.get('GET', '/v1/visits')) as { visits: unknown[] };
+    expect(shown.visits).toEqual([]);
+    expect((await kiosk.with(undefined).ask('GET', '/v1/visits')).status).toBe(401);
+    const elsewhere = await technician.with(await rig.credential('kiosk-9', 'kiosk')).ask('GET', '/v1/kiosk/config');
+    expect(elsewhere.status).toBe(401);
+  });
+});
