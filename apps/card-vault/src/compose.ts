@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Clock, Entropy, Log, Timers } from '@saunter/kit';
+import type { CardRef } from '@saunter/model';
 import type { MerchantProfile } from '@saunter/payments';
 import type { RunningService } from '@saunter/platform-node';
 import { OperatorError, openFileJournal } from '@saunter/platform-node';
@@ -16,6 +17,7 @@ import { loadOrMakeCredential } from './keys/credential-file.ts';
 import { loadVaultKeys } from './keys/vault-keys.ts';
 import { AcquirerLine } from './line/acquirer-line.ts';
 import { messageCodec } from './line/message-codec.ts';
+import { CardsOnFile } from './on-file/cards-on-file.ts';
 import { poiCounterFile } from './sealed/poi-counter-file.ts';
 import { SealedCards } from './sealed/sealed-cards.ts';
 import type { VaultSettings } from './settings.ts';
@@ -49,6 +51,8 @@ export async function startVault(settings: VaultSettings, machine: Machine): Pro
   const keys = loadVaultKeys(join(settings.folder, 'keys'), entropy);
   const credential = loadOrMakeCredential(join(settings.folder, 'server.credential'), entropy);
   const cards = new CardFiles(join(settings.folder, 'cards'), keys.cardEncryption, entropy);
+  const kept = new CardFiles<CardRef>(join(settings.folder, 'cards-on-file'), keys.cardEncryption, entropy);
+  const onFile = new CardsOnFile({ keys, store: kept, clock, entropy, log });
   const state = new VaultState();
   for (const { body, sequence } of journal.records) {
     if (!isKnownRecord(body))
@@ -71,7 +75,7 @@ export async function startVault(settings: VaultSettings, machine: Machine): Pro
   const desk = new ExchangeDesk({ journal, state, cards, line, merchant: MERCHANT, timings, clock, timers, log });
   const counters = poiCounterFile(join(settings.folder, 'poi-counters.json'));
   const sealedCards = new SealedCards({ opening: keys.opening, baseKeys: keys.baseKeys, counters });
-  const vault = new CardVault({ keys, sealedCards, state, cards, desk, timings, clock, entropy, log });
+  const vault = new CardVault({ keys, sealedCards, onFile, state, cards, desk, timings, clock, entropy, log });
   const health = () => ({ acquirer: line.isUp ? 'up' : 'down', openExchanges: desk.openCount }) as const;
   const onBug = (error: unknown) => {
     throw error;
@@ -81,6 +85,8 @@ export async function startVault(settings: VaultSettings, machine: Machine): Pro
   const expire = () => {
     const count = vault.expire(HOLD_LIFETIME_MS);
     if (count > 0) log.warn('holds that nobody closed are given back', { count });
+    const over = onFile.expire();
+    if (over > 0) log.info('cards on file are over, and destroyed', { count: over });
   };
   expire();
   const stopExpiring = timers.every(EXPIRY_SWEEP_MS, expire);

@@ -1,6 +1,7 @@
 import type {
   AuthorisationId,
   Barcode,
+  CardRef,
   CardToken,
   DebtId,
   DenyTag,
@@ -58,6 +59,9 @@ export const cardToken = id<CardToken>(/^v[0-9]+:[A-Za-z0-9_-]{43}$/, 'a card to
 export const denyTag = id<DenyTag>(/^d[0-9]+:[A-Za-z0-9_-]{22}$/, 'a deny tag is a version and 16 bytes');
 /** `<key id>.<base64url>`: ephemeral public key, nonce, ciphertext and tag; see `@saunter/identity`. */
 export const sealedCard = id<SealedCard>(/^[a-z0-9-]{1,32}\.[A-Za-z0-9_-]{64,8192}$/, 'a sealed card names its key');
+
+/** `cof_` and 26 characters, minted by the vault for a card on file. */
+export const cardRef = id<CardRef>(minted('cof'), 'a card reference is cof_ and 26 characters');
 
 export const epochMs = z.number().int().min(0).max(8.64e15);
 export const amountMinor = z.number().int().min(0).max(99_999_999);

@@ -1,7 +1,10 @@
+import { assert } from '@saunter/kit';
+import type { CardRef, SealedCard } from '@saunter/model';
 import { z } from 'zod';
 import {
   amountMinor,
   authorisationId,
+  cardRef,
   cardToken,
   currency,
   declineReason,
@@ -36,8 +39,27 @@ const namedCard = z.object({
 /** A card as the store knows it: names and the last four digits. */
 export type NamedCardAnswer = z.infer<typeof namedCard>;
 
+/** A card that was read just now, or one on file: exactly one of both. */
+const cardSource = { sealedCard: sealedCard.optional(), cardRef: cardRef.optional() };
+/** Where the vault finds the card that is meant. */
+export type CardSource = { readonly sealedCard: SealedCard } | { readonly cardRef: CardRef };
+/** What a request names its card by. @throws AssertionBug when it names none, which its schema refuses. */
+export function cardSourceOf({
+  sealedCard: sealed,
+  cardRef: ref,
+}: z.infer<z.ZodObject<typeof cardSource>>): CardSource {
+  if (ref !== undefined) return { cardRef: ref };
+  assert(sealed !== undefined, 'a request names a card');
+  return { sealedCard: sealed };
+}
+
+const hasOneSource = (request: { readonly sealedCard?: unknown; readonly cardRef?: unknown }) =>
+  (request.sealedCard === undefined) !== (request.cardRef === undefined);
+const ONE_SOURCE = 'name a sealedCard or a cardRef, and not both';
+
 /** `POST /v1/tokens`: which card this is, without a hold. */
-export const tokenRequest = z.object({ sealedCard });
+export const tokenRequest = z.object(cardSource).refine(hasOneSource, ONE_SOURCE);
+export type TokenRequest = z.infer<typeof tokenRequest>;
 export const tokenAnswer = namedCard.extend({
   /** Its names on the deny list, newest key first. */
   denyTags: z.array(denyTag).min(1).max(NAMES),
@@ -45,6 +67,18 @@ export const tokenAnswer = namedCard.extend({
   chip: z.enum(['authentic', 'unproven', 'failed']),
 });
 export type TokenAnswer = z.infer<typeof tokenAnswer>;
+
+/** `POST /v1/cards-on-file`: keeps a card for entry without it; the same number again is the same reference. */
+export const cardOnFileRequest = z.object({ sealedCard });
+export const cardOnFileAnswer = tokenAnswer.extend({
+  cardRef,
+  /** The last month that it is good in, `YYMM`. */
+  expiry: z.string().regex(/^[0-9]{4}$/),
+});
+export type CardOnFileAnswer = z.infer<typeof cardOnFileAnswer>;
+
+/** `DELETE /v1/cards-on-file/:cardRef`: the card and the key it is under are gone; a repeat finds nothing, and says so too. */
+export const cardDestroyed = z.object({ outcome: z.literal('destroyed') });
 
 /** `POST /v1/gate-keys`: the deny keys, sealed to one gate's own key; see `openGateKeys` of `@saunter/identity`. */
 export const gateKeysRequest = z.object({ gateId: deviceId, publicKey });
@@ -61,15 +95,9 @@ const declinedDebt = z.object({
 });
 
 /** `POST /v1/authorisations`: a hold; the same key gets the same answer for ever. */
-export const authoriseRequest = z.object({
-  key: idempotencyKey,
-  visitId,
-  laneId,
-  sealedCard,
-  amountMinor,
-  currency,
-  minimumMinor: amountMinor,
-});
+export const authoriseRequest = z
+  .object({ key: idempotencyKey, visitId, laneId, ...cardSource, amountMinor, currency, minimumMinor: amountMinor })
+  .refine(hasOneSource, ONE_SOURCE);
 export type AuthoriseRequest = z.infer<typeof authoriseRequest>;
 export const authoriseAnswer = z.discriminatedUnion('outcome', [
   z.object({

@@ -36,5 +36,8 @@ export type RefusalId = Branded<'RefusalId'>;
 /** What the gate seals a card read to; opaque to everyone but the vault. */
 export type SealedCard = Branded<'SealedCard'>;
 
+/** The vault's reference of a card that its owner tied to an app; to anybody else it is worth nothing. */
+export type CardRef = Branded<'CardRef'>;
+
 /** Turns checked text into an id; the one place where a brand is put on. */
 export const asId = <Id extends string>(text: string): Id => text as Id;

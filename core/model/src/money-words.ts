@@ -29,6 +29,14 @@ export const DECLINE_REASONS = [
   'card-not-genuine',
   /** The card or its payer is on the deny list; nobody was asked for money. */
   'card-denied',
+  /** The app has no card on file any more: it was untied, or is over. */
+  'no-card',
+  /** Somebody came in on this entry code already. */
+  'code-used',
+  /** The entry code, or the pass behind it, is over. */
+  'code-expired',
+  /** The entry code is not one that this chain's app made, or its phone was signed out. */
+  'code-refused',
 ] as const;
 
 /** One of {@link DECLINE_REASONS}. */

@@ -29,6 +29,10 @@ export function refusalProblem(refusal: VaultRefusal): HttpProblem {
       );
     case 'card-replayed':
       return problemOf(409, kind, 'This card was sealed for a transaction that is over.', 'Have the card read again.');
+    case 'card-not-genuine':
+      return problemOf(422, kind, 'The chip failed its own proof.', 'Take another card.');
+    case 'no-card':
+      return problemOf(404, kind, 'No card is on file under this reference.', 'Have the card tied to the app anew.');
     case 'no-processor-line':
       return problemOf(
         422,

@@ -4,6 +4,10 @@ import {
   authoriseRequest,
   captureAnswer,
   captureRequest,
+  cardDestroyed,
+  cardOnFileAnswer,
+  cardOnFileRequest,
+  cardRef,
   chargeAnswer,
   chargeRequest,
   gateKeysAnswer,
@@ -27,6 +31,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import fastify from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { hasZodFastifySchemaValidationErrors, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { z } from 'zod';
 import type { CardVault } from '../holds/card-vault.ts';
 import type { VaultRefusal } from '../holds/vault-refusal.ts';
 import { isAuthorised } from './bearer.ts';
@@ -89,7 +94,17 @@ function cardRoutes(base: FastifyInstance, vault: CardVault): void {
   api.post(
     '/v1/tokens',
     { schema: { body: tokenRequest, response: { 200: tokenAnswer, ...refusals } } },
-    (request, reply) => answer(reply, vault.token(request.body.sealedCard)),
+    (request, reply) => answer(reply, vault.token(request.body)),
+  );
+  api.post(
+    '/v1/cards-on-file',
+    { schema: { body: cardOnFileRequest, response: { 200: cardOnFileAnswer, ...refusals } } },
+    (request, reply) => answer(reply, vault.keepOnFile(request.body.sealedCard)),
+  );
+  api.delete(
+    '/v1/cards-on-file/:cardRef',
+    { schema: { params: z.object({ cardRef }), response: { 200: cardDestroyed, ...refusals } } },
+    (request) => vault.destroyOnFile(request.params.cardRef),
   );
   api.post(
     '/v1/gate-keys',

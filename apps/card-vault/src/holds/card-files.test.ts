@@ -76,7 +76,7 @@ test.each([
   cards.put(hold, card());
   cards.put(other, card());
   harm();
-  expect(() => cards.open(hold)).toThrow(`the card of hold ${hold} cannot be read`);
+  expect(() => cards.open(hold)).toThrow(`the card of ${hold} cannot be read`);
 });
 
 test('another key opens nothing', () => {

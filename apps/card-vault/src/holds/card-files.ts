@@ -15,15 +15,15 @@ const TAG_BYTES = 16;
 const ENDING = '.card';
 
 /**
- * The cards of open holds, one file each, mode 0600: the card under a data key of its own, the data key under the card
- * encryption key (envelope encryption, PCI DSS 3.5.1).
+ * The cards of open holds, or those on file, one file each, mode 0600: the card under a data key of its own, the data key
+ * under the card encryption key (envelope encryption, PCI DSS 3.5.1). With the file its key is gone.
  *
  * Invariants:
  * 1. A file holds number, PAR, expiry and sequence number only; chip data are not in it (PCI DSS 3.3).
  * 2. `put` returns when the file is on disk; `forget` when it is gone from it.
- * 3. A file copied to another hold's name does not open: both layers authenticate the hold's id.
+ * 3. A file copied to another one's name does not open: both layers authenticate the id.
  */
-export class CardFiles implements CardStore {
+export class CardFiles<Id extends string = AuthorisationId> implements CardStore<Id> {
   readonly #folder: string;
   readonly #wrappingKey: Secret;
   readonly #entropy: Entropy;
@@ -35,7 +35,7 @@ export class CardFiles implements CardStore {
     this.#entropy = entropy;
   }
 
-  put(id: AuthorisationId, card: CardDetails): void {
+  put(id: Id, card: CardDetails): void {
     const dataKey = this.#entropy.bytes(32);
     const plain = encodeCardDetails({ ...card, emv: new Uint8Array() });
     const body = this.#seal(dataKey, plain, id);
@@ -48,30 +48,17 @@ export class CardFiles implements CardStore {
     plain.fill(0);
   }
 
-  open(id: AuthorisationId): CardDetails {
-    const card = this.#read(id);
+  open(id: Id): CardDetails {
+    const card = this.find(id);
     if (card) return card;
     throw new OperatorError(
-      `the card of hold ${id} cannot be read from ${this.#path(id)}`,
-      'Put the file and keys/card-encryption.key back from their backup; without them the hold can only expire.',
+      `the card of ${id} cannot be read from ${this.#path(id)}`,
+      'Put the file and keys/card-encryption.key back from their backup; without them a hold can only expire, and a card on file be tied anew.',
     );
   }
 
-  forget(id: AuthorisationId): void {
-    rmSync(this.#path(id), { force: true });
-    syncFolder(this.#folder);
-  }
-
-  ids(): readonly AuthorisationId[] {
-    const names = readdirSync(this.#folder).filter((name) => name.endsWith(ENDING));
-    return names.map((name) => asId<AuthorisationId>(name.slice(0, -ENDING.length)));
-  }
-
-  #path(id: AuthorisationId): string {
-    return join(this.#folder, `${id}${ENDING}`);
-  }
-
-  #read(id: AuthorisationId): CardDetails | undefined {
+  /** {@link open}, where a card that is damaged or gone is no reason to stop. */
+  find(id: Id): CardDetails | undefined {
     const text = readFileIfThere(this.#path(id));
     if (text === undefined) return undefined;
     const dataKey = unseal(this.#wrappingKey.expose(), member(text, 'wrapped'), id);
@@ -82,7 +69,21 @@ export class CardFiles implements CardStore {
     return card?.ok ? card.value : undefined;
   }
 
-  #seal(key: Uint8Array, plain: Uint8Array, id: AuthorisationId): Uint8Array {
+  forget(id: Id): void {
+    rmSync(this.#path(id), { force: true });
+    syncFolder(this.#folder);
+  }
+
+  ids(): readonly Id[] {
+    const names = readdirSync(this.#folder).filter((name) => name.endsWith(ENDING));
+    return names.map((name) => asId<Id>(name.slice(0, -ENDING.length)));
+  }
+
+  #path(id: Id): string {
+    return join(this.#folder, `${id}${ENDING}`);
+  }
+
+  #seal(key: Uint8Array, plain: Uint8Array, id: Id): Uint8Array {
     assert(key.length === 32, 'AES-256 takes 32 bytes');
     const nonce = this.#entropy.bytes(NONCE_BYTES);
     const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(id));
@@ -90,7 +91,7 @@ export class CardFiles implements CardStore {
   }
 }
 
-function unseal(key: Uint8Array, sealed: Uint8Array | undefined, id: AuthorisationId): Uint8Array | undefined {
+function unseal(key: Uint8Array, sealed: Uint8Array | undefined, id: string): Uint8Array | undefined {
   if (!sealed || sealed.length < NONCE_BYTES + TAG_BYTES) return undefined;
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES })
     .setAAD(Buffer.from(id))

@@ -3,6 +3,7 @@ import type {
   AuthoriseRequest,
   CaptureAnswer,
   CaptureRequest,
+  CardOnFileAnswer,
   ChargeAnswer,
   ChargeRequest,
   GateKeysRequest,
@@ -13,13 +14,17 @@ import type {
   ReverseAnswer,
   ReverseRequest,
   TokenAnswer,
+  TokenRequest,
 } from '@saunter/contracts';
+import { cardSourceOf } from '@saunter/contracts';
+import type { CardDetails } from '@saunter/identity';
 import { parsePublicKey, sealGateKeys } from '@saunter/identity';
 import type { Clock, Currency, Entropy, Log, Result } from '@saunter/kit';
 import { err, mintId, ok } from '@saunter/kit';
-import type { AuthorisationId, DenyTag, IdempotencyKey } from '@saunter/model';
+import type { AuthorisationId, CardRef, DenyTag, IdempotencyKey } from '@saunter/model';
 import { asId } from '@saunter/model';
 import type { VaultKeys } from '../keys/vault-keys.ts';
+import type { CardsOnFile } from '../on-file/cards-on-file.ts';
 import type { SealedCards } from '../sealed/sealed-cards.ts';
 import type { CardStore } from './card-store.ts';
 import type { ExchangeDesk, ExchangeTimings } from './exchange-desk.ts';
@@ -28,6 +33,7 @@ import { followUpVerdict } from './follow-up-verdict.ts';
 import { raisedTo } from './hold-money.ts';
 import { HoldOpener } from './hold-opener.ts';
 import { nameCard, tagCard } from './name-card.ts';
+import { openSource } from './open-source.ts';
 import {
   authoriseAnswerOf,
   captureAnswerOf,
@@ -45,6 +51,7 @@ export interface VaultParts {
   readonly keys: VaultKeys;
   readonly state: VaultState;
   readonly sealedCards: SealedCards;
+  readonly onFile: CardsOnFile;
   readonly cards: CardStore;
   readonly desk: ExchangeDesk;
   readonly timings: ExchangeTimings;
@@ -77,13 +84,33 @@ export class CardVault {
   }
 
   /** Which card this is; nothing is kept. */
-  token(sealedCard: string): Result<TokenAnswer, VaultRefusal> {
-    const { keys, sealedCards } = this.#parts;
-    const card = sealedCards.open(sealedCard);
+  token(request: TokenRequest): Result<TokenAnswer, VaultRefusal> {
+    const card = openSource(this.#parts, cardSourceOf(request));
     if (!card.ok) return card;
-    const answer = { ...nameCard(keys, card.value), denyTags: tagCard(keys, card.value), chip: card.value.chip };
+    const answer = this.#nameAll(card.value);
     card.value.pan.wipe();
     return ok(answer);
+  }
+
+  /** Keeps a card on file; it is on disk when this returns. */
+  keepOnFile(sealedCard: string): Result<CardOnFileAnswer, VaultRefusal> {
+    const { sealedCards, onFile, log } = this.#parts;
+    const card = sealedCards.open(sealedCard);
+    if (!card.ok) return card;
+    const { chip, expiry, pan } = card.value;
+    const names = this.#nameAll(card.value);
+    const cardRef = chip === 'failed' ? undefined : onFile.keep(card.value);
+    pan.wipe();
+    if (cardRef === undefined) return refuse('card-not-genuine');
+    log.info('a card is on file', { cardRef });
+    return ok({ ...names, cardRef, expiry });
+  }
+
+  /** Destroys a card on file; what was held by it goes on as it would. */
+  destroyOnFile(cardRef: CardRef): { readonly outcome: 'destroyed' } {
+    this.#parts.onFile.destroy(cardRef);
+    this.#parts.log.info('a card on file is destroyed', { cardRef });
+    return { outcome: 'destroyed' };
   }
 
   /** The deny keys, for one gate to open. */
@@ -170,6 +197,11 @@ export class CardVault {
       void this.#followUps.ask({ key, purpose: 'reverse', authorisationId, amountMinor: this.#reversalMinor(hold) });
     }
     return old.length;
+  }
+
+  #nameAll(card: CardDetails): TokenAnswer {
+    const { keys } = this.#parts;
+    return { ...nameCard(keys, card), denyTags: tagCard(keys, card), chip: card.chip };
   }
 
   #hold(authorisationId: AuthorisationId, currency?: Currency): Result<HoldEntry, VaultRefusal> {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { AuthoriseAnswer, AuthoriseRequest } from '@saunter/contracts';
+import type { AuthoriseAnswer, AuthoriseRequest, CardSource } from '@saunter/contracts';
+import { cardSourceOf } from '@saunter/contracts';
 import type { CardDetails } from '@saunter/identity';
 import type { Clock, Entropy, Result } from '@saunter/kit';
 import { err, mintId, ok } from '@saunter/kit';
@@ -8,11 +9,13 @@ import { asId } from '@saunter/model';
 import type { ExchangeRequest } from '@saunter/payments';
 import { nextStan } from '@saunter/payments';
 import type { VaultKeys } from '../keys/vault-keys.ts';
+import type { CardsOnFile } from '../on-file/cards-on-file.ts';
 import type { SealedCards } from '../sealed/sealed-cards.ts';
 import type { CardStore } from './card-store.ts';
 import type { ExchangeDesk } from './exchange-desk.ts';
 import { nameCard, tagCard } from './name-card.ts';
 import { newTrace } from './new-trace.ts';
+import { openSource } from './open-source.ts';
 import type { VaultRefusal } from './vault-refusal.ts';
 import type { VaultState } from './vault-state.ts';
 
@@ -21,6 +24,7 @@ export interface OpenerParts {
   readonly keys: VaultKeys;
   readonly state: VaultState;
   readonly sealedCards: SealedCards;
+  readonly onFile: CardsOnFile;
   readonly cards: CardStore;
   readonly desk: ExchangeDesk;
   readonly clock: Clock;
@@ -43,9 +47,12 @@ export class HoldOpener {
    */
   open(request: AuthoriseRequest): Result<AuthoriseAnswer, VaultRefusal> | undefined {
     if (this.#parts.state.exchanges.has(request.key)) return this.#isSame(request) ? undefined : refuse('key-reused');
-    const { key, sealedCard, amountMinor, minimumMinor } = request;
+    const { key, amountMinor, minimumMinor } = request;
     if (amountMinor === 0 || minimumMinor > amountMinor) return refuse('invalid-amount');
-    const opened = this.#parts.sealedCards.open(sealedCard);
+    const source = cardSourceOf(request);
+    const opened = openSource(this.#parts, source);
+    // Nothing is written: a reference that is nobody's is nobody's for ever.
+    if (!opened.ok && opened.error.kind === 'no-card') return ok({ outcome: 'declined', reason: 'no-card' });
     if (!opened.ok) return opened;
     const card = opened.value;
     if (card.chip === 'failed') {
@@ -54,13 +61,19 @@ export class HoldOpener {
       card.pan.wipe();
       return ok({ outcome: 'declined', ...names, reason: 'card-not-genuine' });
     }
-    const refusal = this.#parts.sealedCards.claim(sealedCard, key, (other) => this.#holdsNothing(other));
+    const refusal = this.#claim(source, key);
     if (refusal) {
       card.pan.wipe();
       return err(refusal);
     }
     this.#write(request, card);
     return undefined;
+  }
+
+  /** A card on file may be asked for again and again. */
+  #claim(source: CardSource, key: string): VaultRefusal | undefined {
+    if ('cardRef' in source) return undefined;
+    return this.#parts.sealedCards.claim(source.sealedCard, key, (other) => this.#holdsNothing(other));
   }
 
   /** Whether an earlier request holds nothing, and never will: its card is asked for anew once the line is back. */
@@ -71,10 +84,11 @@ export class HoldOpener {
 
   #write(request: AuthoriseRequest, card: CardDetails): void {
     const { keys, state, cards, desk, clock, entropy } = this.#parts;
-    const { key, visitId, laneId, sealedCard, amountMinor, minimumMinor, currency } = request;
+    const { key, visitId, laneId, amountMinor, minimumMinor, currency } = request;
     const authorisationId = asId<AuthorisationId>(mintId('aut', clock, entropy));
     const names = { ...nameCard(keys, card), denyTags: tagCard(keys, card) };
-    const hold = { authorisationId, visitId, laneId, currency, ...names, sealedSha256: sha256(sealedCard) };
+    const onFile = request.cardRef === undefined ? {} : { isOnFile: true as const };
+    const hold = { authorisationId, visitId, laneId, currency, ...names, ...onFile, sealedSha256: sourceHash(request) };
     const at = clock.wallMs();
     const trace = newTrace(at, state.lastStan);
     const undoStan = nextStan(trace.stan);
@@ -94,9 +108,13 @@ export class HoldOpener {
       facts.currency === request.currency &&
       facts.visitId === request.visitId &&
       facts.laneId === request.laneId &&
-      facts.sealedSha256 === sha256(request.sealedCard)
+      facts.sealedSha256 === sourceHash(request)
     );
   }
 }
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url');
+// No sealed card is spelt as a reference is.
+const sourceHash = ({ sealedCard, cardRef }: AuthoriseRequest): string =>
+  createHash('sha256')
+    .update(sealedCard ?? cardRef ?? '')
+    .digest('base64url');

@@ -56,7 +56,10 @@ function messageWithCard(
   const { purpose, trace, amountMinor } = state.request;
   switch (purpose) {
     case 'authorise':
-      if (mti === MTI.authorisationRequest) return authorisationRequest(context, card, trace, amountMinor);
+      if (mti === MTI.authorisationRequest) {
+        const read = hold.isOnFile ? { interface: 'on-file' as const, emv: card.emv } : card;
+        return authorisationRequest(context, read, trace, amountMinor);
+      }
       return reversalAdvice(context, originalOf(state), undoTrace(state), amountMinor, mti, causeOf(state));
     case 'increment': {
       if (mti === MTI.authorisationRequest) return incrementRequest(context, originalOf(opening), trace, amountMinor);

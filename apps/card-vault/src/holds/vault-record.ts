@@ -15,7 +15,9 @@ export interface HoldFacts {
   readonly lastFour: string;
   /** Its names on the deny list, for a debt that is found out when the card is gone; older lines have none. */
   readonly denyTags?: readonly DenyTag[];
-  /** Hash of the sealed card as it came, to know a repeat of the request without opening it. */
+  /** The card was not read: it is one that its owner keeps on file. */
+  readonly isOnFile?: true;
+  /** Hash of the sealed card as it came, or of the reference on file, to know a repeat of the request without opening it. */
   readonly sealedSha256: string;
 }
 

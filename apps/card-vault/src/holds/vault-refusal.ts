@@ -4,6 +4,10 @@ export type VaultRefusal =
   | { readonly kind: 'card-unreadable'; readonly class: 'end'; readonly defect: string }
   /** A terminal's transaction that was seen before, or is older than one that was. */
   | { readonly kind: 'card-replayed'; readonly class: 'end' }
+  /** Its chip failed its own proof: such a card is not kept. */
+  | { readonly kind: 'card-not-genuine'; readonly class: 'end' }
+  /** No card is on file under this reference, or not any more. */
+  | { readonly kind: 'no-card'; readonly class: 'end' }
   /** The card is in the books of a processor, and this vault has no line to one. */
   | { readonly kind: 'no-processor-line'; readonly class: 'end' }
   /** The gate's public key is one that everybody has the secret of. */

@@ -2,12 +2,13 @@ import type { CardDetails } from '@saunter/identity';
 import { deriveDenyKey, Pan, sealCard, sealingKeyOf } from '@saunter/identity';
 import type { Entropy } from '@saunter/kit';
 import { fromHex, Secret, silentLog } from '@saunter/kit';
-import type { AuthorisationId } from '@saunter/model';
+import type { AuthorisationId, CardRef } from '@saunter/model';
 import type { IsoMessage } from '@saunter/payments';
 import type { Journal, JournalRecord } from '@saunter/sync';
 import type { BookEvent } from '@saunter/testing-peers/acquirer';
 import { Books, hostReply } from '@saunter/testing-peers/acquirer';
 import type { LineListener, MessageLine } from '../line/message-line.ts';
+import { CardsOnFile } from '../on-file/cards-on-file.ts';
 import { SealedCards } from '../sealed/sealed-cards.ts';
 import type { CardStore } from './card-store.ts';
 import { CardVault } from './card-vault.ts';
@@ -55,24 +56,28 @@ class MemoryJournal implements Journal {
   close(): void {}
 }
 
-class MemoryCards implements CardStore {
-  readonly #cards = new Map<AuthorisationId, string>();
+class MemoryCards<Id extends string = AuthorisationId> implements CardStore<Id> {
+  readonly #cards = new Map<Id, string>();
   /** Whether the process that uses them lives. */
   isHeard: () => boolean = () => true;
 
-  put(id: AuthorisationId, card: CardDetails): void {
+  put(id: Id, card: CardDetails): void {
     if (this.isHeard()) this.#cards.set(id, card.pan.expose());
   }
 
-  open(id: AuthorisationId): CardDetails {
+  open(id: Id): CardDetails {
     return worldCard(this.#cards.get(id) ?? 'gone');
   }
 
-  forget(id: AuthorisationId): void {
+  find(id: Id): CardDetails | undefined {
+    return this.#cards.has(id) ? this.open(id) : undefined;
+  }
+
+  forget(id: Id): void {
     if (this.isHeard()) this.#cards.delete(id);
   }
 
-  ids(): readonly AuthorisationId[] {
+  ids(): readonly Id[] {
     return [...this.#cards.keys()];
   }
 }
@@ -98,6 +103,7 @@ export class VaultWorld {
   readonly time = new ManualTime();
   readonly books = new Books();
   readonly cards = new MemoryCards();
+  readonly onFile = new MemoryCards<CardRef>();
   readonly journal = new MemoryJournal();
   readonly sealedCard: string;
   readonly troubles: Trouble[];
@@ -143,7 +149,9 @@ export class VaultWorld {
       baseKeys: [],
     };
     const sealedCards = new SealedCards({ opening: this.#opening, baseKeys: [], counters: NO_TERMINALS });
-    this.vault = new CardVault({ ...parts, keys, sealedCards, desk, entropy: this.#entropy, log: silentLog });
+    const own = { keys, clock: time, entropy: this.#entropy, log: silentLog };
+    const onFile = new CardsOnFile({ ...own, store: this.onFile });
+    this.vault = new CardVault({ ...parts, ...own, sealedCards, onFile, desk });
     this.desk = desk;
     this.state = state;
     desk.recover();

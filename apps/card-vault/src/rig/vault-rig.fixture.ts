@@ -95,6 +95,14 @@ export class VaultRig {
     return { status: reply.status, body: (await reply.json()) as VaultReply['body'] };
   }
 
+  async delete(path: string, credential = this.credential()): Promise<VaultReply> {
+    const reply = await fetch(this.#url + path, {
+      method: 'DELETE',
+      headers: { authorization: `Bearer ${credential}` },
+    });
+    return { status: reply.status, body: (await reply.json()) as VaultReply['body'] };
+  }
+
   async get(path: string): Promise<VaultReply> {
     const reply = await fetch(this.#url + path);
     return { status: reply.status, body: (await reply.json()) as VaultReply['body'] };

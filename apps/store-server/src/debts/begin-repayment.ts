@@ -1,6 +1,8 @@
+import type { CardSource } from '@saunter/contracts';
+import { cardSourceOf } from '@saunter/contracts';
 import type { Clock, Entropy, Result } from '@saunter/kit';
 import { err, mintId, ok } from '@saunter/kit';
-import type { DebtId, IdempotencyKey, SealedCard, VisitId } from '@saunter/model';
+import type { DebtId, IdempotencyKey, VisitId } from '@saunter/model';
 import { asId } from '@saunter/model';
 import type { RepaidBy } from '@saunter/visit';
 import type { Selectable } from 'kysely';
@@ -11,15 +13,14 @@ import type { Work } from '../visits/visit-book.ts';
 export type Repayment = Selectable<DebtRepaymentTable>;
 
 /** What a repayment is begun with. */
-export interface RepaymentRequest {
+export type RepaymentRequest = CardSource & {
   readonly debtId: DebtId;
   readonly key: IdempotencyKey;
   readonly by: RepaidBy;
   readonly tapVisitId?: VisitId;
-  readonly sealedCard: SealedCard;
   /** Tells a repeat of the same request from another one under the same key. */
   readonly digest: string;
-}
+};
 
 /** Why nothing is repaid. */
 export type RepaymentRefusal =
@@ -45,7 +46,7 @@ export async function beginRepayment(
   work: Work,
   request: RepaymentRequest,
 ): Promise<Result<Repayment, RepaymentRefusal>> {
-  const { debtId, key, by, tapVisitId, sealedCard, digest } = request;
+  const { debtId, key, by, tapVisitId, digest } = request;
   const debt = await work.trx
     .selectFrom('debt')
     .selectAll()
@@ -81,6 +82,6 @@ export async function beginRepayment(
     ...{ asked_at: new Date(now), changed_at: new Date(now) },
   };
   await work.trx.insertInto('debt_repayment').values(row).execute();
-  work.writes.tasks.push({ kind: 'repay-debt', key, payload: { key, sealedCard }, at: now });
+  work.writes.tasks.push({ kind: 'repay-debt', key, payload: { key, ...cardSourceOf(request) }, at: now });
   return ok(row);
 }

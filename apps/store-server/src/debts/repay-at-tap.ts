@@ -1,5 +1,6 @@
+import type { CardSource } from '@saunter/contracts';
 import { mintId } from '@saunter/kit';
-import type { DebtId, SealedCard, VisitId } from '@saunter/model';
+import type { DebtId, VisitId } from '@saunter/model';
 import { asId } from '@saunter/model';
 import type { StoreDatabase } from '../database/open-database.ts';
 import type { VisitBook } from '../visits/visit-book.ts';
@@ -20,7 +21,7 @@ export async function repayAtTap(
   parts: TapParts,
   visitId: VisitId,
   debtId: DebtId,
-  sealedCard: SealedCard,
+  source: CardSource,
 ): Promise<'under-way' | 'refused'> {
   const known = await parts.db
     .selectFrom('debt_repayment')
@@ -30,7 +31,7 @@ export async function repayAtTap(
     .executeTakeFirst();
   if (known) return known.state === 'declined' || known.state === 'reversing' ? 'refused' : 'under-way';
   const key = asId<never>(mintId('key', parts.clock, parts.entropy));
-  const request = { debtId, key, by: 'tap', tapVisitId: visitId, sealedCard, digest: visitId } as const;
+  const request = { debtId, key, by: 'tap', tapVisitId: visitId, ...source, digest: visitId } as const;
   const begun = await parts.book.transact((work) => beginRepayment(parts, work, request));
   // Repaid by somebody since: it is looked at anew.
   if (begun.ok || begun.error.kind === 'nothing-owed') return 'under-way';

@@ -1,7 +1,7 @@
-import type { AuthoriseAnswer, TokenAnswer } from '@saunter/contracts';
-import { authoriseRequest } from '@saunter/contracts';
+import type { AuthoriseAnswer, CardSource, TokenAnswer } from '@saunter/contracts';
+import { authoriseRequest, cardSourceOf } from '@saunter/contracts';
 import { assert } from '@saunter/kit';
-import type { SealedCard, VisitId } from '@saunter/model';
+import type { VisitId } from '@saunter/model';
 import { asId } from '@saunter/model';
 import type { HoldAnswer, VisitState } from '@saunter/visit';
 import { isLive } from '@saunter/visit';
@@ -31,7 +31,7 @@ export interface AuthoriseParts extends ClearParts {
 }
 
 /** The vault's request, and whether the card was found to be welcome; before that nothing was sent to anybody. */
-const payloadSchema = authoriseRequest.extend({ cleared: z.boolean().default(false) });
+const payloadSchema = authoriseRequest.safeExtend({ cleared: z.boolean().default(false) });
 
 /** A gate stands waiting while a debt is repaid. */
 const LOOK_AGAIN_MS = 100;
@@ -50,25 +50,26 @@ export function authoriseTask(parts: AuthoriseParts): TaskHandler {
   return async (task, finish) => {
     const visitId = asId<VisitId>(task.key);
     const { cleared: isCleared, ...request } = payloadSchema.parse(task.payload);
+    const source = cardSourceOf(request);
     const state = await parts.book.find(visitId);
     assert(state, 'a hold is asked for a visit that was requested');
     if (state.hold || state.deferral || state.declined) return record(parts, visitId, finish, { outcome: 'unknown' });
     // The gate gave up and no attempt ever got out: asking now would only hold money to give it back.
     if (state.abandoned && !(isCleared && mayHaveBeenSent(task))) return record(parts, visitId, finish, NEVER_ASKED);
     if (!isCleared) {
-      const clearance = await clearCard(parts, visitId, request);
+      const clearance = await clearCard(parts, visitId, source);
       if (!clearance.ok) return failed(parts, visitId, finish, clearance.error, false);
       const { value } = clearance;
       if (value.kind === 'declined') return decline(parts, visitId, finish, value);
-      if (value.kind === 'owes') return repayFirst(parts, visitId, request.sealedCard, finish, value);
+      if (value.kind === 'owes') return repayFirst(parts, visitId, source, finish, value);
       if (await takeOverHold(parts, visitId, value.cardId, finish)) return DONE;
       await askTogether(parts.db, markCleared, undefined, task.taskId);
     }
     const answer = await parts.vault.authorise(request);
     if (!answer.ok) return failed(parts, visitId, finish, answer.error);
     if (answer.value.outcome === 'declined' && answer.value.reason === 'acquirer-unreachable') {
-      const card = await deferrable(parts, state, request.sealedCard);
-      if (card) return defer(parts, visitId, finish, { card, sealedCard: request.sealedCard });
+      const card = await deferrable(parts, state, source);
+      if (card) return defer(parts, visitId, finish, { card, source });
     }
     return take(parts, visitId, finish, state, answer.value);
   };
@@ -78,14 +79,14 @@ export function authoriseTask(parts: AuthoriseParts): TaskHandler {
 async function repayFirst(
   parts: AuthoriseParts,
   visitId: VisitId,
-  sealedCard: SealedCard,
+  source: CardSource,
   finish: Finish,
   { debtIds, otherwise }: Extract<Clearance, { kind: 'owes' }>,
 ): Promise<TaskOutcome> {
   const [debtId] = debtIds;
   assert(debtId !== undefined, 'who owes, owes something');
   const { db, book, registry } = parts;
-  const repayment = await repayAtTap({ ...registry, db, book }, visitId, debtId, sealedCard);
+  const repayment = await repayAtTap({ ...registry, db, book }, visitId, debtId, source);
   if (repayment === 'refused') return decline(parts, visitId, finish, otherwise);
   return { kind: 'not-yet', at: registry.clock.wallMs() + LOOK_AGAIN_MS };
 }
@@ -152,10 +153,10 @@ async function take(
 async function deferrable(
   { db, vault, registry, offlineDesk }: AuthoriseParts,
   state: VisitState,
-  sealedCard: SealedCard,
+  source: CardSource,
 ): Promise<TokenAnswer | undefined> {
   if (!offlineDesk.policy || !isLive(state)) return undefined;
-  const card = await vault.token(sealedCard);
+  const card = await vault.token(source);
   if (!card.ok || !offlineDesk.suits(card.value)) return undefined;
   const denial = await findDenial(db, registry.owner, card.value, registry.clock.wallMs());
   return denial ? undefined : card.value;
@@ -166,14 +167,14 @@ async function defer(
   { book, registry, offlineDesk }: AuthoriseParts,
   visitId: VisitId,
   finish: Finish,
-  { card, sealedCard }: { readonly card: TokenAnswer; readonly sealedCard: SealedCard },
+  { card, source }: { readonly card: TokenAnswer; readonly source: CardSource },
 ): Promise<TaskOutcome> {
   await book.transact(async (work) => {
     // The visit first, as everybody does who goes on to its payer.
     await book.stateIn(work, visitId);
     const known = await askTogether(work.trx, knowCards, registry, card);
     const answer = (await offlineDesk.allow(work, known)) ?? { ...NEVER_ASKED, cardId: known.cardId };
-    const executed = await book.executeIn(work, visitId, { kind: 'record-hold', answer }, { sealedCard });
+    const executed = await book.executeIn(work, visitId, { kind: 'record-hold', answer }, source);
     await offlineDesk.enter(work, executed, card);
     await finish(work);
   });

@@ -1,4 +1,4 @@
-import type { AuthoriseRequest, TokenAnswer } from '@saunter/contracts';
+import type { CardSource, TokenAnswer } from '@saunter/contracts';
 import type { Result } from '@saunter/kit';
 import { ok } from '@saunter/kit';
 import type { DebtId, VisitId } from '@saunter/model';
@@ -42,10 +42,10 @@ export interface DeclinedCard {
 export async function clearCard(
   parts: ClearParts,
   visitId: VisitId,
-  { sealedCard }: AuthoriseRequest,
+  source: CardSource,
 ): Promise<Result<Clearance, VaultFailure>> {
   const { db, vault, registry } = parts;
-  const card = await vault.token(sealedCard);
+  const card = await vault.token(source);
   if (!card.ok) return card;
   if (card.value.chip === 'failed') return ok(notGenuine(parts, visitId, card.value));
   const [denial, cardId] = await Promise.all([

@@ -1,5 +1,5 @@
 import type { AuthoriseAnswer, AuthoriseRequest } from '@saunter/contracts';
-import { epochMs, idempotencyKey, sealedCard, visitId } from '@saunter/contracts';
+import { cardRef, cardSourceOf, epochMs, idempotencyKey, sealedCard, visitId } from '@saunter/contracts';
 import type { Clock, Entropy } from '@saunter/kit';
 import { assert, mintId } from '@saunter/kit';
 import { asId } from '@saunter/model';
@@ -31,7 +31,8 @@ export interface DrainParts {
 
 /** What is asked under a key stays the same for ever; unset until the key is first used. */
 const asked = z.object({ amountMinor: z.number().int().min(1), minimumMinor: z.number().int().min(1) });
-const payloadSchema = z.object({ visitId, key: idempotencyKey, until: epochMs, sealedCard, asked: asked.optional() });
+const card = { sealedCard: sealedCard.optional(), cardRef: cardRef.optional() };
+const payloadSchema = z.object({ visitId, key: idempotencyKey, until: epochMs, ...card, asked: asked.optional() });
 
 /** A day after the policy's own end nobody waits any longer: a sealed card is not kept. */
 const GIVE_UP_AFTER_MS = 24 * 3_600_000;
@@ -76,9 +77,9 @@ async function begin(parts: DrainParts, drain: Drain): Promise<TaskOutcome> {
 }
 
 async function ask(parts: DrainParts, drain: Drain, amounts: z.infer<typeof asked>): Promise<TaskOutcome> {
-  const { key, sealedCard: card, visitId: id } = drain.payload;
+  const { key, visitId: id } = drain.payload;
   const { laneId, currency } = drain.state.request;
-  const request: AuthoriseRequest = { key, visitId: id, laneId, sealedCard: card, currency, ...amounts };
+  const request: AuthoriseRequest = { key, visitId: id, laneId, ...cardSourceOf(drain.payload), currency, ...amounts };
   const answer = await parts.vault.authorise(request);
   // It understood, and will never take this card under this key: nobody can ask any more.
   if (!answer.ok)

@@ -1,7 +1,8 @@
-import { idempotencyKey, sealedCard } from '@saunter/contracts';
+import type { CardSource } from '@saunter/contracts';
+import { cardRef, cardSourceOf, idempotencyKey, sealedCard } from '@saunter/contracts';
 import type { Clock } from '@saunter/kit';
 import { assert } from '@saunter/kit';
-import type { AuthorisationId, DeclineReason, SealedCard } from '@saunter/model';
+import type { AuthorisationId, DeclineReason } from '@saunter/model';
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import type { StoreDatabase } from '../database/open-database.ts';
@@ -24,7 +25,8 @@ export interface RepayParts {
   readonly clock: Clock;
 }
 
-const payloadSchema = z.object({ key: idempotencyKey, sealedCard: sealedCard.optional() });
+const card = { sealedCard: sealedCard.optional(), cardRef: cardRef.optional() };
+const payloadSchema = z.object({ key: idempotencyKey, ...card });
 
 /** Ten minutes: whoever stood there is gone, a sealed card is not kept, and a hold nobody captures is given back. */
 const MAX_ASKED = 120;
@@ -41,13 +43,14 @@ type Step = {
  */
 export function repayTask(parts: RepayParts): TaskHandler {
   return async (task, finish) => {
-    const { key, sealedCard: card } = payloadSchema.parse(task.payload);
+    const { key, ...named } = payloadSchema.parse(task.payload);
+    const isNamed = named.sealedCard !== undefined || named.cardRef !== undefined;
     for (;;) {
       const step = await load(parts, key, finish);
       switch (step.repayment.state) {
         case 'authorising': {
-          if (card === undefined || task.attempts > MAX_ASKED) return decline(parts, step, 'acquirer-unreachable');
-          const outcome = await authorise(parts, step, card);
+          if (!isNamed || task.attempts > MAX_ASKED) return decline(parts, step, 'acquirer-unreachable');
+          const outcome = await authorise(parts, step, cardSourceOf(named));
           if (outcome) return outcome;
           break;
         }
@@ -75,7 +78,7 @@ async function load({ db }: RepayParts, key: Repayment['key'], finish: Step['fin
 }
 
 /** @returns how the attempt ended; undefined when the hold stands and can be captured. */
-async function authorise(parts: RepayParts, step: Step, card: SealedCard): Promise<TaskOutcome | undefined> {
+async function authorise(parts: RepayParts, step: Step, source: CardSource): Promise<TaskOutcome | undefined> {
   const { debt, repayment } = step;
   const state = await parts.book.find(debt.visit_id);
   assert(state, 'a debt is that of a visit');
@@ -83,7 +86,7 @@ async function authorise(parts: RepayParts, step: Step, card: SealedCard): Promi
   const amountMinor = repayment.amount_minor;
   // All of it or nothing: a part would leave the payer denied, and poorer.
   const amounts = { amountMinor, minimumMinor: amountMinor, currency };
-  const answer = await parts.vault.authorise({ key: repayment.key, visitId, laneId, sealedCard: card, ...amounts });
+  const answer = await parts.vault.authorise({ key: repayment.key, visitId, laneId, ...source, ...amounts });
   if (!answer.ok) return unheld(parts, step, answer.error);
   switch (answer.value.outcome) {
     case 'unknown':

@@ -3,6 +3,8 @@ import type {
   AuthoriseRequest,
   CaptureAnswer,
   CaptureRequest,
+  CardOnFileAnswer,
+  CardSource,
   ChargeAnswer,
   ChargeRequest,
   GateKeysRequest,
@@ -18,6 +20,8 @@ import type {
 import {
   authoriseAnswer,
   captureAnswer,
+  cardDestroyed,
+  cardOnFileAnswer,
   chargeAnswer,
   gateKeysAnswer,
   incrementAnswer,
@@ -30,7 +34,7 @@ import {
 } from '@saunter/contracts';
 import type { Result } from '@saunter/kit';
 import { err, ok } from '@saunter/kit';
-import type { SealedCard } from '@saunter/model';
+import type { CardRef, SealedCard } from '@saunter/model';
 import type { z } from 'zod';
 
 /** Why the vault gave no answer that counts. `sent` says whether it may have received the request. */
@@ -73,8 +77,19 @@ export class VaultClient {
   }
 
   /** Which card this is, without a hold. */
-  token(sealedCard: SealedCard): Promise<Result<TokenAnswer, VaultFailure>> {
-    return this.#ask('POST', '/v1/tokens', { sealedCard }, tokenAnswer, QUICK_TIMEOUT_MS);
+  token(card: SealedCard | CardSource): Promise<Result<TokenAnswer, VaultFailure>> {
+    const source = typeof card === 'string' ? { sealedCard: card } : card;
+    return this.#ask('POST', '/v1/tokens', source, tokenAnswer, QUICK_TIMEOUT_MS);
+  }
+
+  /** Keeps a card for entry without it; the same card again has the same reference. */
+  keepOnFile(sealedCard: SealedCard): Promise<Result<CardOnFileAnswer, VaultFailure>> {
+    return this.#ask('POST', '/v1/cards-on-file', { sealedCard }, cardOnFileAnswer, QUICK_TIMEOUT_MS);
+  }
+
+  /** Destroys a card on file; harmless when it was before. */
+  destroyOnFile(cardRef: CardRef): Promise<Result<z.infer<typeof cardDestroyed>, VaultFailure>> {
+    return this.#ask('DELETE', `/v1/cards-on-file/${cardRef}`, undefined, cardDestroyed, QUICK_TIMEOUT_MS);
   }
 
   /** The deny keys, sealed to a gate: this server cannot open them. */
@@ -110,7 +125,7 @@ export class VaultClient {
   }
 
   async #ask<Answer>(
-    method: 'GET' | 'POST',
+    method: 'GET' | 'POST' | 'DELETE',
     path: string,
     body: unknown,
     schema: z.ZodType<Answer>,

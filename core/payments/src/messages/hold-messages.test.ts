@@ -55,6 +55,12 @@ test('a hold is asked for with chip data; terminal, merchant and name are padded
   });
 });
 
+test('a hold for a card on file says that nothing was read, and has no chip data', () => {
+  const { fields } = authorisationRequest(hold, { interface: 'on-file', emv: new Uint8Array() }, trace, 5000);
+  expect(fields).toMatchObject({ 2: '4761730000000011', 14: '2812', 22: '100', 25: '02' });
+  expect(fields[55]).toBeUndefined();
+});
+
 test('a capture and a reversal name the hold in DE37, DE38 and DE90, and carry no chip data', () => {
   const capture = captureAdvice(hold, original, later, 3275, '0220');
   const reversal = reversalAdvice(hold, original, later, 5000, '0420', '68');

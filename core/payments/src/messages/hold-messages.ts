@@ -14,8 +14,8 @@ import {
   UNATTENDED,
 } from './message-parts.ts';
 
-// DE22: how the number was read, and that there is no PIN pad (third digit).
-const ENTRY_MODE = { contactless: '071', contact: '051' } as const;
+// DE22: how the number was read, and that there is no PIN pad (third digit); 10 is a credential on file.
+const ENTRY_MODE = { contactless: '071', contact: '051', 'on-file': '100' } as const;
 // DE25: a pre-authorised request is completed.
 const PREAUTHORISED = '06';
 
@@ -26,13 +26,13 @@ export interface HoldContext {
   readonly currency: Currency;
 }
 
-/** How the card was read, and what the chip said (DE55). */
+/** How the card was read, and what the chip said (DE55); of a card on file nothing, it is not there. */
 export interface CardReadOnWire {
-  readonly interface: 'contact' | 'contactless';
+  readonly interface: 'contact' | 'contactless' | 'on-file';
   readonly emv: Uint8Array;
 }
 
-/** 0100: sets `amountMinor` aside. The only message with chip data. */
+/** 0100: sets `amountMinor` aside. The only message with chip data, where a card was read. */
 export function authorisationRequest(
   hold: HoldContext,
   read: CardReadOnWire,

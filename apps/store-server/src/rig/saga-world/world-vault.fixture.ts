@@ -3,6 +3,7 @@ import type {
   AuthoriseRequest,
   CaptureAnswer,
   CaptureRequest,
+  CardSource,
   ChargeAnswer,
   ChargeRequest,
   IncrementAnswer,
@@ -49,8 +50,9 @@ export class WorldVault extends VaultClient {
     this.#parts = parts;
   }
 
-  override token(sealed: SealedCard): Answer<TokenAnswer> {
-    return this.#call(async () => this.#vault.token(sealed));
+  override token(card: SealedCard | CardSource): Answer<TokenAnswer> {
+    const source = typeof card === 'string' ? { sealedCard: card } : card;
+    return this.#call(async () => this.#vault.token(source));
   }
 
   override authorise(request: AuthoriseRequest): Answer<AuthoriseAnswer> {
