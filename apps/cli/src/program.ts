@@ -67,6 +67,7 @@ export function createProgram(): Command {
     .argument('<name>')
     .option('--visits <n>', 'visits of the nominal world that bench fusion plays', wholeNumber, 5_000)
     .option('--hours <n>', 'hours of a store that bench fusion-speed watches its memory for; default 1', wholeNumber)
+    .option('--rounds <n>', 'visits that bench exit-to-mail walks, half a minute each; default 5', wholeNumber)
     .option('-o, --output <dir>', 'folder that the benches of fusion write their report or pictures to; default docs')
     .action((name: string, options: BenchCommandOptions) => benchCommand(name, options));
   program

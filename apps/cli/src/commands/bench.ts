@@ -12,6 +12,7 @@ import { benchWarmStart } from '../bench/warm-start.ts';
 export interface BenchCommandOptions {
   readonly visits: number;
   readonly hours?: number;
+  readonly rounds?: number;
   readonly output?: string;
 }
 
