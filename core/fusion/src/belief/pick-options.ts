@@ -3,6 +3,7 @@ import type { PickOption } from '../fusion-state.ts';
 import { logSum } from '../log-density.ts';
 import type { Assortment, PlannedFacing } from './assortment.ts';
 import type { Belief, Holding, Misplaced } from './belief.ts';
+import { logHalfFelt } from './half-felt.ts';
 import { holdingsOf } from './holdings.ts';
 import { logOnPlace, type PlateSplit, placeOf, splitBy } from './plate-split.ts';
 import { boardSigma, cataloguedWeight, logQuantity, quantitiesNear } from './unit-weight.ts';
@@ -26,17 +27,14 @@ const OPTIONS_MAX = 10;
 
 type Draft = Omit<PickOption, 'probability'> & { readonly log: number };
 
-/** Goods that stand partly on a plate that feels nothing: how often, and the share that the others may carry. */
-const HALF_FELT = { share: 0.3, least: 0.08, most: 0.92 } as const;
-
 /** Units that a change may be a part of, where the rest of their weight was felt by no plate. */
 function halfFelt(holding: Holding, facing: number, grams: number): Draft[] {
   const { barcode, probability, weight } = holding;
   if (!weight) return [];
   return [1, 2].flatMap((quantity): Draft[] => {
     const whole = quantity * weight.meanGrams;
-    if (grams < HALF_FELT.least * whole || grams > HALF_FELT.most * whole) return [];
-    const logDensity = Math.log(HALF_FELT.share / ((HALF_FELT.most - HALF_FELT.least) * whole));
+    const logDensity = logHalfFelt(grams, whole);
+    if (logDensity === Number.NEGATIVE_INFINITY) return [];
     return [{ barcode, facing, quantity, log: Math.log(probability) + logDensity + logQuantity(quantity) }];
   });
 }

@@ -1,5 +1,6 @@
 import type { Barcode } from '@saunter/model';
 import type { Assortment } from '../belief/assortment.ts';
+import { isFeltWhole, logHalfFelt } from '../belief/half-felt.ts';
 import { boardSigma, cataloguedWeight, logMeasured } from '../belief/unit-weight.ts';
 import type { Move } from '../fusion-state.ts';
 import { logPutPlace } from './home.ts';
@@ -15,16 +16,6 @@ export interface Holding {
 /** Spread of a unit round the mean of those that were taken with it, share. */
 const UNIT_SHARE = 0.01;
 
-/** Goods that come to rest partly on a plate that feels nothing: how often, and the share that the others may carry. */
-const HALF_FELT = { share: 0.3, least: 0.08, most: 0.92 } as const;
-
-/** Log density of a put-back that rests partly on a plate that feels nothing, by the grams that the others feel. */
-function logHalfFelt(feltGrams: number, grams: number): number {
-  const felt = feltGrams / grams;
-  if (felt < HALF_FELT.least || felt > HALF_FELT.most) return Number.NEGATIVE_INFINITY;
-  return Math.log(HALF_FELT.share / ((HALF_FELT.most - HALF_FELT.least) * grams));
-}
-
 /** What some of the units that were taken weigh: by the scale that felt all of them go, else by the catalogue. */
 function weightOf(
   assortment: Assortment,
@@ -35,7 +26,7 @@ function weightOf(
   const product = assortment.product(barcode);
   const listed = product && cataloguedWeight(product);
   const isSick = (pick.event.quality.sickPlates ?? []).length > 0;
-  if (isSick && listed && whole < HALF_FELT.most * taken * listed.meanGrams) {
+  if (isSick && listed && !isFeltWhole(whole, taken * listed.meanGrams)) {
     const unitSigma = Math.sqrt(quantity) * listed.unitSigmaGrams;
     return { grams: quantity * listed.meanGrams, sigmaGrams: Math.hypot(quantity * listed.meanSigmaGrams, unitSigma) };
   }
