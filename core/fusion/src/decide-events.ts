@@ -1,18 +1,15 @@
-import type { Assortment } from './belief/assortment.ts';
-import type { Belief } from './belief/belief.ts';
 import { learnPick } from './belief/learn-pick.ts';
 import { learnPut } from './belief/learn-put.ts';
 import { oneDeed } from './belief/one-deed.ts';
-import { pickOptions } from './belief/pick-options.ts';
+import { picksOf } from './belief/picks-of.ts';
 import { twoInOne } from './belief/two-in-one.ts';
-import { unfeltOptions } from './belief/unfelt.ts';
 import { LESSONS_MAX } from './camera-lag.ts';
 import { ownersOf, suspectsOf } from './cart/owners.ts';
 import { areByTwo } from './cart/two-hands.ts';
 import { weighCarts } from './cart/weigh-carts.ts';
 import { FUSION_BOUNDS, FUSION_LIMITS } from './fusion-bounds.ts';
 import type { FusionOutput, Notice } from './fusion-output.ts';
-import type { FusionState, Move, PickOption, StoreEvent } from './fusion-state.ts';
+import type { FusionState, Move, StoreEvent } from './fusion-state.ts';
 import { inOrder, newest, quietly, type Step, type Store, type Turn } from './turn.ts';
 import { isSeen, isWeighed } from './watermarks.ts';
 import { reachUntilMs, whoReached } from './who-reached.ts';
@@ -35,11 +32,6 @@ function noticesOf(state: FusionState, move: Move): readonly FusionOutput[] {
   if (move.event.unfelt) return [];
   if (move.reachers.length === 0) return [noticeOf('nobody-reaching', move.event)];
   return isExplained(state, move) ? [] : [noticeOf('unexplained-change', move.event)];
-}
-
-function picksOf(assortment: Assortment, belief: Belief, event: StoreEvent): readonly PickOption[] {
-  if (event.unfelt) return unfeltOptions(assortment, belief, event);
-  return event.changeGrams < 0 ? pickOptions(assortment, belief, event) : [];
 }
 
 function withMove(store: Store, state: FusionState, event: StoreEvent): { state: FusionState; move: Move } {

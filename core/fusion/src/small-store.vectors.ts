@@ -3,8 +3,7 @@ import type { ShelfEvent } from '@saunter/shelf';
 import { type Catalogue, type StoreMap, storeMapOf } from '@saunter/store-map';
 import { assortmentOf } from './belief/assortment.ts';
 import { NO_BELIEF } from './belief/belief.ts';
-import { pickOptions } from './belief/pick-options.ts';
-import { unfeltOptions } from './belief/unfelt.ts';
+import { picksOf } from './belief/picks-of.ts';
 import { cartLines } from './cart/cart-lines.ts';
 import { weighCarts } from './cart/weigh-carts.ts';
 import { createFusion } from './create-fusion.ts';
@@ -157,11 +156,6 @@ export interface SmallMove {
   readonly by?: Readonly<Record<string, number>>;
 }
 
-function picksOf(event: StoreEvent): Move['picks'] {
-  if (event.unfelt) return unfeltOptions(smallAssortment, NO_BELIEF, event);
-  return event.changeGrams < 0 ? pickOptions(smallAssortment, NO_BELIEF, event) : [];
-}
-
 /** The store with ANN and BOB in one visit, CAT alone in another, and these moves, all weighed. */
 export function weighed(moves: readonly SmallMove[]): FusionState {
   const fusion = createFusion({ storeMap: smallMap, catalogue: smallCatalogue });
@@ -186,7 +180,7 @@ export function weighed(moves: readonly SmallMove[]): FusionState {
         moveId: index + 1,
         event,
         reachers: Object.entries(by).map(([name, logOdds]) => ({ trackId: asId(name), logOdds })),
-        picks: picksOf(event),
+        picks: picksOf(smallAssortment, NO_BELIEF, event),
         claims: [],
       }),
     ),
