@@ -4,6 +4,7 @@ import { oneDeed } from './belief/one-deed.ts';
 import { picksOf } from './belief/picks-of.ts';
 import { twoInOne } from './belief/two-in-one.ts';
 import { LESSONS_MAX } from './camera-lag.ts';
+import { withTold } from './cart/given.ts';
 import { ownersOf, suspectsOf } from './cart/owners.ts';
 import { areByTwo } from './cart/two-hands.ts';
 import { weighCarts } from './cart/weigh-carts.ts';
@@ -51,11 +52,6 @@ function withMove(store: Store, state: FusionState, event: StoreEvent): { state:
   };
 }
 
-const withTold = (state: FusionState, moveId: number): FusionState => ({
-  ...state,
-  moves: state.moves.map((move): Move => (move.moveId === moveId ? { ...move, isTold: true } : move)),
-});
-
 /** Whether so much time is missing from an event that nobody can say who was there. */
 const isBlind = ({ quality }: StoreEvent): boolean => (quality.gapMs ?? 0) > FUSION_BOUNDS.blindMs;
 
@@ -63,7 +59,7 @@ function decideOne(store: Store, state: FusionState, event: StoreEvent): Turn {
   const { state: told, move } = withMove(store, state, event);
   const weighed = weighCarts(store, told).state;
   const notices = noticesOf(weighed, move);
-  const noted = notices.length > 0 ? withTold(weighed, move.moveId) : weighed;
+  const noted = notices.length > 0 ? { ...weighed, moves: withTold(weighed.moves, new Set([move.moveId])) } : weighed;
   if (event.unfelt) return quietly(noted);
   const learn: Step = event.changeGrams < 0 ? learnPick(move) : learnPut(move);
   const learnt = learn(store, noted);

@@ -1,10 +1,10 @@
 import { admits, isFull } from './bind-entries.ts';
-import { endedMoves, favoursOf, withGiven } from './cart/given.ts';
+import { endedMoves, favoursOf, withGiven, withTold } from './cart/given.ts';
 import { cartDecisions } from './cart-decisions.ts';
 import { closeVisit } from './close-visit.ts';
 import { FUSION_BOUNDS } from './fusion-bounds.ts';
 import type { FusionOutput } from './fusion-output.ts';
-import type { FusionState, LiveVisit, Move } from './fusion-state.ts';
+import type { FusionState, LiveVisit } from './fusion-state.ts';
 import { reviewQuestions } from './review-questions.ts';
 import { departureOf, membersOf } from './roles.ts';
 import { inOrder, type Store, type Turn } from './turn.ts';
@@ -42,8 +42,8 @@ function finish(store: Store, state: FusionState, visit: LiveVisit): Turn {
   const final: FusionOutput = { type: 'CartFinal', visitId, revision, watermark, ...asked, decisions };
   const closed = closeVisit({ ...state, reviewed, moves: withGiven(store, state, visit) }, visitId);
   const favours = endedMoves(closed, visit);
-  const told = closed.moves.map((move): Move => (favours.includes(move) ? { ...move, isTold: true } : move));
-  return { state: { ...closed, moves: told }, outputs: [final, ...favoursOf(favours)] };
+  const moves = withTold(closed.moves, new Set(favours.map(({ moveId }) => moveId)));
+  return { state: { ...closed, moves }, outputs: [final, ...favoursOf(favours)] };
 }
 
 /** Ends every visit whose members are all out once nothing that they did can still become known. */

@@ -36,6 +36,10 @@ export function favoursOf(moves: readonly Move[]): FusionOutput[] {
     }));
 }
 
+/** The moves with those marked of which a notice told. */
+export const withTold = (moves: readonly Move[], told: ReadonlySet<number>): readonly Move[] =>
+  moves.map((move): Move => (told.has(move.moveId) ? { ...move, isTold: true } : move));
+
 /** The moves of a visit that is over which no visit that is going on may still have done. */
 export function endedMoves(state: FusionState, { decisions }: LiveVisit): readonly Move[] {
   const own = new Set(decisions.map(({ moveId }) => moveId));
