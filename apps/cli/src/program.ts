@@ -20,6 +20,7 @@ import {
   reviewsCommand,
   type StoreOptions,
 } from './commands/reviews.ts';
+import { type StaffOptions, staffAddCommand, staffRemoveCommand } from './commands/staff.ts';
 import { type StartCommandOptions, startCommand } from './commands/start.ts';
 import { openingCommand, type RestockingOptions, restockingCommand } from './commands/store-day.ts';
 import { checkCommand, testCommand } from './commands/test.ts';
@@ -43,6 +44,7 @@ export function createProgram(): Command {
   addCatalogue(program);
   addReviews(program);
   addStoreDay(program);
+  addStaff(program);
   addFusion(program);
   addWorld(program);
   program
@@ -216,6 +218,17 @@ function addStoreDay(program: Command): void {
     .addOption(new Option('--begin <gondola>', 'begin with one').argParser(wholeNumber).conflicts('end'))
     .addOption(new Option('--end <gondola>', 'one is full').argParser(wholeNumber))
     .action((options: RestockingOptions) => restockingCommand(options));
+}
+
+function addStaff(program: Command): void {
+  const staff = program.command('staff').description('who may sign in at the service desk');
+  ofStore(staff.command('add <id>').description('add a person, or give one a new secret'))
+    .requiredOption('--name <name>', 'as the desk greets them')
+    .addOption(new Option('--role <role>', 'what they may do').choices(['associate', 'manager']).default('associate'))
+    .action((id: string, options: StaffOptions) => staffAddCommand(id, options));
+  ofStore(staff.command('remove <id>').description('let a person in no more')).action(
+    (id: string, options: StoreOptions) => staffRemoveCommand(id, options),
+  );
 }
 
 function addFusion(program: Command): void {

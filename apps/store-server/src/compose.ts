@@ -31,6 +31,7 @@ import { SessionBook } from './sessions/session-book.ts';
 import type { ServerSettings } from './settings/environment.ts';
 import { keepStore } from './settings/keep-store.ts';
 import { readStoreFile } from './settings/store-file.ts';
+import { StaffRegister } from './staff/staff-register.ts';
 import { taskHandlers } from './tasks/task-handlers.ts';
 import { TaskWorker } from './tasks/task-worker.ts';
 import { VaultClient } from './vault/vault-client.ts';
@@ -114,11 +115,12 @@ async function assemble(settings: ServerSettings, machine: Machine, started: Asy
   started.defer(await lanes.open());
 
   const sessions = new SessionBook({ db, owner, clock, entropy });
+  const staff = new StaffRegister({ db, owner, sessions, clock, entropy });
   const streams = new EventStreams(timers);
   const parts: ApiParts = {
     ...{ db, owner, store, book, feed, storeFeed, lanes, vault, streams, clock, timers, entropy, log, receiptUrl },
     ...{ denyDesk, offlineDesk, openingDesk, restockingDesk, denyIssuer, onTasks, sessions, contestDesk },
-    staffRole: async () => undefined,
+    ...{ staff, staffRole: (staffId: string) => staff.roleOf(staffId) },
     stopping: stopping.signal,
   };
   const app = await buildApi(parts);

@@ -7,11 +7,11 @@ import type { z } from 'zod';
 import { askStore } from '../ask-store.ts';
 import type { StoreAddress } from '../catalogue/store-address.ts';
 
-/** One request to a store: a body makes it other than GET. */
+/** One request to a store: GET, unless it has a method or a body. */
 export interface TechnicianRequest<T> {
   readonly path: string;
   readonly answer: z.ZodType<T>;
-  readonly method?: 'POST' | 'PUT';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly body?: unknown;
 }
 
@@ -21,14 +21,12 @@ export interface TechnicianRequest<T> {
  */
 export async function askAsTechnician<T>(
   { serverUrl, credential }: StoreAddress,
-  { path, answer: schema, method = 'POST', body }: TechnicianRequest<T>,
+  { path, answer: schema, body, method = body === undefined ? 'GET' : 'POST' }: TechnicianRequest<T>,
 ): Promise<Result<T, Problem['error']>> {
   const authorization = `Bearer ${credential}`;
-  const sent = {
-    ...{ method, headers: { authorization, 'content-type': 'application/json' } },
-    body: JSON.stringify(body),
-  };
-  const said = await askStore(`${serverUrl}${path}`, body === undefined ? { headers: { authorization } } : sent);
+  const content = body === undefined ? {} : { body: JSON.stringify(body) };
+  const headers = { authorization, ...(body !== undefined && { 'content-type': 'application/json' }) };
+  const said = await askStore(`${serverUrl}${path}`, { method, headers, ...content });
   const answer = schema.safeParse(said);
   if (answer.success) return ok(answer.data);
   const refused = problem.safeParse(said);

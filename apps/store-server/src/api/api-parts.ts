@@ -14,6 +14,7 @@ import type { OpeningDesk } from '../opening/opening-desk.ts';
 import type { RestockingDesk } from '../restocking/restocking-desk.ts';
 import type { SessionBook } from '../sessions/session-book.ts';
 import type { StoreFile } from '../settings/store-file.ts';
+import type { StaffRegister } from '../staff/staff-register.ts';
 import type { VaultClient } from '../vault/vault-client.ts';
 import type { LaneDesk } from '../visits/lane-desk.ts';
 import type { VisitBook } from '../visits/visit-book.ts';
@@ -45,6 +46,7 @@ export interface ApiParts {
   readonly receiptUrl: (code: string) => string;
   readonly contestDesk: ContestDesk;
   readonly sessions: SessionBook;
+  readonly staff: StaffRegister;
   /** What a person of the staff may do now; undefined for one who left. */
   readonly staffRole: (staffId: string) => Promise<StaffRole | undefined>;
   /** Aborted when the server stops: ends every wait. */

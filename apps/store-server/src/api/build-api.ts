@@ -8,9 +8,11 @@ import type { Api, ApiParts } from './api-parts.ts';
 import { authenticate } from './authenticate.ts';
 import { handleErrors } from './handle-errors.ts';
 import { parseJsonStrictly } from './parse-json-strictly.ts';
+import { registerRateLimits } from './rate-limits.ts';
 import { addCatalogueRoutes } from './routes/catalogue-routes.ts';
 import { addDebtRoutes } from './routes/debt-routes.ts';
 import { addDenyListRoutes } from './routes/deny-list-routes.ts';
+import { addDeskSessionRoutes } from './routes/desk-session-routes.ts';
 import { addDeviceRoutes } from './routes/device-routes.ts';
 import { addGateDenyRoutes } from './routes/gate-deny-routes.ts';
 import { addGateRoutes } from './routes/gate-routes.ts';
@@ -22,6 +24,7 @@ import { addRefundRoutes } from './routes/refund-routes.ts';
 import { addReviewRoutes } from './routes/review-routes.ts';
 import { addShopperRoutes, addShopperVisitRoutes } from './routes/shopper-routes.ts';
 import { addSignUpRoutes } from './routes/sign-up-routes.ts';
+import { addStaffRoutes } from './routes/staff-routes.ts';
 import { addStoreDayRoutes } from './routes/store-day-routes.ts';
 import { addTechnicianRoutes, addVisitRoutes, addVisitViewRoutes } from './routes/visit-routes.ts';
 
@@ -48,6 +51,8 @@ const GROUPS = [
   addStoreDayRoutes,
   addDebtRoutes,
   addReconciliationRoutes,
+  addStaffRoutes,
+  addDeskSessionRoutes,
 ];
 
 /** The store's HTTP API with its description at /openapi.json and its page at /docs; not yet listening. */
@@ -57,6 +62,8 @@ export async function buildApi(parts: ApiParts): Promise<Api> {
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     requestIdHeader: false,
+    // A reverse proxy on this machine is believed whom it asks for.
+    trustProxy: 'loopback',
     genReqId: () => mintId('req', clock, entropy),
     forceCloseConnections: true,
   }).withTypeProvider<ZodTypeProvider>();
@@ -67,6 +74,7 @@ export async function buildApi(parts: ApiParts): Promise<Api> {
   logRequests(app, parts);
   app.addHook('preClose', () => parts.streams.closeAll());
   await describe(app);
+  await registerRateLimits(app);
   addHealthRoute(app, parts);
   await app.register(
     async (v1) => {

@@ -316,13 +316,50 @@ export interface RestockingTable extends Owned {
   readonly since: Date;
 }
 
-/** Something that staff did to the store as a whole; append-only. */
+/** Something that staff did, to the store as a whole or to one visit; append-only. */
 export interface StaffActTable extends Owned {
   readonly act_number: Generated<number>;
   readonly act: string;
   readonly detail: JsonText<unknown>;
   readonly done_by: string;
   readonly done_at: Date;
+  readonly visit_id: ColumnType<VisitId | null, VisitId | null | undefined>;
+}
+
+/** A person of the staff; of their secret only a salted scrypt hash. `left_at` set: may not come in any more. */
+export interface StaffTable extends Owned {
+  readonly staff_id: string;
+  readonly name: string;
+  readonly role: 'associate' | 'manager';
+  readonly salt: Buffer;
+  readonly secret_scrypt: Buffer;
+  readonly changed_at: Date;
+  readonly left_at: Date | null;
+}
+
+/** The last number that was given to a credit of this store. */
+export interface CreditSeriesTable extends Owned {
+  readonly last_number: number;
+}
+
+/** What a receipt says of one refund, as it was issued; never changed. */
+export interface CreditTable extends Owned {
+  readonly credit_id: string;
+  readonly receipt_id: string;
+  readonly refund_id: string;
+  readonly series_number: number;
+  readonly number: string;
+  readonly document: JsonText<unknown>;
+  readonly issued_at: Date;
+}
+
+/** What became of a credit's mail. */
+export interface CreditMailTable extends Owned {
+  readonly credit_id: string;
+  readonly shopper_id: string;
+  readonly state: 'queued' | 'sent' | 'bounced';
+  readonly message_id: string | null;
+  readonly changed_at: Date;
 }
 
 /** Something that the hub noticed and that changed no cart. */
@@ -426,6 +463,10 @@ export interface StoreSchema {
   readonly store_opening: StoreOpeningTable;
   readonly restocking: RestockingTable;
   readonly staff_act: StaffActTable;
+  readonly staff: StaffTable;
+  readonly credit_series: CreditSeriesTable;
+  readonly credit: CreditTable;
+  readonly credit_mail: CreditMailTable;
   readonly store_notice: StoreNoticeTable;
   readonly reconciliation: ReconciliationTable;
   readonly session: SessionTable;

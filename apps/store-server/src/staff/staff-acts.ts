@@ -1,25 +1,43 @@
 import type { EpochMs } from '@saunter/kit';
-import type { Transaction } from 'kysely';
+import type { VisitId } from '@saunter/model';
 import type { StoreDatabase } from '../database/open-database.ts';
-import type { Owned, StoreSchema } from '../database/schema.ts';
+import type { Owned } from '../database/schema.ts';
 
-/** Something that staff did to the store as a whole. */
+/** What staff do that is written down. */
+export type StaffActKind =
+  | 'opening'
+  | 'restocking'
+  | 'staff-kept'
+  | 'staff-removed'
+  | 'signed-in'
+  | 'signed-out'
+  | 'refund'
+  | 'review-answered'
+  | 'visit-reviewed'
+  | 'contest-answered'
+  | 'repayment';
+
+/** Something that staff did, to the store as a whole or to one visit. */
 export interface StaffAct {
-  readonly act: 'opening' | 'restocking';
+  readonly act: StaffActKind;
   readonly detail: object;
-  /** The credential that it was done with. */
+  /** The person, or the credential that it was done with. */
   readonly by: string;
   readonly at: EpochMs;
+  readonly visitId?: VisitId;
 }
 
 /** Writes down who did what, in the transaction of what was done; nothing ever changes it. */
 export async function noteAct(
-  trx: Transaction<StoreSchema>,
+  trx: StoreDatabase,
   owner: Owned,
-  { act, detail, by, at }: StaffAct,
+  { act, detail, by, at, visitId }: StaffAct,
 ): Promise<void> {
-  const row = { ...owner, act, detail: JSON.stringify(detail), done_by: by, done_at: new Date(at) };
-  await trx.insertInto('staff_act').values(row).execute();
+  const row = { act, detail: JSON.stringify(detail), done_by: by, done_at: new Date(at), visit_id: visitId ?? null };
+  await trx
+    .insertInto('staff_act')
+    .values({ ...owner, ...row })
+    .execute();
 }
 
 /** What a person can look through. */
@@ -35,8 +53,8 @@ export async function latestActs(db: StoreDatabase, owner: Owned) {
     .limit(SHOWN)
     .execute();
   return {
-    acts: rows.map(({ act_number: number, act, detail, done_by: by, done_at }) => {
-      return { number, act, detail, by, at: done_at.getTime() };
+    acts: rows.map(({ act_number: number, act, detail, done_by: by, done_at, visit_id: visitId }) => {
+      return { number, act, detail, by, at: done_at.getTime(), ...(visitId !== null && { visitId }) };
     }),
   };
 }
