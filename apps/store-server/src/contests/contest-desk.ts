@@ -6,15 +6,21 @@ import type { RefundReason, ShopperId, VisitId } from '@saunter/model';
 import { asId } from '@saunter/model';
 import type { VisitRefusal, VisitState } from '@saunter/visit';
 import { phaseOf, refundedOf, settledLines } from '@saunter/visit';
-import type { Updateable } from 'kysely';
 import type { StoreDatabase } from '../database/open-database.ts';
-import type { ContestTable, Owned } from '../database/schema.ts';
+import type { Owned } from '../database/schema.ts';
 import type { StoreFile } from '../settings/store-file.ts';
-import { referencesOf } from '../shoppers/one-payer.ts';
 import { digestOf } from '../visits/request-digest.ts';
 import type { VisitBook, Work } from '../visits/visit-book.ts';
 import type { KeptContest } from './contest-store.ts';
-import { contestsOf, findContest, instantCredits } from './contest-store.ts';
+import {
+  changeContest,
+  contestIn,
+  contestsOf,
+  findContest,
+  instantCredits,
+  keepContest,
+  storeOfVisit,
+} from './contest-store.ts';
 import { contestTerms } from './contest-terms.ts';
 
 /** What the desk works with. */
@@ -71,24 +77,43 @@ export class ContestDesk {
   }
 
   /** A shopper contests units of a line. A repeat is answered as the first time. */
-  ask(shopperId: ShopperId, asked: ContestLine): Promise<Result<ContestView, ContestRefusal>> {
-    return this.#parts.book.share(asked.visitId, async (work) => {
-      const known = await findContest(work.trx, asked.contestId);
-      if (known) return sameAs(known.view, asked) ? ok(known.view) : refused('contested-before');
-      const visit = await this.#visitOf(work, shopperId, asked.visitId);
-      if (!visit) return refused('visit-unknown');
-      const lines = visit.state.priced?.lines ?? settledLines(visit.state);
-      const line = lines[asked.line];
-      if (line?.barcode !== asked.barcode || line.quantity < asked.units) return refused('line-changed');
-      const before = await contestsOf(work.trx, asked.visitId);
-      if (before.some(({ barcode }) => barcode === asked.barcode)) return refused('contested-before');
-      const isSettled = phaseOf(visit.state) === 'settled' && visit.state.receipt !== undefined;
-      await this.#keep(work, shopperId, asked, { storeId: visit.storeId, currency: visit.state.request.currency });
-      if (isSettled) await this.#decide(work, asked.contestId, visit);
-      const kept = await findContest(work.trx, asked.contestId);
-      assert(kept, 'a contest that was kept is there');
-      return ok(kept.view);
-    });
+  async ask(shopperId: ShopperId, asked: ContestLine): Promise<Result<ContestView, ContestRefusal>> {
+    const { db, book, owner } = this.#parts;
+    const { visitId } = asked;
+    const storeId = await storeOfVisit(db, shopperId, visitId);
+    if (storeId === undefined) return refused('visit-unknown');
+    if (storeId === owner.store_id) {
+      return book.share(visitId, async (work) => {
+        const state = await book.stateIn(work, visitId);
+        return state
+          ? this.#askIn(work.trx, { shopperId, asked, visit: { state, storeId } }, work)
+          : refused('visit-unknown');
+      });
+    }
+    // Another store's book is its own server's: here it is only read, and its staff answer.
+    const state = await book.find(visitId);
+    if (!state) return refused('visit-unknown');
+    return db.transaction().execute((trx) => this.#askIn(trx, { shopperId, asked, visit: { state, storeId } }));
+  }
+
+  async #askIn(
+    trx: StoreDatabase,
+    { shopperId, asked, visit }: { shopperId: ShopperId; asked: ContestLine; visit: FoundVisit },
+    work?: Work,
+  ): Promise<Result<ContestView, ContestRefusal>> {
+    const known = await findContest(trx, asked.contestId);
+    if (known) return sameAs(known.view, asked) ? ok(known.view) : refused('contested-before');
+    const { state } = visit;
+    const line = (state.priced?.lines ?? settledLines(state))[asked.line];
+    if (line?.barcode !== asked.barcode || line.quantity < asked.units) return refused('line-changed');
+    const before = await contestsOf(trx, asked.visitId);
+    if (before.some(({ barcode }) => barcode === asked.barcode)) return refused('contested-before');
+    const { store, owner, clock } = this.#parts;
+    const { answerWithinMs } = store.contests ?? USUAL_TERMS;
+    const kept = { owner: { ...owner, store_id: visit.storeId }, at: clock.wallMs(), answerWithinMs };
+    await keepContest(trx, { ...kept, shopperId, asked, currency: state.request.currency });
+    if (phaseOf(state) === 'settled' && state.receipt) await this.#decide(trx, asked.contestId, visit, work);
+    return ok((await contestIn(trx, asked.contestId)).view);
   }
 
   /** Decides what was contested during a visit, when its receipt is issued, in that transaction. */
@@ -98,7 +123,7 @@ export class ContestDesk {
     const state = await this.#parts.book.stateIn(work, visitId);
     assert(state, 'a visit with a receipt is there');
     const storeId = this.#parts.owner.store_id;
-    for (const { view } of waiting) await this.#decide(work, view.contestId, { state, storeId });
+    for (const { view } of waiting) await this.#decide(work.trx, view.contestId, { state, storeId }, work);
   }
 
   /** Staff answer. The same answer again changes nothing; another one is refused with the first. */
@@ -116,36 +141,28 @@ export class ContestDesk {
       if (known.state !== 'with-staff') return err({ kind: 'answered-otherwise', class: 'end', first: known.view });
       const given = decision === 'credit' ? await this.#credit(work, known) : ok(known.view.amountMinor);
       if (!given.ok) return given;
-      await this.#change(work, contestId, { state: wanted, answered_by: by, answer, amount_minor: given.value });
-      const kept = await findContest(work.trx, contestId);
-      assert(kept, 'a contest that was answered is there');
-      return ok(kept.view);
+      await changeContest(work.trx, contestId, { state: wanted, answered_by: by, answer, amount_minor: given.value });
+      return ok((await contestIn(work.trx, contestId)).view);
     });
   }
 
   /** What is small is given back at once, as often as the store lets a payer; the rest goes to staff. */
-  async #decide(work: Work, contestId: string, visit: FoundVisit): Promise<void> {
-    const row = await work.trx
-      .selectFrom('contest')
-      .selectAll()
-      .where('contest_id', '=', contestId)
-      .executeTakeFirstOrThrow();
+  async #decide(trx: StoreDatabase, contestId: string, { state }: FoundVisit, work?: Work): Promise<void> {
     const { contests = USUAL_TERMS } = this.#parts.store;
-    const line = visit.state.priced?.lines.findIndex(({ barcode }) => barcode === row.barcode) ?? -1;
-    const priced = visit.state.priced?.lines[line];
+    const { barcode, shopperId, view } = await contestIn(trx, contestId);
+    const line = state.priced?.lines.findIndex((of) => of.barcode === barcode) ?? -1;
+    const priced = state.priced?.lines[line];
     // What is not on the receipt was not charged: there is nothing to give back.
-    if (!priced) return this.#change(work, contestId, { state: 'credited', amount_minor: 0 });
-    const units = Math.min(row.units, priced.quantity);
-    const asked = refundableOf(priced, { units }, refundedOf(visit.state, line));
+    if (!priced) return changeContest(trx, contestId, { state: 'credited', amount_minor: 0 });
+    const units = Math.min(view.units, priced.quantity);
+    const asked = refundableOf(priced, { units }, refundedOf(state, line));
     const amountMinor = asked.ok ? asked.value.grossMinor : 0;
-    await this.#change(work, contestId, { state: 'with-staff', line, units, amount_minor: amountMinor });
-    const isHere = visit.storeId === this.#parts.owner.store_id;
-    if (!isHere || !asked.ok || amountMinor > contests.instantMinor) return;
+    await changeContest(trx, contestId, { state: 'with-staff', line, units, amount_minor: amountMinor });
+    if (!work || !asked.ok || amountMinor > contests.instantMinor) return;
     const since = new Date(this.#parts.clock.wallMs() - contests.instantDays * DAY_MS);
-    if ((await instantCredits(work.trx, asId<ShopperId>(row.shopper_id), since)) >= contests.instantCount) return;
-    const kept = await findContest(work.trx, contestId);
-    const given = kept && (await this.#credit(work, kept));
-    if (given?.ok) await this.#change(work, contestId, { state: 'credited', at_once: true });
+    if ((await instantCredits(trx, shopperId, since)) >= contests.instantCount) return;
+    const given = await this.#credit(work, await contestIn(trx, contestId));
+    if (given.ok) await changeContest(trx, contestId, { state: 'credited', at_once: true });
   }
 
   /** Asks for the refund that is named after the contest. @returns what goes back. */
@@ -161,41 +178,6 @@ export class ContestDesk {
     const refund = executed.value.state?.refunds.find((known) => known.refundId === refundId);
     return ok(refund?.amountMinor ?? 0);
   }
-
-  async #keep(
-    { trx }: Work,
-    shopperId: ShopperId,
-    { contestId, visitId, line, barcode, units, reason }: ContestLine,
-    { storeId, currency }: { readonly storeId: string; readonly currency: string },
-  ): Promise<void> {
-    const now = this.#parts.clock.wallMs();
-    await trx
-      .insertInto('contest')
-      .values({
-        ...{ ...this.#parts.owner, store_id: storeId, contest_id: contestId, visit_id: visitId, shopper_id: shopperId },
-        ...{ line, barcode, units, reason, state: 'waiting', amount_minor: 0, currency },
-        ...{
-          asked_at: new Date(now),
-          answer_by: new Date(now + (this.#parts.store.contests ?? USUAL_TERMS).answerWithinMs),
-        },
-      })
-      .execute();
-  }
-
-  async #change({ trx }: Work, contestId: string, changed: ContestChange): Promise<void> {
-    await trx.updateTable('contest').set(changed).where('contest_id', '=', contestId).execute();
-  }
-
-  async #visitOf(work: Work, shopperId: ShopperId, visitId: VisitId): Promise<FoundVisit | undefined> {
-    const row = await work.trx
-      .selectFrom('visit')
-      .select('store_id')
-      .where('visit_id', '=', visitId)
-      .where('shopper_id', 'in', referencesOf(shopperId))
-      .executeTakeFirst();
-    const state = row && (await this.#parts.book.stateIn(work, visitId));
-    return state && { state, storeId: row.store_id };
-  }
 }
 
 /** A visit, and which store of the chain it was in. */
@@ -203,12 +185,6 @@ interface FoundVisit {
   readonly state: VisitState;
   readonly storeId: string;
 }
-
-/** What becomes of a contest. */
-type ContestChange = Pick<
-  Updateable<ContestTable>,
-  'state' | 'line' | 'units' | 'amount_minor' | 'at_once' | 'answered_by' | 'answer'
->;
 
 const sameAs = (known: ContestView, asked: ContestLine): boolean =>
   known.visitId === asked.visitId && known.units === asked.units && known.reason === asked.reason;

@@ -1,7 +1,9 @@
-import type { ContestReason, ContestView } from '@saunter/contracts';
-import type { Currency } from '@saunter/kit';
+import type { ContestLine, ContestReason, ContestView } from '@saunter/contracts';
+import type { Currency, EpochMs } from '@saunter/kit';
+import { assert } from '@saunter/kit';
 import type { Barcode, ShopperId, VisitId } from '@saunter/model';
-import type { Selectable } from 'kysely';
+import { asId } from '@saunter/model';
+import type { Selectable, Updateable } from 'kysely';
 import type { StoreDatabase } from '../database/open-database.ts';
 import type { ContestTable, Owned } from '../database/schema.ts';
 import { referencesOf } from '../shoppers/one-payer.ts';
@@ -9,6 +11,7 @@ import { referencesOf } from '../shoppers/one-payer.ts';
 /** A contested line as it is kept, and as its shopper sees it. */
 export interface KeptContest {
   readonly barcode: Barcode;
+  readonly shopperId: ShopperId;
   readonly state: ContestTable['state'];
   readonly view: ContestView;
 }
@@ -21,6 +24,7 @@ export function keptContest(row: Selectable<ContestTable>): KeptContest {
   const { contest_id: contestId, visit_id: visitId, line, units, state } = row;
   return {
     barcode: row.barcode,
+    shopperId: asId<ShopperId>(row.shopper_id),
     state,
     view: {
       ...{ contestId, visitId, line, units, amountMinor: row.amount_minor, askedAt: row.asked_at.getTime() },
@@ -68,4 +72,62 @@ export async function instantCredits(db: StoreDatabase, shopperId: ShopperId, si
     .where('asked_at', '>=', since)
     .executeTakeFirstOrThrow();
   return Number(count);
+}
+
+/** A contest that is known to be there. */
+export async function contestIn(trx: StoreDatabase, contestId: string): Promise<KeptContest> {
+  const kept = await findContest(trx, contestId);
+  assert(kept, 'a contest that was kept is there');
+  return kept;
+}
+
+/** A contest that is to be kept. */
+export interface NewContest {
+  /** The store of the visit, whose staff answer. */
+  readonly owner: Owned;
+  readonly shopperId: ShopperId;
+  readonly asked: ContestLine;
+  readonly currency: string;
+  readonly at: EpochMs;
+  readonly answerWithinMs: number;
+}
+
+/** Keeps a contest that nobody has looked at yet. */
+export async function keepContest(trx: StoreDatabase, contest: NewContest): Promise<void> {
+  const { owner, shopperId, asked, currency, at, answerWithinMs } = contest;
+  const { contestId, visitId, line, barcode, units, reason } = asked;
+  await trx
+    .insertInto('contest')
+    .values({
+      ...{ ...owner, contest_id: contestId, visit_id: visitId, shopper_id: shopperId, line, barcode, units, reason },
+      ...{ state: 'waiting', amount_minor: 0, currency },
+      ...{ asked_at: new Date(at), answer_by: new Date(at + answerWithinMs) },
+    })
+    .execute();
+}
+
+/** What becomes of a contest. */
+export type ContestChange = Pick<
+  Updateable<ContestTable>,
+  'state' | 'line' | 'units' | 'amount_minor' | 'at_once' | 'answered_by' | 'answer'
+>;
+
+/** Writes down what becomes of a contest. */
+export async function changeContest(trx: StoreDatabase, contestId: string, changed: ContestChange): Promise<void> {
+  await trx.updateTable('contest').set(changed).where('contest_id', '=', contestId).execute();
+}
+
+/** Which store of the chain a visit of this payer was in; undefined when it is not theirs. */
+export async function storeOfVisit(
+  db: StoreDatabase,
+  shopperId: ShopperId,
+  visitId: VisitId,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('visit')
+    .select('store_id')
+    .where('visit_id', '=', visitId)
+    .where('shopper_id', 'in', referencesOf(shopperId))
+    .executeTakeFirst();
+  return row?.store_id;
 }

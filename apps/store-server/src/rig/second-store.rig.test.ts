@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { kioskSession, shopperReceipt, shopperVisits } from '@saunter/contracts';
+import { mintId } from '@saunter/kit';
+import { systemClock, systemEntropy } from '@saunter/platform-node';
 import type { ServiceProcess } from '@saunter/testing-rigs/service-process';
 import { until } from '@saunter/testing-rigs/until';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -62,6 +64,14 @@ describe('two stores of one chain', () => {
     const receipt = await kiosk.fetch(`/v1/me/receipts/${visits[0]?.receiptId}`, me);
     expect(shopperReceipt.parse(await receipt.json()).number).toBe('STORE-2-000001');
     expect(rig.acquirer.acquirer.books.report().captures).toHaveLength(1);
+
+    // What is said of it in the first store waits for the staff of the second, and stays said once.
+    const contestId = mintId('con', systemClock, systemEntropy);
+    const said = { contestId, visitId: request.visitId, line: 0, barcode: '40000001', units: 1, reason: 'not-taken' };
+    for (const _ of [1, 2]) {
+      const asked = await kiosk.fetch('/v1/me/contests', { method: 'POST', headers, body: JSON.stringify(said) });
+      expect(await asked.json()).toMatchObject({ contestId, state: 'with-staff', amountMinor: 109 });
+    }
   });
 
   it('keep what is a store’s own apart: visits, devices, numbers of receipts', async () => {
