@@ -12,12 +12,13 @@ const refundLine = z.union([
 const reason = z.enum(REFUND_REASONS);
 
 /**
- * `POST /v1/visits/:visitId/refunds` (technician): lines, or an amount of the whole. Repeated with the same id until
- * answered; another request under it is refused.
+ * `POST /v1/visits/:visitId/refunds` (technician, associate): lines, an amount of the whole, or all that is left. Repeated with
+ * the same id until answered; another request under it is refused.
  */
 export const requestRefund = z.union([
   z.strictObject({ refundId, reason, lines: z.array(refundLine).min(1).max(1_000) }),
   z.strictObject({ refundId, reason, amountMinor: someMinor }),
+  z.strictObject({ refundId, reason, rest: z.literal(true) }),
 ]);
 export type RequestRefund = z.infer<typeof requestRefund>;
 

@@ -1,6 +1,7 @@
 import type { PricedCart } from '@saunter/cart';
 import { assert } from '@saunter/kit';
 import type { Barcode, CartLine, Evidence, PlateRef, ReceiptId, VisitId } from '@saunter/model';
+import { freezeDeep } from './freeze-deep.ts';
 import type {
   Receipt,
   ReceiptCardData,
@@ -103,9 +104,4 @@ function groupByShelf(plates: readonly PlateRef[]): readonly ReceiptPlace[] {
     shelves.set(key, { gondola, shelf, plates: [...before, plate].sort((a, b) => a - b) });
   }
   return [...shelves.values()];
-}
-
-function freezeDeep<T>(value: T): T {
-  if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(freezeDeep);
-  return value;
 }

@@ -1,4 +1,6 @@
+export * from './compose-credit.ts';
 export * from './compose-receipt.ts';
+export * from './credit.ts';
 export * from './explain-reason.ts';
 export * from './html.ts';
 export * from './read-stored-receipt.ts';
@@ -6,6 +8,8 @@ export * from './receipt.ts';
 export * from './receipt-colours.ts';
 export * from './receipt-fonts.ts';
 export { PAGE_STYLE_SHEET } from './receipt-styles.ts';
+export * from './render-credit-html.ts';
+export * from './render-credit-text.ts';
 export * from './render-no-receipt-html.ts';
 export * from './render-receipt-html.ts';
 export * from './render-receipt-text.ts';

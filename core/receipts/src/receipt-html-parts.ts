@@ -77,7 +77,8 @@ export function layReferences(view: ReceiptView, look: Look): Html {
   return html`<p ${look('references')}>${lines}</p>`;
 }
 
-function layRows(rows: readonly AmountRow[], look: Look): Html {
+/** Labels and amounts, a row each. */
+export function layRows(rows: readonly AmountRow[], look: Look): Html {
   if (rows.length === 0) return html``;
   const cells = rows.map(
     ({ label, amount }) =>

@@ -1,7 +1,11 @@
 import { formatAmount, resolveLocale, words } from '@saunter/text';
+import type { Credit } from './credit.ts';
+import { layCredits } from './credit-html-parts.ts';
 import type { Html } from './html.ts';
 import { html } from './html.ts';
 import { htmlDocument } from './html-document.ts';
+import type { MailLinks } from './lay-mail-links.ts';
+import { layMailLinks } from './lay-mail-links.ts';
 import type { Receipt } from './receipt.ts';
 import type { Look } from './receipt-html-parts.ts';
 import {
@@ -18,13 +22,11 @@ import { looks } from './receipt-styles.ts';
 import { viewReceipt } from './receipt-view.ts';
 
 /** How a receipt is rendered. */
-export interface HtmlOptions {
+export interface HtmlOptions extends MailLinks {
   /** BCP 47: the words, the amounts and the dates; English where we do not speak it. */
   readonly locale: string;
-  /** Where the receipt's own page is; only `http` and `https` become a link. */
-  readonly receiptUrl: string;
-  /** Of a mail: ends such mails with one click. */
-  readonly unsubscribeUrl?: string;
+  /** What went back of it since. */
+  readonly credits?: readonly Credit[];
   /** `mail` carries every look inline and a link to the page; `web` is that page. */
   readonly for: Medium;
 }
@@ -52,9 +54,10 @@ ${layThreshold(look)}
 ${layItems(view, say, look)}
 ${laySums(view, look)}
 ${layPayment(view, say, look)}
+${layCredits(receipt, options.credits ?? [], locale, look)}
 ${layRefund(view, say, look)}
 ${layReferences(view, look)}
-${isMail ? layLinks(options, locale, look) : ''}`,
+${isMail ? layMailLinks(options, locale, look, said.mail.openOnline) : ''}`,
   });
 }
 
@@ -64,13 +67,4 @@ function layPreview(receipt: Receipt, locale: string, look: Look): Html {
   const total = formatAmount(receipt.totalMinor, receipt.currency, locale);
   return html`<div ${look('preview')}>${words(locale).mail.preview(items, total)}</div>
 `;
-}
-
-function layLinks({ receiptUrl, unsubscribeUrl = '' }: HtmlOptions, locale: string, look: Look): Html {
-  const say = words(locale).mail;
-  const isLink = (url: string) => /^https?:\/\//.test(url);
-  const link = html`<p ${look('section')}><a href="${receiptUrl}" ${look('link')}>${say.openOnline}</a></p>
-`;
-  const stop = html` <a href="${unsubscribeUrl}" ${look('link')}>${say.stopMail}</a>`;
-  return html`${isLink(receiptUrl) ? link : ''}<p ${look('quiet')}>${say.whyThisMail}${isLink(unsubscribeUrl) ? stop : ''}</p>`;
 }

@@ -1,15 +1,17 @@
 import { resolveLocale, words } from '@saunter/text';
 import { COLUMNS, centreText, indentText, spreadText, wrapText } from './columns.ts';
+import type { Credit } from './credit.ts';
 import type { Receipt } from './receipt.ts';
 import type { AmountRow, LineView, ReceiptView } from './receipt-view.ts';
 import { viewReceipt } from './receipt-view.ts';
+import { creditLines } from './render-credit-text.ts';
 
 const RULE = '-'.repeat(COLUMNS);
 // The threshold, parted in the middle: the visit went through.
 const THRESHOLD = `${'='.repeat(COLUMNS / 2 - 3)}      ${'='.repeat(COLUMNS / 2 - 3)}`;
 
-/** A receipt as plain text for mail and paper: lines of at most 48 columns, each ended by a line feed. */
-export function renderReceiptText(receipt: Receipt, language: string): string {
+/** A receipt, and what went back of it, as plain text for mail and paper: lines of at most 48 columns, each ended by a line feed. */
+export function renderReceiptText(receipt: Receipt, language: string, credits: readonly Credit[] = []): string {
   const locale = resolveLocale(language);
   const view = viewReceipt(receipt, locale);
   const say = words(locale).receipt;
@@ -25,6 +27,7 @@ export function renderReceiptText(receipt: Receipt, language: string): string {
     [...wrapLine(view.card), ...view.payment.flatMap(layRow), ...wrapLine(view.paymentNote ?? '')],
     [RULE],
     [say.refundHead, view.refundPolicy, view.contact].flatMap(wrapLine),
+    creditLines(receipt, credits, locale),
     ...(view.lines.length > 0 ? [[RULE], layReasons(view, say.whyHere)] : []),
     [THRESHOLD],
     [...view.references, ...view.cardData].flatMap(wrapLine),

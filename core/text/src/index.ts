@@ -1,8 +1,10 @@
 export type { AppWords } from './en/app.ts';
+export type { CreditWords } from './en/credit.ts';
 export type { DeskWords } from './en/desk.ts';
 export type { GateWords } from './en/gate.ts';
 export type { KioskWords } from './en/kiosk.ts';
 export type { LookWords } from './en/look.ts';
+export type { LookUpWords } from './en/look-up.ts';
 export type { MailWords } from './en/mail.ts';
 export type { ReceiptWords } from './en/receipt.ts';
 export type { WebWords } from './en/web.ts';

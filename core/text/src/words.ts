@@ -1,8 +1,10 @@
 import type { AppWords } from './en/app.ts';
+import type { CreditWords } from './en/credit.ts';
 import type { DeskWords } from './en/desk.ts';
 import type { GateWords } from './en/gate.ts';
 import type { KioskWords } from './en/kiosk.ts';
 import type { LookWords } from './en/look.ts';
+import type { LookUpWords } from './en/look-up.ts';
 import type { MailWords } from './en/mail.ts';
 import type { ReceiptWords } from './en/receipt.ts';
 import type { WebWords } from './en/web.ts';
@@ -16,10 +18,12 @@ export interface Words {
   /** Fit for `dir`. */
   readonly direction: 'ltr' | 'rtl';
   readonly app: AppWords;
+  readonly credit: CreditWords;
   readonly desk: DeskWords;
   readonly gate: GateWords;
   readonly kiosk: KioskWords;
   readonly look: LookWords;
+  readonly lookUp: LookUpWords;
   readonly mail: MailWords;
   readonly receipt: ReceiptWords;
   readonly web: WebWords;

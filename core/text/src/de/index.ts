@@ -1,9 +1,11 @@
 import type { Words } from '../words.ts';
 import { app } from './app.ts';
+import { credit } from './credit.ts';
 import { desk } from './desk.ts';
 import { gate } from './gate.ts';
 import { kiosk } from './kiosk.ts';
 import { look } from './look.ts';
+import { lookUp } from './look-up.ts';
 import { mail } from './mail.ts';
 import { receipt } from './receipt.ts';
 import { web } from './web.ts';
@@ -14,10 +16,12 @@ export const de: Words = {
   ownName: 'Deutsch',
   direction: 'ltr',
   app,
+  credit,
   desk,
   gate,
   kiosk,
   look,
+  lookUp,
   mail,
   receipt,
   web,

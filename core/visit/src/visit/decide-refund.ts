@@ -25,7 +25,7 @@ export function decideRefund(
   if (known) return known.requestDigest === requestDigest ? ok([]) : err({ kind: 'key-reused', class: 'end' });
   const until = (state.takenAt ?? context.at) + context.limits.refundWindowMs;
   if (context.at > until) return err({ kind: 'refund-too-late', class: 'end', until });
-  const lines = 'lines' in asked ? byLine(state, asked.lines) : byWeight(state, asked.amountMinor);
+  const lines = linesOf(state, asked);
   if (!lines.ok) return lines;
   const amountMinor = lines.value.reduce((sum, { grossMinor }) => sum + grossMinor, 0);
   const takings = takingsOf(state);
@@ -52,6 +52,21 @@ export function decideRefundAnswer(
     case 'declined':
       return ok([{ type: 'RefundDeclined', refundId, reason: answer.reason }]);
   }
+}
+
+function linesOf(state: VisitState, asked: RefundAsked): Lines {
+  if ('lines' in asked) return byLine(state, asked.lines);
+  return 'rest' in asked ? byLine(state, restOf(state)) : byWeight(state, asked.amountMinor);
+}
+
+/** Every unit that did not go back; what is still paid of a line whose units all did, as an amount. */
+function restOf(state: VisitState): Extract<RefundAsked, { lines: unknown }>['lines'] {
+  return (state.priced?.lines ?? []).flatMap(({ quantity, grossMinor }, line) => {
+    const gone = refundedOf(state, line);
+    if (gone.grossMinor === grossMinor) return [];
+    const units = quantity - gone.units;
+    return [{ line, of: units > 0 ? { units } : { amountMinor: grossMinor - gone.grossMinor } }];
+  });
 }
 
 function byLine(state: VisitState, asked: Extract<RefundAsked, { lines: unknown }>['lines']): Lines {

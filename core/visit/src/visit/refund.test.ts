@@ -75,6 +75,15 @@ describe('a refund', () => {
     expect(leftMinor(visit)).toEqual([0]);
   });
 
+  it('of the rest gives back what is left of each line, its tax too, and of nothing is refused', () => {
+    const visit = paidVisit();
+    visit.run(refund('a', ofLine({ units: 1 })), refund('b', ofLine({ amountMinor: 100 })));
+    const given = visit.run(refund('c', { rest: true }));
+    expect(given).toMatchObject([{ amountMinor: 400, lines: [{ line: 0, units: 1, grossMinor: 400 }] }]);
+    expect(visit.run(refund('c', { rest: true }))).toEqual([]);
+    expect(visit.refused(refund('d', { rest: true }))).toMatchObject({ kind: 'refund-too-high', leftMinor: 0 });
+  });
+
   it('may name a line twice, and counts both', () => {
     const visit = paidVisit();
     const twice = (units: number): RefundAsked => ({

@@ -55,10 +55,11 @@ export type RefundAnswerFact =
   | { readonly outcome: 'declined'; readonly reason: DeclineReason }
   | { readonly outcome: 'unknown' };
 
-/** What is asked to go back: lines by units or amount, or an amount of the whole. */
+/** What is asked to go back: lines by units or amount, an amount of the whole, or all that did not go back yet. */
 export type RefundAsked =
   | { readonly lines: readonly { readonly line: number; readonly of: RefundRequest }[] }
-  | { readonly amountMinor: number };
+  | { readonly amountMinor: number }
+  | { readonly rest: true };
 
 /** What the vault said to a capture or a charge. */
 export type CaptureAnswerFact =
