@@ -10,7 +10,7 @@ import { areByTwo } from './cart/two-hands.ts';
 import { weighCarts } from './cart/weigh-carts.ts';
 import { FUSION_BOUNDS, FUSION_LIMITS } from './fusion-bounds.ts';
 import type { FusionOutput, Notice } from './fusion-output.ts';
-import type { FusionState, Move, StoreEvent } from './fusion-state.ts';
+import type { FusionState, Move, Reacher, StoreEvent } from './fusion-state.ts';
 import { inOrder, newest, quietly, type Step, type Store, type Turn } from './turn.ts';
 import { isSeen, isWeighed } from './watermarks.ts';
 import { reachUntilMs, whoReached } from './who-reached.ts';
@@ -68,12 +68,12 @@ function decideOne(store: Store, state: FusionState, event: StoreEvent): Turn {
 
 function decide(store: Store, state: FusionState, event: StoreEvent): Turn {
   if (isBlind(event)) return { state, outputs: [noticeOf('unexplained-change', event)] };
-  const several = event.changeGrams < 0 && event.plates.length > 1;
-  const reachers = several ? whoReached(store, state, event).reachers : [];
   const owners = ownersOf(state);
-  const parts = twoInOne(store.assortment, state.belief, event, (left, right) =>
-    areByTwo(event, reachers, owners, [left, right]),
-  );
+  let reachers: readonly Reacher[] | undefined;
+  const parts = twoInOne(store.assortment, state.belief, event, (left, right) => {
+    reachers ??= whoReached(store, state, event).reachers;
+    return areByTwo(event, reachers, owners, [left, right]);
+  });
   return inOrder(
     store,
     state,

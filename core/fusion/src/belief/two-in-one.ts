@@ -38,10 +38,11 @@ export function twoInOne(
     const explained = parts.map((part) => explainPick(assortment, belief, part));
     const [left, right] = explained.map(({ options: [likeliest] }) => likeliest?.barcode);
     if (left === undefined || right === undefined) continue;
+    const log = explained.reduce((sum, { logLikelihood }) => sum + logLikelihood, LOG_TWO_IN_ONE);
+    if (log <= best.log) continue;
     const [refsLeft, refsRight] = [sides[0].map(({ plate }) => plate), sides[1].map(({ plate }) => plate)];
     if (left === right && !areByTwo(refsLeft, refsRight)) continue;
-    const log = explained.reduce((sum, { logLikelihood }) => sum + logLikelihood, LOG_TWO_IN_ONE);
-    if (log > best.log) best = { log, parts };
+    best = { log, parts };
   }
   return best.parts;
 }
