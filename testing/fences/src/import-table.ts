@@ -95,7 +95,15 @@ export const IMPORT_TABLE: readonly ImportRow[] = [
   {
     name: 'kiosk contract',
     from: '^apps/(gate|receipt-kiosk|enrollment-kiosk|kiosk-shell)/src/contract/',
-    may: ['core/kit/', 'core/model/', 'core/text/', 'core/visit/', 'apps/kiosk-shell/', 'platform/electron/'],
+    may: [
+      'core/kit/',
+      'core/model/',
+      'core/text/',
+      'core/visit/',
+      'core/contracts/',
+      'apps/kiosk-shell/',
+      'platform/electron/',
+    ],
     packages: ['zod'],
   },
   {

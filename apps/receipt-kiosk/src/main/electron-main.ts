@@ -1,4 +1,4 @@
-import { runPageKiosk } from '@saunter/kiosk-shell/main';
-import { receiptKioskBridge } from '../contract/receipt-kiosk-bridge.ts';
+import { compose } from './compose.ts';
+import { runReceiptKiosk } from './run-receipt-kiosk.ts';
 
-runPageKiosk({ distFolder: __dirname, title: 'Saunter receipts', contract: receiptKioskBridge });
+runReceiptKiosk(compose);

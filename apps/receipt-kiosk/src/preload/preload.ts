@@ -1,3 +1,4 @@
 import { exposeBridge } from '@saunter/platform-electron/preload';
+import { receiptKioskBridgeNames } from '../contract/receipt-kiosk-bridge-names.ts';
 
-exposeBridge({ name: 'receipt-kiosk', commands: ['drawn', 'ready'], events: ['draw'] });
+exposeBridge(receiptKioskBridgeNames);
