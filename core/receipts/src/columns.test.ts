@@ -9,6 +9,8 @@ it.each([
   ['茶', 2],
   ['🧀', 2],
   ['', 0],
+  ['\u2068abc\u2069', 3],
+  ['\u200f', 0],
 ])('%j is %i columns wide', (text, width) => {
   expect(textWidth(text)).toBe(width);
 });

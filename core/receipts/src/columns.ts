@@ -5,9 +5,12 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const WIDE =
   /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}|\p{Emoji_Presentation}|[\uff01-\uff60]/u;
 
-const widthOf = (grapheme: string) => (WIDE.test(grapheme) ? 2 : 1);
+// Marks that say which way text runs are seen by no paper.
+const INVISIBLE = /^\p{Cf}+$/u;
 
-/** How many columns `text` takes: what a person sees as one character takes one, the wide ones of East Asia two. */
+const widthOf = (grapheme: string) => (INVISIBLE.test(grapheme) ? 0 : WIDE.test(grapheme) ? 2 : 1);
+
+/** How many columns `text` takes: what a person sees as one character takes one, the wide ones of East Asia two, marks of direction none. */
 export function textWidth(text: string): number {
   let width = 0;
   for (const { segment } of graphemes.segment(text)) width += widthOf(segment);
