@@ -26,7 +26,7 @@ export function webViteConfig({ sources, outDir, base, kind }: WebPage): InlineC
     logLevel: 'warn',
     plugins: [
       react(),
-      sharedHead(isServed ? 'web' : 'lab'),
+      sharedHead('web'),
       isServed && existsSync(worker) ? serviceWorker(worker, join(sources, 'public')) : undefined,
     ],
     build: {
@@ -35,6 +35,8 @@ export function webViteConfig({ sources, outDir, base, kind }: WebPage): InlineC
       // What phones of the last three years have; signing entry codes needs later ones, and says so.
       target: ['chrome114', 'safari16.4', 'firefox115'],
       assetsInlineLimit: 0,
+      // One file to keep for when there is no network is better than many; packed it is a third.
+      chunkSizeWarningLimit: 1_000,
       modulePreload: { polyfill: false },
       rolldownOptions: { input: join(sources, isServed ? 'index.html' : 'gallery.html') },
     },

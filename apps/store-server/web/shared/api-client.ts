@@ -27,6 +27,7 @@ const LONGEST_PAUSE_MS = 5_000;
 export class ApiClient {
   readonly #parts: ApiClientParts;
   #csrf = '';
+  #language = '';
 
   constructor(parts: ApiClientParts) {
     this.#parts = parts;
@@ -35,6 +36,11 @@ export class ApiClient {
   /** What every change carries from now on; '' when nobody is signed in. */
   carry(csrf: string): void {
     this.#csrf = csrf;
+  }
+
+  /** The language that sentences for the person are asked in from now on; '' leaves it to the browser. */
+  speak(language: string): void {
+    this.#language = language;
   }
 
   /** Asks for something; `path` begins with `/v1/`. */
@@ -83,6 +89,7 @@ export class ApiClient {
       response = await fetch(path, {
         method,
         headers: {
+          ...(this.#language !== '' && { 'accept-language': this.#language }),
           ...(body !== undefined && { 'content-type': 'application/json' }),
           ...(method !== 'GET' && this.#csrf !== '' && { 'saunter-csrf': this.#csrf }),
         },
