@@ -1,5 +1,13 @@
 import type { Point3, TrackId, VisitId } from '@saunter/model';
-import { distanceToPlate, floorDistance, floorOf, handsMet, type Sighting, sightingsOf } from '@saunter/vision';
+import {
+  distanceToPlate,
+  floorDistance,
+  floorOf,
+  handsMet,
+  lastSighting,
+  type Sighting,
+  sightingsOf,
+} from '@saunter/vision';
 import type { FusionOutput } from './fusion-output.ts';
 import type { FusionState, HandContact } from './fusion-state.ts';
 import { departureOf, isLive } from './roles.ts';
@@ -27,17 +35,15 @@ interface Person {
   readonly trackId: TrackId;
   readonly visitId: VisitId;
   readonly at: Point3;
-  readonly sightings: readonly Sighting[];
 }
 
 /** Everybody in the store whose visit is known, as seen just now. */
 function peopleAt(state: FusionState, ms: number): readonly Person[] {
   return state.roles.flatMap(({ trackId, visitId }): Person[] => {
     if (departureOf(state, trackId) || !isLive(state, visitId)) return [];
-    const sightings = sightingsOf(state.tracks, trackId, ms - TOUCH_MS, ms);
-    const last = sightings.at(-1);
+    const last = lastSighting(state.tracks, trackId, ms - TOUCH_MS, ms);
     const at = last && floorOf(last);
-    return at ? [{ trackId, visitId, at, sightings }] : [];
+    return at ? [{ trackId, visitId, at }] : [];
   });
 }
 
@@ -60,8 +66,8 @@ function inOrderOfGiving(state: FusionState, [one, other]: readonly [Person, Per
   return cameMs(state, one, ms) >= cameMs(state, other, ms) ? [one, other] : [other, one];
 }
 
-/** Whether somebody stood still over their sightings. */
-function stands({ at, sightings: [first] }: Person): boolean {
+/** Whether somebody stood still over these sightings. */
+function stands({ at }: Person, [first]: readonly Sighting[]): boolean {
   const from = first && floorOf(first);
   return !!from && floorDistance(from, at) <= STAND_METRES;
 }
@@ -72,16 +78,22 @@ const isAtShelf = (store: Store, place: Point3): boolean =>
 const isOf = ({ a, b }: HandContact, one: Person, other: Person): boolean =>
   (a === one.trackId && b === other.trackId) || (a === other.trackId && b === one.trackId);
 
-/** Two of different visits whose hands are together now, away from all shelves. */
+/** Whether the hands of two are together now, away from all shelves, and were not just before. */
+function haveMet(store: Store, state: FusionState, one: Person, other: Person, ms: number): boolean {
+  const [a, b] = [one, other].map(({ trackId }) => sightingsOf(state.tracks, trackId, ms - TOUCH_MS, ms));
+  if (!a || !b || !stands(one, a) || !stands(other, b)) return false;
+  const known = state.handContacts.some((contact) => isOf(contact, one, other) && ms - contact.ms < AGAIN_MS);
+  const place = known ? undefined : handsMet(a, b);
+  return !!place && !isAtShelf(store, place);
+}
+
+/** Those of different visits whose hands are together now, two by two; joints are looked at of who is near. */
 function meetings(store: Store, state: FusionState, ms: number): readonly (readonly [Person, Person])[] {
   const people = peopleAt(state, ms);
   return people.flatMap((one, index) =>
     people.slice(index + 1).flatMap((other): (readonly [Person, Person])[] => {
       if (one.visitId === other.visitId || floorDistance(one.at, other.at) > MEET_METRES) return [];
-      if (!stands(one) || !stands(other)) return [];
-      const known = state.handContacts.some((contact) => isOf(contact, one, other) && ms - contact.ms < AGAIN_MS);
-      const place = known ? undefined : handsMet(one.sightings, other.sightings);
-      return place && !isAtShelf(store, place) ? [[one, other]] : [];
+      return haveMet(store, state, one, other, ms) ? [[one, other]] : [];
     }),
   );
 }

@@ -2,6 +2,7 @@ import { asId, type TrackId } from '@saunter/model';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { BodiesSeen } from './bodies-seen.ts';
+import { lastSighting } from './last-sighting.ts';
 import { positionAt } from './position-at.ts';
 import {
   FRAMES_MAX,
@@ -35,6 +36,13 @@ describe('tracks', () => {
     expect(tracks.tracks.map(({ firstSeenMs }) => firstSeenMs)).toEqual([100, 30_000]);
     const again = all([seen(100, head(ann, 1)), seen(200), seen(9_000, head(ann, 1))]);
     expect(again.tracks.map(({ lastSeenMs }) => lastSeenMs)).toEqual([9_000]);
+  });
+
+  test('were last seen in the newest frame of a span that shows them', () => {
+    const tracks = all([seen(100, head(ann, 1)), seen(200, head(ann, 2)), seen(300, head(bob, 9)), seen(400)]);
+    const last = (fromMs: number, toMs: number) => lastSighting(tracks, ann, fromMs, toMs)?.ms;
+    expect([last(0, 400), last(0, 150), last(200, 300), last(250, 400)]).toEqual([200, 100, 200, undefined]);
+    expect(lastSighting(tracks, ann, 0, 400)).toEqual(sightingsOf(tracks, ann, 0, 400).at(-1));
   });
 
   test('of which only a wrist is seen stand under it', () => {
