@@ -5,7 +5,7 @@ import { picksOf } from './belief/picks-of.ts';
 import { twoInOne } from './belief/two-in-one.ts';
 import { LESSONS_MAX } from './camera-lag.ts';
 import { withTold } from './cart/given.ts';
-import { ownersOf, suspectsOf } from './cart/owners.ts';
+import { ownersOf } from './cart/owners.ts';
 import { areByTwo } from './cart/two-hands.ts';
 import { weighCarts } from './cart/weigh-carts.ts';
 import { FUSION_BOUNDS, FUSION_LIMITS } from './fusion-bounds.ts';
@@ -47,7 +47,7 @@ function withMove(store: Store, state: FusionState, event: StoreEvent): { state:
         sure && !event.unfelt ? newest([...state.lagLessons, { event, trackId: sure }], LESSONS_MAX) : state.lagLessons,
       moves: newest([...state.moves, move], FUSION_LIMITS.moves),
       moveCount: move.moveId,
-      unweighed: [...new Set([...state.unweighed, ...suspectsOf(move, ownersOf(state))])],
+      unweighed: [...new Set([...state.unweighed, ...ownersOf(state).suspects(move)])],
     },
   };
 }

@@ -20,6 +20,7 @@ function isIncomplete(state: FusionState, visit: LiveVisit): boolean {
 
 /** When the last of all who came in went out; undefined while somebody is in, or may still come. */
 export function lastExitMs(state: FusionState, visit: LiveVisit): number | undefined {
+  if (state.departures.length === 0) return undefined;
   const members = membersOf(state, visit.admission.visitId);
   const exits = members.flatMap((trackId) => departureOf(state, trackId) ?? []);
   if (members.length === 0 || exits.length < members.length || isIncomplete(state, visit)) return undefined;

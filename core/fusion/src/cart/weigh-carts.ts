@@ -1,7 +1,7 @@
 import type { VisitId } from '@saunter/model';
 import type { Claim, FusionState, LiveVisit, Move } from '../fusion-state.ts';
 import { quietly, type Store, type Turn } from '../turn.ts';
-import { type Owners, ownersOf, suspectsOf } from './owners.ts';
+import { type Owners, ownersOf } from './owners.ts';
 import { weighVisit } from './weigh-visit.ts';
 
 /** How often what one visit says about a contested move may change what others say, and by how much at least. */
@@ -9,7 +9,7 @@ const ROUNDS = 3;
 const CLAIM_NEWS = 0.1;
 
 /** Whether more than one owner may have done a move. */
-const isContested = (move: Move, owners: Owners): boolean => suspectsOf(move, owners).length > 1;
+const isContested = (move: Move, owners: Owners): boolean => owners.suspects(move).length > 1;
 
 function withClaim(move: Move, claim: Claim): { readonly move: Move; readonly news: boolean } {
   const before = move.claims.find(({ owner }) => owner === claim.owner);
@@ -32,7 +32,7 @@ function weighOne(store: Store, state: FusionState, owners: Owners, visit: LiveV
     const claim = claims.get(move.moveId);
     if (!claim || !isContested(move, owners)) return move;
     const said = withClaim(move, claim);
-    if (said.news) for (const owner of suspectsOf(move, owners)) if (owner !== visitId) next.add(owner);
+    if (said.news) for (const owner of owners.suspects(move)) if (owner !== visitId) next.add(owner);
     return said.move;
   });
   const visits = state.visits.map((other) => (other === visit ? { ...visit, decisions } : other));

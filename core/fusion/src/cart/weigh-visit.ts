@@ -3,7 +3,7 @@ import type { Claim, Decision, FusionState, Move } from '../fusion-state.ts';
 import type { Store } from '../turn.ts';
 import { atOnce } from './at-once.ts';
 import { type Hypothesis, weighHypotheses } from './hypothesis.ts';
-import { logOthers, type Owners, suspectsOf } from './owners.ts';
+import { logOthers, type Owners } from './owners.ts';
 import { settleGroups } from './settle-groups.ts';
 import type { PossibleMove } from './ways.ts';
 
@@ -26,10 +26,11 @@ const inTime = ({ event: a, moveId: x }: Move, { event: b, moveId: y }: Move): n
   a.changeMs - b.changeMs || x - y;
 
 function possibleMoves(state: FusionState, owners: Owners, owner: string): PossibleMove[] {
-  const possible = [...state.moves].sort(inTime).flatMap((move) => {
+  const suspect = state.moves.filter((move) => owners.suspects(move).includes(owner)).sort(inTime);
+  const possible = suspect.flatMap((move) => {
     const reach = owners.reach(move);
     const logMine = reach.get(owner);
-    if (logMine === undefined || !suspectsOf(move, owners).includes(owner)) return [];
+    if (logMine === undefined) return [];
     const hands = [...reach].flatMap(([other, odds]) => (other === owner ? [] : [odds]));
     const logOtherHand = hands.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
     return [{ move, logMine, logOthers: logOthers(move, reach, owner), logOtherHand }];
