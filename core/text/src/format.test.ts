@@ -3,6 +3,7 @@ import {
   formatAmount,
   formatDate,
   formatDateTime,
+  formatDayAndTime,
   formatExactTime,
   formatPlainAmount,
   formatRate,
@@ -53,6 +54,7 @@ it("tells time by the store's clock, not the machine's", () => {
   expect(formatExactTime(AFTERNOON, 'en-GB', 'Europe/Brussels')).toBe('14:03:09');
   expect(formatDate(AFTERNOON, 'en-GB', 'Europe/Brussels')).toBe('21 November 2026');
   expect(formatDateTime(AFTERNOON, 'en-GB', 'Europe/Brussels')).toBe('21 November 2026 at 14:03');
+  expect(formatDayAndTime(AFTERNOON, 'en-GB', 'Europe/Brussels')).toBe('Saturday 14:03');
   expect(isSameDay(AFTERNOON, AFTERNOON + 2 * 3_600_000, 'Europe/Brussels')).toBe(true);
   expect(isSameDay(AFTERNOON, AFTERNOON + 2 * 3_600_000, 'Asia/Tokyo')).toBe(false);
 });

@@ -22,6 +22,11 @@ export function formatDateTime(at: EpochMs, locale: string, timeZone: string): s
   return dateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(at);
 }
 
+/** A day of the week and a time on the store's clock, for what is near: `Tuesday 07:00` in `en-GB`. */
+export function formatDayAndTime(at: EpochMs, locale: string, timeZone: string): string {
+  return dateTimeFormat(locale, { weekday: 'long', hour: '2-digit', minute: '2-digit', timeZone }).format(at);
+}
+
 /** A day on the store's clock, e.g. `21 November 2026` in `en-GB`. */
 export function formatDate(at: EpochMs, locale: string, timeZone: string): string {
   return dateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(at);

@@ -1,7 +1,8 @@
 import { shellCommands, shellEvents } from '@saunter/kiosk-shell/contract';
 import { defineBridge, plainCommand } from '@saunter/platform-electron';
 import { z } from 'zod';
-import { chosenGroup, gateScreen } from './gate-screen.ts';
+import { gateScreen } from './gate-screen.ts';
+import { chosenGroup } from './lane-screens.ts';
 
 /** Everything that may pass between the gate's screen and its main process. */
 export const gateBridge = defineBridge({

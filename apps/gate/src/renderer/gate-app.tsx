@@ -1,3 +1,4 @@
+import { dressPage, USUAL_EASE } from '@saunter/kiosk-shell/look';
 import type { BridgeClient } from '@saunter/kiosk-shell/renderer';
 import { words } from '@saunter/text';
 import type { ReactElement } from 'react';
@@ -6,6 +7,7 @@ import { I18nProvider } from 'react-aria-components';
 import type { GateBridge } from '../contract/gate-bridge.ts';
 import type { GateScreen } from '../contract/gate-screen.ts';
 import { GateView } from './gate-view.tsx';
+import { useShopperLanguage } from './use-shopper-language.ts';
 
 /** The only part of the screen that knows a bridge: it listens, and shows what it was told last. */
 export function GateApp({ bridge }: { readonly bridge: BridgeClient<GateBridge> }): ReactElement | null {
@@ -15,10 +17,11 @@ export function GateApp({ bridge }: { readonly bridge: BridgeClient<GateBridge> 
     bridge.commands.ready(undefined).catch(() => {});
     return unsubscribe;
   }, [bridge]);
-  const language = screen?.language ?? 'en';
+  const [language, chooseLanguage] = useShopperLanguage(screen);
   useEffect(() => {
-    document.documentElement.lang = words(language).language;
-    document.documentElement.dir = words(language).direction;
+    // Text size and contrast of a gate are those of its machine.
+    const contrast = window.matchMedia('(prefers-contrast: more)').matches;
+    dressPage(document.documentElement, words(language), { ...USUAL_EASE, contrast });
   }, [language]);
   if (!screen) return null;
   // A command that fails leaves the screen as it is: it shows the machine's state, not its own wishes.
@@ -26,9 +29,10 @@ export function GateApp({ bridge }: { readonly bridge: BridgeClient<GateBridge> 
   return (
     <I18nProvider locale={language}>
       <GateView
-        screen={screen}
+        screen={{ ...screen, language }}
         chooseGroupSize={(groupSize) => void bridge.commands.chooseGroupSize(groupSize).catch(ignore)}
         cancel={() => void bridge.commands.cancel(undefined).catch(ignore)}
+        chooseLanguage={chooseLanguage}
       />
     </I18nProvider>
   );

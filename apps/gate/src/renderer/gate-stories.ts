@@ -1,4 +1,5 @@
 import type { GateScreen } from '../contract/gate-screen.ts';
+import { CODE_FAULTS } from '../contract/lane-screens.ts';
 
 const lane = { storeName: 'Corner Shop', language: 'en', emulated: [], readerSide: 'right' } as const;
 const hold = { amountMinor: 4000, currency: 'EUR' } as const;
@@ -13,10 +14,23 @@ export const gateStories: Readonly<Record<string, GateScreen>> = {
     ...{ screen: 'idle', groupSize: 1, hold },
     offline: { cards: 'known-cards', minutesLeft: 88 },
   }),
+  'idle-code': story({ screen: 'idle', groupSize: 1, hold, codes: true }, { scannerSide: 'right' }),
+  'idle-code-left': story(
+    { screen: 'idle', groupSize: 2, hold, codes: true },
+    { readerSide: 'below', scannerSide: 'left' },
+  ),
   'idle-emulated': story({ screen: 'idle', groupSize: 1, hold }, { emulated: ['reader', 'lock'] }),
   reading: story({ screen: 'reading' }),
   requesting: story({ screen: 'requesting' }),
   open: story({ screen: 'open', groupSize: 1, passed: 0, secondsLeft: 6 }),
+  'open-card': story({ screen: 'open', groupSize: 1, passed: 0, secondsLeft: 6, lastFour: '4242' }),
+  'open-group-full': story({
+    ...{ screen: 'open', groupSize: 3, passed: 3, secondsLeft: 8 },
+    ...{ lastFour: '4242', oneMoreByTap: true },
+  }),
+  staff: story({ screen: 'staff', isWelcome: true }),
+  'staff-refused': story({ screen: 'staff', isWelcome: false }),
+  debt: story({ screen: 'debt', owed: { amountMinor: 320, currency: 'EUR' } }),
   'open-group': story({ screen: 'open', groupSize: 3, passed: 1, secondsLeft: 5 }),
   'declined-funds': story({ screen: 'declined', reason: 'insufficient-funds' }),
   'declined-expired': story({ screen: 'declined', reason: 'card-expired' }),
@@ -26,6 +40,13 @@ export const gateStories: Readonly<Record<string, GateScreen>> = {
   'declined-acquirer': story({ screen: 'declined', reason: 'acquirer-unreachable' }),
   'declined-not-genuine': story({ screen: 'declined', reason: 'card-not-genuine' }),
   'declined-denied': story({ screen: 'declined', reason: 'card-denied' }),
+  'declined-code-expired': story({ screen: 'declined', reason: 'code-expired' }, { scannerSide: 'right' }),
+  'declined-code-used': story({ screen: 'declined', reason: 'code-used' }, { scannerSide: 'left' }),
+  'declined-code-refused': story({ screen: 'declined', reason: 'code-refused' }, { scannerSide: 'below' }),
+  ...Object.fromEntries(
+    CODE_FAULTS.map((fault) => [`code-${fault}`, story({ screen: 'code-refused', fault }, { scannerSide: 'right' })]),
+  ),
+  'declined-no-card': story({ screen: 'declined', reason: 'no-card' }, { scannerSide: 'right' }),
   'try-removed-early': story({ screen: 'try-again', reason: 'removed-early' }),
   'try-unreadable': story({ screen: 'try-again', reason: 'unreadable' }),
   'try-not-accepted': story({ screen: 'try-again', reason: 'not-accepted' }),
@@ -42,10 +63,14 @@ export const gateStories: Readonly<Record<string, GateScreen>> = {
   'try-lock': story({ screen: 'try-again', reason: 'lock' }),
   'try-refused': story({ screen: 'try-again', reason: 'refused' }),
   'busy-visit': story({ screen: 'busy', why: 'another-visit' }),
+  'busy-owner': story({ screen: 'busy', why: 'another-visit', owner: 'code', secondsLeft: 9 }),
   'busy-unbound': story({ screen: 'busy', why: 'unbound-person' }),
   'take-card': story({ screen: 'take-card' }),
   closed: story({ screen: 'closed' }),
+  'closed-opens': story({ screen: 'closed', opensAgain: { at: 1_795_503_600_000, timeZone: 'Europe/Brussels' } }),
+  full: story({ screen: 'full' }),
   offline: story({ screen: 'offline' }),
+  'offline-works': story({ screen: 'offline', works: ['codes', 'badges', 'exit'] }),
   'out-of-service': story({ screen: 'out-of-service' }),
   'exit-idle': story({ screen: 'exit-idle' }),
   'exit-open': story({ screen: 'exit-open' }),

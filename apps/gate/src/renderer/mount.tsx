@@ -10,7 +10,6 @@ import { GateApp } from './gate-app.tsx';
 export function mountGate(wire: BridgeWire): void {
   const root = document.getElementById('root');
   if (!root) return;
-  if (window.matchMedia('(prefers-contrast: more)').matches) document.documentElement.dataset['contrast'] = 'more';
   const bridge = bridgeClient(gateBridge, wire);
   answerDraw(bridge, window);
   createRoot(root).render(

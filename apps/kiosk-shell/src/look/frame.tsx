@@ -14,11 +14,13 @@ export interface FrameProps {
   readonly body?: string;
   /** Numbers that matter, and choices. */
   readonly children?: ReactNode;
+  /** What is on every screen, at the very bottom. */
+  readonly foot?: ReactNode;
 }
 
 /** Lays a screen out around the threshold: what to do above it, the one sentence below. */
 export function Frame(props: FrameProps): ReactElement {
-  const { storeName, note, threshold, picture, headline, body, children } = props;
+  const { storeName, note, threshold, picture, headline, body, children, foot } = props;
   return (
     <main className="frame" data-threshold={threshold}>
       <header className="frame-head">
@@ -29,12 +31,13 @@ export function Frame(props: FrameProps): ReactElement {
       <div className="frame-light">
         <Threshold state={threshold} />
       </div>
-      <div>
+      <div className="frame-lower">
         <div className="frame-words" role="status">
           <h1 className="headline">{headline}</h1>
           {body !== undefined && <p className="body">{body}</p>}
         </div>
         <div className="frame-below">{children}</div>
+        {foot !== undefined && <footer className="frame-foot">{foot}</footer>}
       </div>
     </main>
   );

@@ -1,3 +1,4 @@
+import { apart } from '../apart.ts';
 import type { GateWords } from '../en/gate.ts';
 import { formatMinutes } from '../format-measure.ts';
 import { count } from './count.ts';
@@ -8,7 +9,7 @@ const span = (minutes: number) => formatMinutes(minutes, 'ar');
 /** What the gate's screen says. */
 export const gate: GateWords = {
   emulated: (parts) => `محاكاة: ${parts}`,
-  partNames: { reader: 'القارئ', lock: 'القفل', sensor: 'المستشعر' },
+  partNames: { reader: 'القارئ', lock: 'القفل', sensor: 'المستشعر', scanner: 'قارئ الرموز' },
 
   tapYourCard: 'قرّب بطاقتك',
   holdLabel: 'نحجز',
@@ -31,6 +32,23 @@ export const gate: GateWords = {
   groupIn: (passed, groupSize) => `دخل ${passed} من ${groupSize}`,
   secondsLeft: 'ثوانٍ حتى يُغلق الباب.',
 
+  orShowCode: 'أو أظهر هنا الرمز الذي في تطبيقك.',
+  showCode: 'أظهر رمزك',
+  newCode: 'لنجرّب رمزًا جديدًا',
+  codeFaults: {
+    malformed: 'هذا ليس رمز دخول. افتح تطبيق هذا المتجر وأظهر الرمز الذي فيه.',
+    'other-chain': 'هذا الرمز لمتاجر أخرى. افتح تطبيق هذا المتجر، أو قرّب بطاقة.',
+    'unknown-key': 'يحتاج تطبيقك إلى الاتصال بالشبكة مرة. ثم أظهر رمزًا جديدًا، أو قرّب بطاقة.',
+    'bad-signature': 'لم نستطع التأكد من أن هذا الرمز أصلي. افتح التطبيق مرة أخرى، أو قرّب بطاقة.',
+    revoked: 'سُجّل خروج هذا الهاتف. سجّل الدخول في التطبيق مرة أخرى، أو قرّب بطاقة.',
+    'not-yet': 'ساعة هاتفك متقدمة على ساعتنا. اضبطها من الشبكة ثم افتح التطبيق مرة أخرى.',
+    expired: 'هذا الرمز قديم: كل رمز صالح لنصف دقيقة. افتح التطبيق مرة أخرى للحصول على رمز جديد.',
+    'pass-expired': 'بقي تطبيقك بلا اتصال مدة طويلة. صِله بالشبكة مرة ثم أظهر رمزًا جديدًا.',
+    used: 'استُخدم هذا الرمز من قبل. افتح التطبيق مرة أخرى للحصول على رمز جديد.',
+  },
+  cardFirst: 'لنضف بطاقة أولًا',
+  cardEnding: (lastFour) => `البطاقة المنتهية بالأرقام ${apart(lastFour)}. بهذه الأرقام تجد إيصالك.`,
+  oneMore: 'هل معك شخص آخر؟ قرّب البطاقة نفسها مرة أخرى.',
   anotherCard: 'لنجرّب بطاقة أخرى',
   declined: {
     'insufficient-funds': 'لم يستطع مصرفك حجز المبلغ على هذه البطاقة. لم يُحجز شيء.',
@@ -71,6 +89,13 @@ export const gate: GateWords = {
   },
 
   somebodyComesIn: 'شخص آخر يدخل الآن.',
+  comesInWith: {
+    card: 'شخص يدخل الآن ببطاقة.',
+    palm: 'شخص يدخل الآن براحة يده.',
+    code: 'شخص يدخل الآن برمز.',
+    badge: 'شخص يعمل هنا يدخل الآن.',
+  },
+  secondsAtMost: 'ثوانٍ على الأكثر. ثم يحين دورك.',
   comeBack: 'نرجو أن تعود',
   comeBackBody: 'دخل شخص من غير بطاقة. قرّب بطاقة أولًا، حتى لا يدفع غيرك ثمن ما تأخذه.',
   takeYourCard: 'خذ بطاقتك',
@@ -78,6 +103,22 @@ export const gate: GateWords = {
 
   closed: 'المتجر مغلق',
   closedBody: 'إلى اللقاء قريبًا.',
+  opensAgain: (when) => `نفتح من جديد: ${apart(when)}.`,
+  full: 'المتجر ممتلئ',
+  fullBody: 'انتظر هنا من فضلك. ما إن يخرج أحد حتى يمكنك الدخول.',
+  debt: 'بقي مبلغ لم يُدفع',
+  debtLabel: 'من زيارة سابقة',
+  debtMeaning: 'ادفعه عند كشك الإيصالات، فيُفتح لك هذا المدخل فورًا. لديك سؤال؟ اسألنا.',
+  staffIn: 'تفضّل، ونتمنى لك عملًا طيبًا',
+  staffInBody: 'أنت هنا للعمل: لا يُحسب عليك شيء مما تمسكه.',
+  staffRefused: 'لنسأل أولًا',
+  staffRefusedBody: 'هذه الشارة ليست لهذا المتجر، أو ليست لهذا الوقت. يمكن لمديرك أن يساعدك.',
+  stillWorks: 'ما زال هذا يعمل',
+  works: {
+    codes: 'رموز تطبيقنا',
+    badges: 'شارات الموظفين',
+    exit: 'طريق الخروج',
+  },
   notNow: 'ليس الآن',
   offlineBody: 'السبب اتصالنا، وليس بطاقتك. حاول بعد بضع دقائق، أو اسألنا.',
   outOfOrder: 'خارج الخدمة',

@@ -7,7 +7,7 @@ const span = (minutes: number) => formatMinutes(minutes, 'de');
 /** What the gate's screen says. */
 export const gate: GateWords = {
   emulated: (parts) => `Simuliert: ${parts}`,
-  partNames: { reader: 'Leser', lock: 'Schloss', sensor: 'Sensor' },
+  partNames: { reader: 'Leser', lock: 'Schloss', sensor: 'Sensor', scanner: 'Codeleser' },
 
   tapYourCard: 'Karte anhalten',
   holdLabel: 'Wir merken vor',
@@ -32,6 +32,26 @@ export const gate: GateWords = {
   groupIn: (passed, groupSize) => `${passed} von ${groupSize} sind drin`,
   secondsLeft: 'Sekunden, bis die Tür schließt.',
 
+  orShowCode: 'Oder zeigen Sie hier den Code in Ihrer App.',
+  showCode: 'Zeigen Sie Ihren Code',
+  newCode: 'Nehmen wir einen neuen Code',
+  codeFaults: {
+    malformed: 'Das ist kein Eintrittscode. Öffnen Sie die App dieses Geschäfts, und zeigen Sie den Code darin.',
+    'other-chain':
+      'Dieser Code ist für andere Geschäfte. Öffnen Sie die App von diesem, oder halten Sie eine Karte an.',
+    'unknown-key':
+      'Ihre App muss einmal online gehen. Zeigen Sie dann einen neuen Code, oder halten Sie eine Karte an.',
+    'bad-signature':
+      'Wir konnten nicht prüfen, ob dieser Code echt ist. Öffnen Sie die App neu, oder halten Sie eine Karte an.',
+    revoked: 'Dieses Handy wurde abgemeldet. Melden Sie sich in der App neu an, oder halten Sie eine Karte an.',
+    'not-yet': 'Die Uhr Ihres Handys geht vor. Stellen Sie sie nach dem Netz, und öffnen Sie die App neu.',
+    expired: 'Dieser Code ist zu alt: Jeder gilt eine halbe Minute. Öffnen Sie die App neu für einen frischen.',
+    'pass-expired': 'Ihre App war zu lange offline. Verbinden Sie sie einmal, und zeigen Sie dann einen neuen Code.',
+    used: 'Dieser Code wurde schon benutzt. Öffnen Sie die App neu für einen frischen.',
+  },
+  cardFirst: 'Erst eine Karte hinzufügen',
+  cardEnding: (lastFour) => `Karte mit Endziffern ${lastFour}. Damit finden Sie Ihren Beleg.`,
+  oneMore: 'Noch jemand dabei? Halten Sie dieselbe Karte noch einmal an.',
   anotherCard: 'Nehmen wir eine andere Karte',
   declined: {
     'insufficient-funds': 'Ihre Bank konnte den Betrag hier nicht vormerken. Nichts ist vorgemerkt.',
@@ -78,6 +98,13 @@ export const gate: GateWords = {
   },
 
   somebodyComesIn: 'Jemand anderes kommt gerade herein.',
+  comesInWith: {
+    card: 'Jemand kommt gerade mit einer Karte herein.',
+    palm: 'Jemand kommt gerade mit der Hand herein.',
+    code: 'Jemand kommt gerade mit einem Code herein.',
+    badge: 'Jemand, der hier arbeitet, kommt gerade herein.',
+  },
+  secondsAtMost: 'Sekunden höchstens. Dann sind Sie dran.',
   comeBack: 'Bitte kommen Sie zurück',
   comeBackBody: 'Jemand kam ohne Karte herein. Halten Sie zuerst eine an, damit niemand sonst zahlt, was Sie nehmen.',
   takeYourCard: 'Nehmen Sie Ihre Karte',
@@ -85,6 +112,22 @@ export const gate: GateWords = {
 
   closed: 'Wir haben geschlossen',
   closedBody: 'Bis bald.',
+  opensAgain: (when) => `Wir öffnen wieder: ${when}.`,
+  full: 'Drinnen ist es voll',
+  fullBody: 'Bitte warten Sie hier. Sobald jemand geht, können Sie herein.',
+  debt: 'Es ist noch etwas offen',
+  debtLabel: 'Von einem früheren Einkauf',
+  debtMeaning: 'Zahlen Sie es am Belegkiosk. Dann öffnet sich dieser Eingang sofort für Sie. Fragen? Fragen Sie uns.',
+  staffIn: 'Herein, und gute Arbeit',
+  staffInBody: 'Sie sind zum Arbeiten hier: Nichts, was Sie in die Hand nehmen, wird berechnet.',
+  staffRefused: 'Fragen wir erst',
+  staffRefusedBody: 'Dieser Ausweis gilt nicht für dieses Geschäft oder nicht für jetzt. Ihre Leitung kann helfen.',
+  stillWorks: 'Das geht weiterhin',
+  works: {
+    codes: 'Codes aus unserer App',
+    badges: 'Mitarbeiterausweise',
+    exit: 'Der Weg hinaus',
+  },
   notNow: 'Gerade geht es nicht',
   offlineBody:
     'Es liegt an unserer Leitung, nicht an Ihrer Karte. Versuchen Sie es in ein paar Minuten, oder fragen Sie uns.',

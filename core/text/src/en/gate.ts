@@ -8,7 +8,7 @@ const span = (minutes: number) => formatMinutes(minutes, 'en');
 export const gate = {
   /** Which parts are not real; `parts` come joined as the language joins them. */
   emulated: (parts: string) => `Simulated: ${parts}`,
-  partNames: { reader: 'reader', lock: 'lock', sensor: 'sensor' },
+  partNames: { reader: 'reader', lock: 'lock', sensor: 'sensor', scanner: 'code scanner' },
 
   tapYourCard: 'Tap your card',
   holdLabel: 'We hold',
@@ -35,6 +35,24 @@ export const gate = {
   /** Beside the number. */
   secondsLeft: 'seconds until the door shuts.',
 
+  orShowCode: 'Or show the code in your app here.',
+  showCode: 'Show your code',
+  newCode: 'Let’s try a new code',
+  codeFaults: {
+    malformed: 'This is not an entry code. Open the app of this store, and show the code that it draws.',
+    'other-chain': 'This code is for other stores. Open the app of this one, or tap a card.',
+    'unknown-key': 'Your app has to go online once. Then show a new code, or tap a card.',
+    'bad-signature': 'We could not make sure that this code is real. Open the app again, or tap a card.',
+    revoked: 'This phone was signed out. Sign in to the app again, or tap a card.',
+    'not-yet': 'The clock of your phone is ahead of ours. Set it by the network, then open the app again.',
+    expired: 'This code is too old: each lasts half a minute. Open the app again for a new one.',
+    'pass-expired': 'Your app was offline for too long. Connect it once, then show a new code.',
+    used: 'This code has been used already. Open the app again for a new one.',
+  },
+  cardFirst: 'Let’s add a card first',
+  /** The only digits of a card that are ever shown; the shopper needs them to find the receipt. */
+  cardEnding: (lastFour: string) => `Card ending in ${lastFour}. These digits find your receipt.`,
+  oneMore: 'One more with you? Tap the same card again.',
   anotherCard: 'Let’s try another card',
   declined: {
     'insufficient-funds': 'Your bank could not hold the amount on this one. Nothing is held.',
@@ -75,6 +93,13 @@ export const gate = {
   },
 
   somebodyComesIn: 'Somebody else is just coming in.',
+  comesInWith: {
+    card: 'Somebody is coming in with a card.',
+    palm: 'Somebody is coming in with a palm.',
+    code: 'Somebody is coming in with a code.',
+    badge: 'Somebody who works here is coming in.',
+  },
+  secondsAtMost: 'seconds at most. Then it is your turn.',
   comeBack: 'Please come back',
   comeBackBody: 'Somebody came in without a card. Tap first, so that nobody else pays for what you take.',
   takeYourCard: 'Take your card',
@@ -82,6 +107,22 @@ export const gate = {
 
   closed: 'We are closed',
   closedBody: 'See you soon.',
+  opensAgain: (when: string) => `We open again: ${when}.`,
+  full: 'It is full inside',
+  fullBody: 'Please wait here. As soon as somebody leaves, you can come in.',
+  debt: 'Something is left to pay',
+  debtLabel: 'From an earlier visit',
+  debtMeaning: 'Pay it at the receipt kiosk. Then this gate opens for you at once. Questions? Ask us.',
+  staffIn: 'Come in, and good work',
+  staffInBody: 'You are here to work: nothing that you take in hand is charged.',
+  staffRefused: 'Let’s ask first',
+  staffRefusedBody: 'This badge is not for this store, or not for now. Your manager can help.',
+  stillWorks: 'This still works',
+  works: {
+    codes: 'Codes from our app',
+    badges: 'Staff badges',
+    exit: 'The way out',
+  },
   notNow: 'Not right now',
   offlineBody: 'It is our line, not your card. Try again in a few minutes, or ask us.',
   outOfOrder: 'Out of order',

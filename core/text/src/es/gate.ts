@@ -7,7 +7,7 @@ const span = (minutes: number) => formatMinutes(minutes, 'es');
 /** What the gate's screen says. */
 export const gate: GateWords = {
   emulated: (parts) => `Simulado: ${parts}`,
-  partNames: { reader: 'lector', lock: 'cerradura', sensor: 'sensor' },
+  partNames: { reader: 'lector', lock: 'cerradura', sensor: 'sensor', scanner: 'lector de códigos' },
 
   tapYourCard: 'Acerca tu tarjeta',
   holdLabel: 'Retenemos',
@@ -32,6 +32,23 @@ export const gate: GateWords = {
   groupIn: (passed, groupSize) => `${passed} de ${groupSize} dentro`,
   secondsLeft: 'segundos hasta que se cierre la puerta.',
 
+  orShowCode: 'O muestra aquí el código de tu app.',
+  showCode: 'Muestra tu código',
+  newCode: 'Probemos con otro código',
+  codeFaults: {
+    malformed: 'Esto no es un código de entrada. Abre la app de esta tienda y muestra el código que aparece.',
+    'other-chain': 'Este código es de otras tiendas. Abre la app de esta o acerca una tarjeta.',
+    'unknown-key': 'Tu app tiene que conectarse una vez. Después muestra un código nuevo o acerca una tarjeta.',
+    'bad-signature': 'No pudimos comprobar que este código sea auténtico. Abre la app otra vez o acerca una tarjeta.',
+    revoked: 'Se cerró la sesión de este teléfono. Vuelve a entrar en la app o acerca una tarjeta.',
+    'not-yet': 'El reloj de tu teléfono va adelantado. Ponlo en hora con la red y abre la app otra vez.',
+    expired: 'Este código es demasiado antiguo: cada uno dura medio minuto. Abre la app otra vez para tener uno nuevo.',
+    'pass-expired': 'Tu app estuvo sin conexión demasiado tiempo. Conéctala una vez y muestra un código nuevo.',
+    used: 'Este código ya se ha usado. Abre la app otra vez para tener uno nuevo.',
+  },
+  cardFirst: 'Primero añade una tarjeta',
+  cardEnding: (lastFour) => `Tarjeta terminada en ${lastFour}. Con estas cifras encuentras tu recibo.`,
+  oneMore: '¿Viene alguien más contigo? Acerca la misma tarjeta otra vez.',
   anotherCard: 'Probemos con otra tarjeta',
   declined: {
     'insufficient-funds': 'Tu banco no pudo retener el importe en esta. No hay nada retenido.',
@@ -74,6 +91,13 @@ export const gate: GateWords = {
   },
 
   somebodyComesIn: 'Otra persona está entrando ahora mismo.',
+  comesInWith: {
+    card: 'Alguien está entrando con una tarjeta.',
+    palm: 'Alguien está entrando con la palma.',
+    code: 'Alguien está entrando con un código.',
+    badge: 'Está entrando alguien que trabaja aquí.',
+  },
+  secondsAtMost: 'segundos como mucho. Después te toca a ti.',
   comeBack: 'Vuelve, por favor',
   comeBackBody: 'Alguien entró sin tarjeta. Acerca una primero, para que nadie más pague lo que te llevas.',
   takeYourCard: 'Recoge tu tarjeta',
@@ -81,6 +105,22 @@ export const gate: GateWords = {
 
   closed: 'Está cerrado',
   closedBody: 'Hasta pronto.',
+  opensAgain: (when) => `Volvemos a abrir: ${when}.`,
+  full: 'Está lleno',
+  fullBody: 'Espera aquí, por favor. En cuanto alguien salga, puedes entrar.',
+  debt: 'Queda algo por pagar',
+  debtLabel: 'De una visita anterior',
+  debtMeaning: 'Págalo en el quiosco de recibos. Después esta entrada se abre para ti enseguida. ¿Dudas? Pregúntanos.',
+  staffIn: 'Adelante, y buen trabajo',
+  staffInBody: 'Estás aquí para trabajar: no se cobra nada de lo que cojas.',
+  staffRefused: 'Preguntemos antes',
+  staffRefusedBody: 'Esta acreditación no es para esta tienda, o no para ahora. Tu responsable puede ayudarte.',
+  stillWorks: 'Esto sigue funcionando',
+  works: {
+    codes: 'Códigos de nuestra app',
+    badges: 'Acreditaciones del personal',
+    exit: 'La salida',
+  },
   notNow: 'Ahora mismo no',
   offlineBody: 'Es nuestra línea, no tu tarjeta. Prueba en unos minutos o pregúntanos.',
   outOfOrder: 'Fuera de servicio',

@@ -1,9 +1,9 @@
-import { Gateway, StopHand } from '@saunter/kiosk-shell/look';
+import { Countdown, Gateway, StopHand } from '@saunter/kiosk-shell/look';
 import type { ReactElement } from 'react';
 import { GateFrame } from './gate-frame.tsx';
 import type { ViewProps } from './view-props.ts';
 
-/** The lane has something else to do first. */
+/** The lane has something else to do first: who has it, and for how long at most. */
 export function BusyView(props: ViewProps<'busy'>): ReactElement {
   const { view, words } = props;
   return view.why === 'unbound-person' ? (
@@ -20,7 +20,9 @@ export function BusyView(props: ViewProps<'busy'>): ReactElement {
       threshold="works"
       picture={<Gateway open tone="plain" />}
       headline={words.oneMoment}
-      body={words.somebodyComesIn}
-    />
+      body={view.owner === undefined ? words.somebodyComesIn : words.comesInWith[view.owner]}
+    >
+      {view.secondsLeft !== undefined && <Countdown seconds={view.secondsLeft} meaning={words.secondsAtMost} />}
+    </GateFrame>
   );
 }

@@ -1,4 +1,4 @@
-import { Amount, NumberChoice, TapCard } from '@saunter/kiosk-shell/look';
+import { Amount, Hint, NumberChoice, ShowCode, TapCard } from '@saunter/kiosk-shell/look';
 import { formatAmount } from '@saunter/text';
 import type { ReactElement } from 'react';
 import { GateFrame } from './gate-frame.tsx';
@@ -8,7 +8,7 @@ const GROUPS = [1, 2, 3, 4, 5];
 
 /** Tap to come in: what is held is said before the tap, with what becomes of it, and who comes in without a bank. */
 export function IdleView(props: ViewProps<'idle'> & Pick<GateActions, 'chooseGroupSize'>): ReactElement {
-  const { view, words, locale, readerSide } = props;
+  const { view, words, locale, readerSide, scannerSide = readerSide } = props;
   const { offline } = view;
   const lineDown = offline && words.lineDown[offline.cards](offline.minutesLeft);
   return (
@@ -24,6 +24,11 @@ export function IdleView(props: ViewProps<'idle'> & Pick<GateActions, 'chooseGro
         figure={formatAmount(view.hold.amountMinor, view.hold.currency, locale)}
         meaning={words.holdMeaning}
       />
+      {view.codes === true && (
+        <Hint side={scannerSide} picture={<ShowCode side={scannerSide} />}>
+          {words.orShowCode}
+        </Hint>
+      )}
       <NumberChoice
         label={words.groupQuestion}
         numbers={GROUPS}
