@@ -1,6 +1,6 @@
 import type { Point3 } from '@saunter/model';
 import type { PlatePlace } from '@saunter/store-map';
-import { logNormal, logSumOf } from './gaussian.ts';
+import { logNormalAround0, logSum } from './log-density.ts';
 import { fromEdge } from './shelf-side.ts';
 import type { Sighting } from './track.ts';
 
@@ -74,12 +74,12 @@ function headOf({ sightings, atMs, sigma }: Moment): Head | undefined {
 function logStance(head: Head, place: PlatePlace): number {
   const { inward, sideways } = fromEdge(place, head.at);
   const { variance } = head;
-  const beside = logSumOf([
-    Math.log(1 - STANCE.acrossShare) + logNormal(sideways, STANCE.sideways ** 2 + variance),
-    Math.log(STANCE.acrossShare) + logNormal(sideways, STANCE.across ** 2 + variance),
+  const beside = logSum([
+    Math.log(1 - STANCE.acrossShare) + logNormalAround0(sideways, STANCE.sideways ** 2 + variance),
+    Math.log(STANCE.acrossShare) + logNormalAround0(sideways, STANCE.across ** 2 + variance),
   ]);
-  const before = logNormal(inward + STANCE.before, STANCE.sigma ** 2 + variance);
-  return logSumOf([before + beside, Math.log(STANCE.least)]) - LOG_SOMEWHERE;
+  const before = logNormalAround0(inward + STANCE.before, STANCE.sigma ** 2 + variance);
+  return logSum([before + beside, Math.log(STANCE.least)]) - LOG_SOMEWHERE;
 }
 
 /** Log density of a wrist that does something else, per cubic metre. */
@@ -88,9 +88,9 @@ function logElsewhere(wrist: Point3, head: Head | undefined, variance: number): 
   if (!head) return anywhere;
   const arm = Math.hypot(wrist.x - head.at.x, wrist.y - head.at.y);
   const beyond = Math.max(0, arm - RESTING.armMetres) ** 2 / (RESTING.armSigma ** 2 + variance);
-  const height = logNormal(wrist.z - RESTING.heightShare * head.at.z, RESTING.heightSigma ** 2 + variance);
+  const height = logNormalAround0(wrist.z - RESTING.heightShare * head.at.z, RESTING.heightSigma ** 2 + variance);
   const round = Math.log((1 - ELSEWHERE.share) / (Math.PI * RESTING.roundMetres ** 2));
-  return logSumOf([round + height - 0.5 * beyond, anywhere]);
+  return logSum([round + height - 0.5 * beyond, anywhere]);
 }
 
 /** Log of how much likelier it is that a wrist stays than that it either stays or passes by, by how it strays. */
@@ -102,7 +102,7 @@ function logStays(points: readonly Point3[], mean: Point3, sigma: number): numbe
   const degrees = 3 * (points.length - 1);
   const stays = -square / (1.6 * sigma ** 2) - degrees * Math.log(sigma);
   const passes = -square / (2 * PASSING_SIGMA_METRES ** 2) - degrees * Math.log(PASSING_SIGMA_METRES);
-  return stays - logSumOf([Math.log(1 - PASSING) + stays, Math.log(PASSING) + passes]);
+  return stays - logSum([Math.log(1 - PASSING) + stays, Math.log(PASSING) + passes]);
 }
 
 /** Log of how much likelier the places of a wrist in a span are when its hand was at work at a plate then. */
@@ -112,16 +112,16 @@ function logAtWork(points: readonly Point3[], place: PlatePlace, head: Head | un
   const variance = sigma ** 2 * alike(points.length);
   const { inward, sideways, up } = fromEdge(place, mean);
   const there =
-    logNormal(inward - AT_WORK.inward, AT_WORK.inwardSigma ** 2 + variance) +
-    logNormal(sideways, (place.widthMetres / 2) ** 2 + variance) +
-    logNormal(up - AT_WORK.up, AT_WORK.upSigma ** 2 + variance);
+    logNormalAround0(inward - AT_WORK.inward, AT_WORK.inwardSigma ** 2 + variance) +
+    logNormalAround0(sideways, (place.widthMetres / 2) ** 2 + variance) +
+    logNormalAround0(up - AT_WORK.up, AT_WORK.upSigma ** 2 + variance);
   const work = there - logElsewhere(mean, head, variance) + logStays(points, mean, sigma);
-  return logSumOf([Math.log(1 - STRAY) + work, Math.log(STRAY)]);
+  return logSum([Math.log(1 - STRAY) + work, Math.log(STRAY)]);
 }
 
 function logWrist(moment: Moment, side: 'leftWrist' | 'rightWrist', place: PlatePlace, head: Head | undefined): number {
   const { sightings, atMs, sigma } = moment;
-  return logSumOf(
+  return logSum(
     GRIPS.map(({ ms: gripMs, log }) => {
       const points = sightings.flatMap((one) => (one.ms >= atMs - gripMs && one.ms <= atMs ? (one[side] ?? []) : []));
       return log + logAtWork(points, place, head, sigma);
@@ -139,7 +139,7 @@ export function logReached(moment: Moment, places: readonly PlatePlace[]): numbe
   if (!head && !isSeen) return undefined;
   const logs = places.map((place) => {
     const wrists = [logWrist(moment, 'leftWrist', place, head), logWrist(moment, 'rightWrist', place, head)];
-    return (head ? logStance(head, place) : 0) + logSumOf(wrists) - Math.LN2;
+    return (head ? logStance(head, place) : 0) + logSum(wrists) - Math.LN2;
   });
   return logs.length > 0 ? Math.max(...logs) : undefined;
 }

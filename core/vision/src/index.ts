@@ -3,6 +3,7 @@ export { type Exchange, nameAfter } from './exchange.ts';
 export { logReached } from './hand-evidence.ts';
 export { handsMet } from './hands-met.ts';
 export { lastSighting } from './last-sighting.ts';
+export { logNormal, logPlus, logSum } from './log-density.ts';
 export * from './position-at.ts';
 export * from './reach.ts';
 export * from './track.ts';

@@ -1,6 +1,7 @@
 import { type Encounter, MARGIN_MS } from './encounter.ts';
 import { logExchanged, WAY_MS } from './exchange-evidence.ts';
 import { type Frame, headIn } from './frame.ts';
+import { logPlus } from './log-density.ts';
 import { floorDistance } from './position-at.ts';
 
 /** How likely the cameras exchange two at one of the ten moments when they pass nearest, and how near is nearest. */
@@ -20,9 +21,6 @@ const SETTLED_LOG = 7;
 /** A moment is the likeliest when none is likelier for so long after it, milliseconds. */
 const PEAK_MS = 300;
 
-const logPlus = (a: number | null, b: number): number =>
-  a === null ? b : Math.max(a, b) + Math.log1p(Math.exp(-Math.abs(a - b)));
-
 function gapIn(frame: Frame, { a, b }: Encounter): number {
   const [one, other] = [headIn(frame, a), headIn(frame, b)];
   return one && other ? floorDistance(one, other) : HIDDEN_METRES;
@@ -40,7 +38,7 @@ export function weighed(encounter: Encounter, frames: readonly Frame[], headSigm
     const ways = logExchanged(frames, [encounter.a, encounter.b], frame.ms, headSigma);
     if (ways === undefined) continue;
     const log = ways + LOG_PRIOR - gapIn(frame, encounter) ** 2 / (2 * PRIOR_METRES ** 2);
-    logOdds = logPlus(logOdds, log);
+    logOdds = logOdds === null ? log : logPlus(logOdds, log);
     if (likeliestLog === null || log > likeliestLog) [likeliestMs, likeliestLog] = [frame.ms, log];
   }
   return { ...encounter, weighedMs: untilMs, logOdds, likeliestMs, likeliestLog };

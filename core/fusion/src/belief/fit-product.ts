@@ -1,5 +1,5 @@
 import type { Barcode } from '@saunter/model';
-import { logSum } from '../log-density.ts';
+import { logSum } from '@saunter/vision';
 import type { Assortment } from './assortment.ts';
 import type { Belief, UnitWeight } from './belief.ts';
 import { cataloguedWeight, type Fit, fitWeight } from './unit-weight.ts';

@@ -1,5 +1,5 @@
 import type { Barcode } from '@saunter/model';
-import { logSum } from '../log-density.ts';
+import { logSum } from '@saunter/vision';
 import type { Assortment, PlannedFacing } from './assortment.ts';
 import type { Belief, FacingBelief, Holding } from './belief.ts';
 import { fitProduct } from './fit-product.ts';

@@ -1,5 +1,5 @@
 import type { Product } from '@saunter/model';
-import { logNormal, logSum } from '../log-density.ts';
+import { logNormal, logPlus, logSum } from '@saunter/vision';
 import type { UnitWeight } from './belief.ts';
 
 /** Catalogue weights are off by this share of the weight, constant for a product, and never by less than some grams. */
@@ -66,7 +66,7 @@ export const boardSigma = (grams: number, sigmaGrams = 0.5): number =>
 export function logMeasured(grams: number, mean: number, sigma: number): number {
   const clean = logNormal(grams, mean, sigma) + Math.log(1 - SETTLE.share);
   const off = logNormal(grams, mean, Math.hypot(sigma, SETTLE.sigmaGrams)) + Math.log(SETTLE.share);
-  return Math.max(clean, off) + Math.log1p(Math.exp(-Math.abs(clean - off)));
+  return logPlus(clean, off);
 }
 
 /** Log density of a change of `grams` if `quantity` units made it. */

@@ -1,5 +1,5 @@
+import { logSum } from '@saunter/vision';
 import type { Assortment } from '../belief/assortment.ts';
-import { logSum } from '../log-density.ts';
 import type { Holding } from './log-put.ts';
 import type { Choice, Way } from './way.ts';
 import { type PossibleMove, wayOfStranger, waysToReturn, waysToTake } from './ways.ts';
