@@ -9,6 +9,7 @@ export const app: AppWords = {
   back: 'Zurück',
   tryAgain: 'Noch einmal',
   offline: 'Kein Netz. Sie sehen, was Ihr Telefon behalten hat.',
+  notHere: 'Das ist noch nicht auf Ihrem Telefon',
 
   signInTitle: 'Ihre Besuche und Belege, auf Ihrem Telefon',
   signInBody: 'Nennen Sie uns Ihre Adresse. Wir schicken einen Link, der Sie anmeldet; ein Passwort gibt es nicht.',

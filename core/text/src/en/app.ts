@@ -8,6 +8,7 @@ export const app = {
   back: 'Back',
   tryAgain: 'Try again',
   offline: 'No network. You see what your phone kept.',
+  notHere: 'This is not on your phone yet',
 
   signInTitle: 'Your visits and receipts, on your phone',
   signInBody: 'Tell us your address. We mail you a link that signs you in; there is no password.',

@@ -9,6 +9,7 @@ export const app: AppWords = {
   back: 'Atrás',
   tryAgain: 'Probar otra vez',
   offline: 'Sin conexión. Ves lo que guardó tu teléfono.',
+  notHere: 'Esto aún no está en tu teléfono',
 
   signInTitle: 'Tus visitas y recibos, en tu teléfono',
   signInBody: 'Dinos tu dirección. Te enviamos un enlace con el que entras; no hay contraseña.',

@@ -32,7 +32,7 @@ export function advance(state: AppState, event: AppEvent): Step {
 function begin(state: AppState, { kept, token, canSign }: Extract<AppEvent, { kind: 'began' }>): Step {
   const begun = { ...state, canSign };
   if (token !== undefined) {
-    return ask(still({ ...begun, door: { kind: 'opening', token } }), { kind: 'open-session', token });
+    return ask(still({ ...begun, kept, door: { kind: 'opening', token } }), { kind: 'open-session', token });
   }
   // Who was in before sees what the phone kept at once; the server says whether they still are.
   const known: AppState = kept ? { ...begun, kept, door: { kind: 'in' } } : begun;

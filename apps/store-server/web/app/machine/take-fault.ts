@@ -8,6 +8,8 @@ import { signedOut } from './take-answer.ts';
 /** Asked by the app itself, in its own time: that it failed is no news, it is asked again. */
 const QUIET: ReadonlySet<AskKind> = new Set(['session', 'cards', 'visits', 'pass', 'code']);
 
+const TOO_MANY_REQUESTS = 429;
+
 /** Takes in that something could not be asked, or was refused. */
 export function takeFault(before: AppState, asked: Ask, fault: ApiFault): Step {
   const state = { ...before, isOnline: fault.kind !== 'no-network' };
@@ -24,7 +26,8 @@ export function takeFault(before: AppState, asked: Ask, fault: ApiFault): Step {
 
 /** A link that the server does not take is over for good; one that it was not asked about can be tried again. */
 function openingFailed(state: AppState, fault: ApiFault): Step {
-  if (fault.class === 'retry') return still({ ...state, fault });
+  const isWanted = fault.kind === 'refused' && fault.status === TOO_MANY_REQUESTS;
+  if (fault.class === 'retry' || isWanted) return still({ ...state, fault });
   // Somebody who is in and opens an old link stays in.
   if (state.kept) return still({ ...state, door: { kind: 'in' } });
   return still({ ...state, door: { kind: 'ask', why: 'stale-link' } });

@@ -7,6 +7,7 @@ import type { ViewProps } from './view-props.ts';
 /** A receipt as paper has it, also where there is no network. */
 export function ReceiptView({ screen, text, act }: ViewProps<'receipt'>): ReactElement {
   const { receipt, isMailed, canMail, isOffline, isBusy } = screen;
+  const hasFailed = screen.fault !== undefined || isOffline;
   return (
     <section className="view">
       <BackPress text={text} act={act} />
@@ -20,12 +21,12 @@ export function ReceiptView({ screen, text, act }: ViewProps<'receipt'>): ReactE
       ) : (
         <>
           <p className="lead" role="status">
-            {text.starting}
+            {hasFailed ? text.notHere : text.starting}
           </p>
-          <Threshold state={screen.fault === undefined ? 'works' : 'holds'} />
+          <Threshold state={hasFailed ? 'holds' : 'works'} />
         </>
       )}
-      {!receipt && (screen.fault !== undefined || isOffline) && (
+      {!receipt && hasFailed && (
         <Press kind="main" onPress={() => act({ kind: 'try-again' })}>
           {text.tryAgain}
         </Press>

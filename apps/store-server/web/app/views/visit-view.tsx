@@ -12,12 +12,13 @@ type Line = ShopperVisit['lines'][number];
 export function VisitView({ screen, text, act }: ViewProps<'visit'>): ReactElement {
   const { visit, language, timeZone } = screen;
   if (!visit) {
+    const hasFailed = screen.fault !== undefined || screen.isOffline;
     return (
       <section className="view">
         <BackPress text={text} act={act} />
-        <h1 className="title">{text.starting}</h1>
-        <Threshold state={screen.fault === undefined ? 'works' : 'holds'} />
-        {(screen.fault !== undefined || screen.isOffline) && (
+        <h1 className="title">{hasFailed ? text.notHere : text.starting}</h1>
+        <Threshold state={hasFailed ? 'holds' : 'works'} />
+        {hasFailed && (
           <Press kind="main" onPress={() => act({ kind: 'try-again' })}>
             {text.tryAgain}
           </Press>
