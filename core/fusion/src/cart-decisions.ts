@@ -1,6 +1,7 @@
 import type { CartDecision } from '@saunter/model';
 import type { Writable } from './fusion-output.ts';
-import type { LiveVisit, Move } from './fusion-state.ts';
+import type { LiveVisit } from './fusion-state.ts';
+import type { Move } from './move.ts';
 
 /** What a final cart was made of, move by move: what was put back among it, of which no line tells. */
 export function cartDecisions(visit: LiveVisit, moves: readonly Move[]): Writable<CartDecision>[] {

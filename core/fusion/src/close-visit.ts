@@ -1,6 +1,7 @@
 import type { VisitId } from '@saunter/model';
 import { FUSION_LIMITS } from './fusion-bounds.ts';
-import type { FusionState, Move } from './fusion-state.ts';
+import type { FusionState } from './fusion-state.ts';
+import type { Move } from './move.ts';
 import { membersOf } from './roles.ts';
 import { newest } from './turn.ts';
 

@@ -2,7 +2,8 @@ import type { TrackId } from '@saunter/model';
 import { forgetTracks, type Track } from '@saunter/vision';
 import { favoursOf } from './cart/given.ts';
 import { FUSION_BOUNDS, FUSION_LIMITS } from './fusion-bounds.ts';
-import type { FusionState, Move } from './fusion-state.ts';
+import type { FusionState } from './fusion-state.ts';
+import type { Move } from './move.ts';
 import { membersOf } from './roles.ts';
 import { quietly, type Turn } from './turn.ts';
 

@@ -5,3 +5,4 @@ export * from './fusion-bounds.ts';
 export * from './fusion-input.ts';
 export * from './fusion-output.ts';
 export * from './fusion-state.ts';
+export * from './move.ts';

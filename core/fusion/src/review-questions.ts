@@ -1,6 +1,7 @@
 import { type Barcode, plateKey, type ReviewQuestion } from '@saunter/model';
 import type { Writable } from './fusion-output.ts';
-import type { Contribution, Decision, FusionState, LiveVisit, Move, ReviewCount } from './fusion-state.ts';
+import type { Contribution, Decision, FusionState, LiveVisit, ReviewCount } from './fusion-state.ts';
+import type { Move } from './move.ts';
 import type { Store } from './turn.ts';
 
 /** With so many questions left under the limit, smaller doubts are asked about as well. */

@@ -9,7 +9,8 @@ import { weighCarts } from './cart/weigh-carts.ts';
 import { createFusion } from './create-fusion.ts';
 import type { FusionInput } from './fusion-input.ts';
 import type { FusionOutput } from './fusion-output.ts';
-import type { FusionState, Move, StoreEvent } from './fusion-state.ts';
+import type { FusionState } from './fusion-state.ts';
+import type { Move, StoreEvent } from './move.ts';
 import type { Store } from './turn.ts';
 
 const NONE = { x: 0, y: 0, z: 0 };

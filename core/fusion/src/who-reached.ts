@@ -4,7 +4,8 @@ import type { PlatePlace } from '@saunter/store-map';
 import { handDistance, logReached, type Sighting, sightingsOf } from '@saunter/vision';
 import { cameraLagMs } from './camera-lag.ts';
 import { FUSION_BOUNDS } from './fusion-bounds.ts';
-import type { FusionState, Reacher } from './fusion-state.ts';
+import type { FusionState } from './fusion-state.ts';
+import type { Reacher } from './move.ts';
 import { departureOf } from './roles.ts';
 import type { Store } from './turn.ts';
 

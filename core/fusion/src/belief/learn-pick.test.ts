@@ -1,6 +1,7 @@
 import type { ShelfEvent } from '@saunter/shelf';
 import { describe, expect, test } from 'vitest';
-import { EMPTY_STORE, type PickOption } from '../fusion-state.ts';
+import { EMPTY_STORE } from '../fusion-state.ts';
+import type { PickOption } from '../move.ts';
 import { BAR, COLA, eventOf, smallStore } from '../small-store.vectors.ts';
 import { learnPick } from './learn-pick.ts';
 

@@ -1,4 +1,5 @@
-import type { FusionState, Move, StoreEvent } from '../fusion-state.ts';
+import type { FusionState } from '../fusion-state.ts';
+import type { Move, StoreEvent } from '../move.ts';
 import type { Step, Store } from '../turn.ts';
 import type { PlannedFacing } from './assortment.ts';
 import type { Belief } from './belief.ts';

@@ -1,6 +1,7 @@
 import { isAtHome } from '../cart/home.ts';
 import { FUSION_LIMITS } from '../fusion-bounds.ts';
-import type { Decision, FusionState, Move } from '../fusion-state.ts';
+import type { Decision, FusionState } from '../fusion-state.ts';
+import type { Move } from '../move.ts';
 import { newest, type Step, type Store, type Turn } from '../turn.ts';
 import type { Misplaced } from './belief.ts';
 

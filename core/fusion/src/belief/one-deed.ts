@@ -1,4 +1,4 @@
-import type { StoreEvent } from '../fusion-state.ts';
+import type { StoreEvent } from '../move.ts';
 import type { Assortment } from './assortment.ts';
 import type { Belief } from './belief.ts';
 import { explainPick } from './pick-options.ts';

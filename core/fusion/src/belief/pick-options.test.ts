@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { PickOption } from '../fusion-state.ts';
+import type { PickOption } from '../move.ts';
 import { BAR, COLA, eventOf, MYSTERY, smallAssortment, WATER } from '../small-store.vectors.ts';
 import { type Belief, NO_BELIEF } from './belief.ts';
 import { holdingsOf, learnFacing } from './holdings.ts';

@@ -1,6 +1,6 @@
 import type { ShelfEvent } from '@saunter/shelf';
 import { logSum } from '@saunter/vision';
-import type { PickOption } from '../fusion-state.ts';
+import type { PickOption } from '../move.ts';
 import type { Assortment, PlannedFacing } from './assortment.ts';
 import type { Belief, Holding, Misplaced } from './belief.ts';
 import { logHalfFelt } from './half-felt.ts';

@@ -1,4 +1,4 @@
-import type { PickOption, StoreEvent } from '../fusion-state.ts';
+import type { PickOption, StoreEvent } from '../move.ts';
 import type { Assortment } from './assortment.ts';
 import type { Belief } from './belief.ts';
 import { pickOptions } from './pick-options.ts';

@@ -1,6 +1,6 @@
 import type { PlateRef } from '@saunter/model';
 import type { PlateChange } from '@saunter/shelf';
-import type { StoreEvent } from '../fusion-state.ts';
+import type { StoreEvent } from '../move.ts';
 import type { Assortment } from './assortment.ts';
 import type { Belief } from './belief.ts';
 import { explainPick } from './pick-options.ts';

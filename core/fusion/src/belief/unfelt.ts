@@ -1,5 +1,5 @@
 import type { UnfeltSwing } from '@saunter/shelf';
-import type { PickOption, StoreEvent } from '../fusion-state.ts';
+import type { PickOption, StoreEvent } from '../move.ts';
 import type { Assortment } from './assortment.ts';
 import type { Belief } from './belief.ts';
 import { holdingsOf } from './holdings.ts';

@@ -1,5 +1,5 @@
 import type { TrackId } from '@saunter/model';
-import type { Move, Reacher } from '../fusion-state.ts';
+import type { Move, Reacher } from '../move.ts';
 import { LOG_NOBODY, type Owners } from './owners.ts';
 
 /** Moves so near in time, milliseconds, are of one hand that takes two things at once: a deed, told in two parts. */

@@ -1,5 +1,6 @@
 import type { CartLine, Evidence } from '@saunter/model';
-import type { Decision, Move } from '../fusion-state.ts';
+import type { Decision } from '../fusion-state.ts';
+import type { Move } from '../move.ts';
 
 /** The most evidence that one line shows; the newest is kept. */
 const EVIDENCE_MAX = 256;

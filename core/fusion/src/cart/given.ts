@@ -1,5 +1,6 @@
 import type { FusionOutput } from '../fusion-output.ts';
-import type { FusionState, LiveVisit, Move } from '../fusion-state.ts';
+import type { FusionState, LiveVisit } from '../fusion-state.ts';
+import type { Move } from '../move.ts';
 import type { Store } from '../turn.ts';
 import { ownersOf } from './owners.ts';
 

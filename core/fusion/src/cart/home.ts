@@ -1,7 +1,7 @@
 import { type Barcode, plateKey } from '@saunter/model';
 import type { ShelfEvent } from '@saunter/shelf';
 import type { Assortment } from '../belief/assortment.ts';
-import type { Move } from '../fusion-state.ts';
+import type { Move } from '../move.ts';
 
 /** Where somebody puts something back, log density per plate: right where it belongs, elsewhere on a shelf, elsewhere. */
 const LOG_HOME = Math.log(0.7 / 2);

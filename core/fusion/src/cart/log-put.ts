@@ -2,7 +2,7 @@ import type { Barcode } from '@saunter/model';
 import type { Assortment } from '../belief/assortment.ts';
 import { isFeltWhole, logHalfFelt } from '../belief/half-felt.ts';
 import { boardSigma, cataloguedWeight, logMeasured } from '../belief/unit-weight.ts';
-import type { Move } from '../fusion-state.ts';
+import type { Move } from '../move.ts';
 import { logPutPlace } from './home.ts';
 
 /** Units that a visit still has of what it took in one move. */

@@ -1,6 +1,7 @@
 import type { TrackId } from '@saunter/model';
 import { logSum } from '@saunter/vision';
-import type { FusionState, Move, Reacher } from '../fusion-state.ts';
+import type { FusionState } from '../fusion-state.ts';
+import type { Move, Reacher } from '../move.ts';
 
 /** Log of "nobody whom we see did it" against a body whose joints say nothing either way. */
 export const LOG_NOBODY = -4.5;

@@ -1,5 +1,6 @@
 import type { TrackId, VisitId } from '@saunter/model';
-import type { Answer, Decision, FusionState, Move } from '../fusion-state.ts';
+import type { Answer, Decision, FusionState } from '../fusion-state.ts';
+import type { Move } from '../move.ts';
 import { membersOf } from '../roles.ts';
 import type { Store } from '../turn.ts';
 import { chooseOutcome, keyOf, type Outcome, outcomesOf } from './outcomes.ts';

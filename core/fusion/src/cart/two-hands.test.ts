@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Reacher } from '../fusion-state.ts';
+import type { Reacher } from '../move.ts';
 import { ANN, CAT, eventOf } from '../small-store.vectors.ts';
 import { ownersBy } from './owners.ts';
 import { areByTwo, logTwoHands } from './two-hands.ts';

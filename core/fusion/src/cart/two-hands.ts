@@ -1,6 +1,6 @@
 import type { PlateRef } from '@saunter/model';
 import { plateKey } from '@saunter/model';
-import type { Reacher, StoreEvent } from '../fusion-state.ts';
+import type { Reacher, StoreEvent } from '../move.ts';
 import type { Owners } from './owners.ts';
 
 /** How much better two owners must explain the two sides of an event than one explains both, as a logarithm. */

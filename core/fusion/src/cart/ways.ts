@@ -1,6 +1,7 @@
 import type { Assortment } from '../belief/assortment.ts';
 import { logQuantity } from '../belief/unit-weight.ts';
-import type { Contribution, Move } from '../fusion-state.ts';
+import type { Contribution } from '../fusion-state.ts';
+import type { Move } from '../move.ts';
 import type { AtOnce } from './at-once.ts';
 import { isAtHome } from './home.ts';
 import { type Holding, logPut } from './log-put.ts';

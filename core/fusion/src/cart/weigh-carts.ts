@@ -1,5 +1,6 @@
 import type { VisitId } from '@saunter/model';
-import type { Claim, FusionState, LiveVisit, Move } from '../fusion-state.ts';
+import type { FusionState, LiveVisit } from '../fusion-state.ts';
+import type { Claim, Move } from '../move.ts';
 import { quietly, type Store, type Turn } from '../turn.ts';
 import { type Owners, ownersOf } from './owners.ts';
 import { weighVisit } from './weigh-visit.ts';

@@ -1,5 +1,6 @@
 import type { VisitId } from '@saunter/model';
-import type { Claim, Decision, FusionState, Move } from '../fusion-state.ts';
+import type { Decision, FusionState } from '../fusion-state.ts';
+import type { Claim, Move } from '../move.ts';
 import type { Store } from '../turn.ts';
 import { atOnce } from './at-once.ts';
 import { type Hypothesis, weighHypotheses } from './hypothesis.ts';
