@@ -1,6 +1,8 @@
 import '@saunter/kiosk-shell/look.css';
 import { dressPage, TEXT_SIZES, USUAL_EASE } from '@saunter/kiosk-shell/look';
 import { words } from '@saunter/text';
+import type { ReactElement } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
 import type { GateScreen } from '../contract/gate-screen.ts';
@@ -24,26 +26,41 @@ dressPage(html, words(language), {
   textSize: TEXT_SIZES.find((size) => String(size) === query.get('text')) ?? USUAL_EASE.textSize,
 });
 
-const name = query.get('story') ?? '';
-const named = gateStories[name];
 const readerSide = SIDES.find((side) => side === query.get('reader'));
-const screen = named && { ...named, language, ...(readerSide && { readerSide }) };
-const root = document.getElementById('root');
 const nothing = () => {};
-if (root) {
-  createRoot(root).render(
-    screen ? (
-      <I18nProvider locale={language}>
-        <GateView screen={screen} chooseGroupSize={nothing} cancel={nothing} chooseLanguage={nothing} />
-      </I18nProvider>
-    ) : (
-      <ul className="gallery">
-        {Object.keys(gateStories).map((story) => (
-          <li key={story}>
-            <a href={`?story=${story}`}>{story}</a>
-          </li>
-        ))}
-      </ul>
-    ),
+
+/** The story that the address names; `#NAME` after the knobs changes it without loading anything again. */
+function Gallery(): ReactElement {
+  const name = useSyncExternalStore(onHash, () => window.location.hash.slice(1) || (query.get('story') ?? ''));
+  useEffect(() => {
+    document.body.dataset['story'] = name;
+  }, [name]);
+  const named = gateStories[name];
+  if (!named) return <Names />;
+  const screen = { ...named, language, ...(readerSide && { readerSide }) };
+  return (
+    <I18nProvider locale={language}>
+      <GateView key={name} screen={screen} chooseGroupSize={nothing} cancel={nothing} chooseLanguage={nothing} />
+    </I18nProvider>
   );
 }
+
+function Names(): ReactElement {
+  return (
+    <ul className="gallery">
+      {Object.keys(gateStories).map((story) => (
+        <li key={story}>
+          <a href={`?story=${story}`}>{story}</a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function onHash(changed: () => void): () => void {
+  window.addEventListener('hashchange', changed);
+  return () => window.removeEventListener('hashchange', changed);
+}
+
+const root = document.getElementById('root');
+if (root) createRoot(root).render(<Gallery />);
