@@ -15,6 +15,8 @@ export * from './run/make-run.ts';
 export * from './run/record-run.ts';
 export * from './run/world-scenario.ts';
 export * from './scenario.ts';
+export * from './scripted/script.ts';
+export * from './scripted/scripted-visit.ts';
 export * from './seeded-random.ts';
 export * from './truth.ts';
 export * from './world-products.ts';

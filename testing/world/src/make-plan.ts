@@ -24,7 +24,7 @@ function spread(random: SeededRandom): Facing[] {
 }
 
 /** Real goods are off the catalogue by a percent or so; more would be another product. */
-function realMass(random: SeededRandom, product: Product, quantity: number): number {
+export function realMass(random: SeededRandom, product: Product, quantity: number): number {
   let grams = 0;
   for (let unit = 0; unit < quantity; unit++) {
     grams += (product.massGrams ?? 0) * (1 + Math.max(-0.04, Math.min(0.04, random.normal(0.012))));

@@ -4,9 +4,10 @@ import type { RecordedMessage } from '@saunter/vision-hub/recording';
 import { bodiesMessages } from './bodies-messages.ts';
 import { makePlan } from './make-plan.ts';
 import { passageMessages } from './passage-messages.ts';
+import type { PersonPlan } from './plan.ts';
 import { scaleMessages } from './scale-messages.ts';
 import { GROUP_OF_TWO, type Scenario } from './scenario.ts';
-import { seededRandom } from './seeded-random.ts';
+import { type SeededRandom, seededRandom } from './seeded-random.ts';
 import { truthMessages, truthOf, type VisitTruth } from './truth.ts';
 import { WORLD_CATALOGUE, WORLD_LANES, WORLD_STORE_MAP } from './world-store.ts';
 
@@ -35,9 +36,13 @@ const TAIL_MS = 1_000;
 /** Makes a visit: the same seed and scenario give the same messages to the last bit. */
 export function makeVisit(seed: number, scenario: Scenario = GROUP_OF_TWO): WorldVisit {
   const random = seededRandom(seed);
+  return visitOfPeople(random, makePlan(random.fork('plan'), scenario), scenario);
+}
+
+/** Lets the sensors look at what these people do. */
+export function visitOfPeople(random: SeededRandom, people: readonly PersonPlan[], scenario: Scenario): WorldVisit {
   const startMs = WORLD_START_MS;
   const storeMap = storeMapOf(WORLD_STORE_MAP);
-  const people = makePlan(random.fork('plan'), scenario);
   const truth = truthOf(people, startMs);
   const span = { startMs, lengthMs: truth.lastExitMs - startMs + TAIL_MS };
   // Scales are heard for as long as late vision is.
@@ -51,7 +56,7 @@ export function makeVisit(seed: number, scenario: Scenario = GROUP_OF_TWO): Worl
   return {
     storeMap: WORLD_STORE_MAP,
     catalogue: WORLD_CATALOGUE,
-    admission: { laneId: WORLD_LANES.entry, from: startMs, until: startMs + 30_000, expected: scenario.people },
+    admission: { laneId: WORLD_LANES.entry, from: startMs, until: startMs + 30_000, expected: people.length },
     messages: messages.sort((a, b) => a.receivedMs - b.receivedMs),
     truth,
   };

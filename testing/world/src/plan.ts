@@ -1,4 +1,4 @@
-import type { Barcode, PlateRef, TrackId } from '@saunter/model';
+import type { Barcode, PlateRef, Point3, TrackId } from '@saunter/model';
 
 /** What a hand does at a shelf. */
 export type DeedKind = 'pick' | 'put' | 'touch';
@@ -17,6 +17,15 @@ export interface Deed {
   readonly beside: { readonly plate: PlateRef; readonly share: number };
 }
 
+/** Two hands together away from all shelves: something may go over, and no scale feels it. */
+export interface Meeting {
+  readonly atMs: number;
+  /** Where the hands are, metres. */
+  readonly at: Point3;
+  /** To which side of the hands this one stands: -1 towards smaller x, 1 towards larger. */
+  readonly side: -1 | 1;
+}
+
 /** One body: when it comes and goes, and what it does meanwhile, by time. */
 export interface PersonPlan {
   readonly trackId: TrackId;
@@ -24,4 +33,6 @@ export interface PersonPlan {
   readonly exitMs: number;
   readonly headMetres: number;
   readonly deeds: readonly Deed[];
+  /** Absent of somebody who meets nobody. */
+  readonly meetings?: readonly Meeting[];
 }

@@ -11,8 +11,13 @@ export function contentsOf(visit: WorldVisit, seed: number): RecordingContents {
 /** Writes the visit of a seed to `path` as a recording, and returns it with its truth. */
 export async function recordVisit(path: string, seed: number, scenario: Scenario = GROUP_OF_TWO): Promise<WorldVisit> {
   const visit = makeVisit(seed, scenario);
+  await writeVisit(path, visit, seed);
+  return visit;
+}
+
+/** Writes a visit to `path` as a recording. */
+export async function writeVisit(path: string, visit: WorldVisit, seed: number): Promise<void> {
   const writer = await RecordingWriter.create(path, contentsOf(visit, seed));
   for (const message of visit.messages) await writer.write(message);
   await writer.close();
-  return visit;
 }

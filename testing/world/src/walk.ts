@@ -1,6 +1,6 @@
 import type { PlateRef, Point3 } from '@saunter/model';
 import type { StoreMap } from '@saunter/store-map';
-import type { Deed, PersonPlan } from './plan.ts';
+import type { Deed, Meeting, PersonPlan } from './plan.ts';
 import { WORLD_LANES } from './world-store.ts';
 
 /** Where a body and its hands are at a moment. */
@@ -21,6 +21,11 @@ const REACH_MS = 450;
 const BEYOND_METRES = 0.8;
 const BEYOND_MS = 600;
 const STAND_MS = 500;
+
+/** Two whose hands meet stand this far from them, metres, for so long, their hands together for so long, milliseconds. */
+const MEET_METRES = 0.31;
+const MEET_STAND_MS = 1_200;
+const TOGETHER_MS = 700;
 
 interface Waypoint {
   readonly ms: number;
@@ -59,9 +64,16 @@ export function waypointsOf(storeMap: StoreMap, person: PersonPlan): readonly Wa
       { ms: deed.atMs + STAND_MS, at },
     ];
   });
+  const meets = (person.meetings ?? []).flatMap(({ atMs, at, side }): Waypoint[] => {
+    const stand = { x: at.x + side * MEET_METRES, y: at.y, z: 0 };
+    return [
+      { ms: atMs - MEET_STAND_MS, at: stand },
+      { ms: atMs + MEET_STAND_MS, at: stand },
+    ];
+  });
   return [
     { ms: person.enterMs, at: entry },
-    ...stands,
+    ...[...stands, ...meets].sort((a, b) => a.ms - b.ms),
     { ms: person.exitMs, at: exit },
     { ms: person.exitMs + BEYOND_MS, at: outside(exit) },
   ];
@@ -75,9 +87,9 @@ function floorAt(waypoints: readonly Waypoint[], ms: number): { at: Point3; ahea
   return { at: mix(from.at, to.at, part), ahead: to.at };
 }
 
-/** How far the hand is out at a moment, 0 to 1. */
-function reachPart(deed: Deed, ms: number): number {
-  const off = Math.abs(ms - deed.atMs);
+/** How far the hand is out at a moment, 0 to 1; it stays there for a while. */
+function reachPart({ atMs }: Deed | Meeting, ms: number, stayMs = 0): number {
+  const off = Math.max(0, Math.abs(ms - atMs) - stayMs / 2);
   return off >= REACH_MS ? 0 : 0.5 + 0.5 * Math.cos((Math.PI * off) / REACH_MS);
 }
 
@@ -87,9 +99,10 @@ export function poseAt(storeMap: StoreMap, person: PersonPlan, waypoints: readon
   const leftWrist = { x: at.x - 0.22, y: at.y + 0.08, z: 0.9 };
   const resting = { x: at.x + 0.22, y: at.y + 0.08, z: 0.9 };
   const deed = person.deeds.find((one) => reachPart(one, ms) > 0);
-  const part = deed ? reachPart(deed, ms) : 0;
-  const goal = deed ? beforePlate(storeMap, deed.plate, -REACH_METRES) : resting;
-  const over = { ...goal, z: goal.z + 0.05 };
+  const meeting = person.meetings?.find((one) => reachPart(one, ms, TOGETHER_MS) > 0);
+  const part = deed ? reachPart(deed, ms) : meeting ? reachPart(meeting, ms, TOGETHER_MS) : 0;
+  const goal = deed ? beforePlate(storeMap, deed.plate, -REACH_METRES) : (meeting?.at ?? resting);
+  const over = deed || !meeting ? { ...goal, z: goal.z + 0.05 } : goal;
   const head = mix({ ...at, z: person.headMetres }, { ...over, z: person.headMetres }, 0.15 * part);
   return { head, leftWrist, rightWrist: mix(resting, over, part) };
 }
