@@ -11,6 +11,15 @@ export const gateConfig = z.object({
   vaultKey: z.object({ keyId: z.string(), publicKey: z.string() }),
   /** Whose deny list this gate goes by, and who signs it (Ed25519, base64url). */
   denyList: z.object({ chainId: z.string(), publicKey }),
+  /** What entry codes are checked by; a store without an app has none. See `EntryCodeTrust` of `@saunter/identity`. */
+  entryCodes: z
+    .object({
+      chainId: z.string(),
+      keys: z.array(z.object({ keyId: z.number().int().min(0).max(255), publicKey })).max(8),
+      /** Pass ids and shopper references that no longer come in; passes that are over need not be named. */
+      revoked: z.array(z.string().max(32)).max(10_000),
+    })
+    .optional(),
   /** What the gate does with a card while the server is away; entry stays closed unless the store says otherwise. */
   offlinePolicy: z.literal('closed'),
   /**

@@ -15,12 +15,18 @@ import {
 } from './primitives.ts';
 import { refundView } from './refunds.ts';
 
+/** A card, readable to the vault alone; or an entry code as it was scanned, which the server checks again itself. */
+export const visitCredential = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('card'), sealedCard }),
+  z.object({ kind: z.literal('app-code'), code: z.string().min(1).max(512) }),
+]);
+
 /** `POST /v1/visits`: the gate asks for a visit; repeated with the same ids until answered. */
 export const openVisit = z.object({
   visitId,
   key: idempotencyKey,
   laneId,
-  credential: z.object({ kind: z.literal('card'), sealedCard }),
+  credential: visitCredential,
   groupSize,
 });
 export type OpenVisit = z.infer<typeof openVisit>;

@@ -5,7 +5,7 @@ import { systemClock, systemTimers } from '@saunter/platform-node';
 import { describe, expect, it, vi } from 'vitest';
 import type { ScannerBench } from './code-scanner.contract.ts';
 import { describeCodeScanner } from './code-scanner.contract.ts';
-import { createListeningScanner, EmulatedCodeScanner, EmulatedScannerBus } from './emulator/index.ts';
+import { createListeningScanner, EmulatedCodeScanner, EmulatedScannerBus, holdCode } from './emulator/index.ts';
 import { HidCodeScanner, PART_GAP_MS } from './hid-code-scanner.ts';
 import type { CodeScannerEvent } from './port.ts';
 
@@ -90,5 +90,7 @@ it('an emulated scanner is held the lines that come to its port', async () => {
   await vi.waitFor(() => expect(texts).toEqual(['SE1:FIRST', 'SE1:SECOND']));
   socket.end();
   await once(socket, 'close');
+  await holdCode(scanner.port, 'SE1:THIRD');
+  expect(texts.at(-1)).toBe('SE1:THIRD');
   await scanner.stop();
 });

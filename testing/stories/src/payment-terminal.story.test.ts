@@ -7,7 +7,7 @@ import type { StoreClient } from '@saunter/store-server/rig';
 import { RIG_CATALOGUE, StoreRig, WATER_LINES, wholeVisit } from '@saunter/store-server/rig';
 import { formsOfCard } from '@saunter/testing-rigs/byte-forms';
 import { until } from '@saunter/testing-rigs/until';
-import type { VisitRequest } from '@saunter/visit/lane';
+import type { CardVisitRequest } from '@saunter/visit/lane';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { filesUnder, searchFiles } from './byte-search.ts';
 import { rowsAt } from './embedded-database.ts';
@@ -43,14 +43,14 @@ async function startGate(): Promise<GateRig> {
   return gate;
 }
 
-function requestOf(gate: GateRig): VisitRequest {
+function requestOf(gate: GateRig): CardVisitRequest {
   const [request] = gate.facts.flatMap((fact) => (fact.kind === 'VisitRequested' ? [fact.request] : []));
-  if (!request) throw new Error('the gate asked for no visit');
+  if (!request || !('sealedCard' in request)) throw new Error('the gate asked for no visit');
   return request;
 }
 
 /** What the vault says of a hold for the card of this request, asked for as the store asks. */
-async function refusalOf({ visitId, sealedCard }: VisitRequest): Promise<string | undefined> {
+async function refusalOf({ visitId, sealedCard }: CardVisitRequest): Promise<string | undefined> {
   const serverCredential = readFileSync(join(store.folder, 'vault', 'server.credential'), 'utf8').trim();
   const reply = await fetch(`${store.environment['SAUNTER_VAULT_URL']}/v1/authorisations`, {
     method: 'POST',

@@ -1,4 +1,5 @@
 import { createEmulatedCardReader } from '@saunter/card-reader/emulator';
+import { createListeningScanner } from '@saunter/code-scanner/emulator';
 import { createEmulatedLock } from '@saunter/gate-lock/emulator';
 import type { Log } from '@saunter/kit';
 import { compose, labAcceptance, wiringOf } from './compose.ts';
@@ -8,12 +9,13 @@ import type { GateSettings } from './settings.ts';
 
 /** Builds a gate that may also use emulated parts, where the settings ask for them; never packaged. */
 export function composeLab(settings: GateSettings, log: Log): GateParts {
-  const { reader, lock } = settings;
+  const { reader, lock, scanner } = settings;
   const real = compose(
     {
       ...settings,
       reader: reader.kind === 'emulated' ? { kind: 'none' } : reader,
       lock: lock.kind === 'emulated' ? { kind: 'relay', address: { channel: 1 } } : lock,
+      scanner: scanner.kind === 'emulated' ? { kind: 'none' } : scanner,
     },
     log,
   );
@@ -26,6 +28,9 @@ export function composeLab(settings: GateSettings, log: Log): GateParts {
       settings.acceptance.kind === 'lab' && {
         acceptance: labAcceptance(createEmulatedCardReader({ port: reader.port, timers, log }), { ...real, settings }),
       }),
+    ...(scanner.kind === 'emulated' && {
+      scanner: createListeningScanner({ port: scanner.port, clock, timers, log }),
+    }),
     ...(lock.kind === 'emulated' && {
       openLock: (lane: Parameters<GateParts['openLock']>[0]) =>
         createEmulatedLock({ wiring: wiringOf(lock, lane), clock, timers, log }).lock,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { CardReader } from '@saunter/card-reader';
 import { createPcscCardReader } from '@saunter/card-reader';
+import { HidCodeScanner, nodeHidScannerBus } from '@saunter/code-scanner';
 import { laneTerminal } from '@saunter/emv';
 import type { LockSetting, LockWiring } from '@saunter/gate-lock';
 import { nodeHidBus, RelayLock } from '@saunter/gate-lock';
@@ -21,8 +22,8 @@ import type { GateSettings } from './settings.ts';
 
 /** Builds a gate of real parts, and of nothing else: no emulator can be reached from here. */
 export function compose(settings: GateSettings, log: Log): GateParts {
-  const { reader, lock, credential, busUrl, dataFolder } = settings;
-  if (reader.kind === 'emulated' || lock.kind === 'emulated') throw notHere();
+  const { reader, lock, scanner, credential, busUrl, dataFolder } = settings;
+  if (reader.kind === 'emulated' || lock.kind === 'emulated' || scanner.kind === 'emulated') throw notHere();
   const clock = systemClock;
   const timers = systemTimers;
   const entropy = systemEntropy;
@@ -54,6 +55,7 @@ export function compose(settings: GateSettings, log: Log): GateParts {
         timers,
         log,
       }),
+    ...(scanner.kind === 'hid' && { scanner: hidScanner(scanner, shared) }),
     sensor: new TcpPassageSensor({ ...settings.sensor, timers, log }),
     bus:
       busUrl === undefined
@@ -103,12 +105,22 @@ const pcscReader = (
   { timers, log }: Pick<GateParts, 'timers' | 'log'>,
 ): CardReader => createPcscCardReader({ timers, log, ...(namePart !== undefined && { readerName: namePart }) });
 
+const hidScanner = (
+  { serial }: { readonly serial?: string },
+  { clock, timers, log }: Pick<GateParts, 'clock' | 'timers' | 'log'>,
+) =>
+  new HidCodeScanner({
+    bus: nodeHidScannerBus(async () => (await import('node-hid')).default),
+    ...(serial !== undefined && { serial }),
+    ...{ clock, timers, log },
+  });
+
 /** An entry fails secure, an exit fails open, unless the technician knows better. */
 export const wiringOf = (lock: LockSetting, lane: ServedLane): LockWiring =>
   lock.wiring ?? (lane === 'exit' ? 'fail-open' : 'fail-secure');
 
 const notHere = () =>
   new OperatorError(
-    'SAUNTER_READER or SAUNTER_LOCK asks for an emulated part, which this gate does not have',
+    'SAUNTER_READER, SAUNTER_LOCK or SAUNTER_SCANNER asks for an emulated part, which this gate does not have',
     'Use real parts here, or start the laboratory gate instead.',
   );

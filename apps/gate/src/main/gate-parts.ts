@@ -1,3 +1,4 @@
+import type { CodeScanner } from '@saunter/code-scanner';
 import type { GateLock } from '@saunter/gate-lock';
 import type { CardAcceptance } from '@saunter/kiosk-shell/acceptance';
 import type { Clock, Entropy, Log, Secret, Timers } from '@saunter/kit';
@@ -26,6 +27,8 @@ export interface GateParts {
   readonly denyBook: DenyBook;
   /** The lock hangs on its relay the other way round at an exit, so it is opened once the lane is known. */
   openLock(lane: ServedLane): GateLock;
+  /** Absent where no entry codes are read; an exit reads none anyway. */
+  readonly scanner?: CodeScanner;
   readonly sensor: PassageSensor;
   readonly bus: SensorBus;
 }

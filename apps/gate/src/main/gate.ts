@@ -1,3 +1,4 @@
+import type { CodeScannerState } from '@saunter/code-scanner';
 import type { GateConfig, GateEvent } from '@saunter/contracts';
 import { parsePublicKey } from '@saunter/identity';
 import type { ChainId } from '@saunter/model';
@@ -28,6 +29,7 @@ export class Gate {
   #crew: LaneCrew | undefined;
   #started: Promise<void> = Promise.resolve();
   #stopping = false;
+  #scannerState: CodeScannerState = 'away';
   #view: LaneView = { screen: 'offline' };
   #onScreen: (screen: GateScreen) => void = () => {};
 
@@ -77,7 +79,7 @@ export class Gate {
 
   /** What the screen shows now. */
   get screen(): GateScreen {
-    const { settings, acceptance, sensor } = this.#parts;
+    const { settings, acceptance, sensor, scanner } = this.#parts;
     const lockIsEmulated =
       (this.#crew?.lock.kind ?? (settings.lock.kind === 'emulated' ? 'emulated' : 'real')) === 'emulated';
     const takesCards = this.#config?.laneKind !== 'exit';
@@ -86,10 +88,12 @@ export class Gate {
       storeName: this.#config?.storeName ?? '',
       language: settings.language,
       readerSide: settings.readerSide,
+      ...(this.#takesCodes && { scannerSide: settings.scannerSide }),
       emulated: [
         ...(acceptance.reader === 'emulated' && takesCards ? (['reader'] as const) : []),
         ...(lockIsEmulated ? (['lock'] as const) : []),
         ...(sensor.kind === 'emulated' ? (['sensor'] as const) : []),
+        ...(scanner?.kind === 'emulated' && takesCards ? (['scanner'] as const) : []),
       ],
     };
   }
@@ -99,6 +103,11 @@ export class Gate {
     chooseGroupSize: (groupSize) => this.#crew?.take({ kind: 'group-chosen', groupSize }),
     cancel: () => this.#crew?.take({ kind: 'cancelled' }),
   };
+
+  /** Whether there is a scanner, and something to check codes by. */
+  get #takesCodes(): boolean {
+    return this.#scannerState === 'ready' && this.#config?.entryCodes !== undefined;
+  }
 
   #noteServer(state: 'online' | 'offline'): void {
     this.#server = state;
@@ -135,6 +144,10 @@ export class Gate {
       serverClock: this.#parts.serverClock,
       onView: (view) => {
         this.#view = view;
+        this.#onScreen(this.screen);
+      },
+      onScanner: (state) => {
+        this.#scannerState = state;
         this.#onScreen(this.screen);
       },
     });

@@ -29,7 +29,7 @@ describe.concurrent('a genuine card', () => {
       const rig = await rigOf(context);
       await rig.card(profile).insert();
       await rig.screen.shows('open');
-      const card = opened(rig.server.opened[0]?.credential.sealedCard ?? '');
+      const card = opened(rig.server.sealedCard);
       context.expect(card).toMatchObject({ interface: 'contact', chip: 'authentic' });
       context.expect(card?.emv.length).toBeGreaterThan(50);
       rig.sensor.pass('in', 1);
@@ -42,7 +42,7 @@ describe.concurrent('a genuine card', () => {
       const rig = await rigOf(context);
       await rig.card(profile).insert();
       await rig.screen.shows('open');
-      const card = opened(rig.server.opened[0]?.credential.sealedCard ?? '');
+      const card = opened(rig.server.sealedCard);
       context.expect(card).toMatchObject({ interface: 'contactless', chip: 'authentic' });
     });
   }

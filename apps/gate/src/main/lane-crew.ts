@@ -1,13 +1,18 @@
+import type { CodeScannerState } from '@saunter/code-scanner';
 import type { GateConfig, GateEvent } from '@saunter/contracts';
 import type { GateLock } from '@saunter/gate-lock';
-import { parseSealingKey } from '@saunter/identity';
+import { parsePublicKey, parseSealingKey } from '@saunter/identity';
+import type { EntryCodeTrust } from '@saunter/identity/entry-code';
 import type { Cancel } from '@saunter/kit';
 import { unreachable } from '@saunter/kit';
+import type { ChainId } from '@saunter/model';
+import { asId } from '@saunter/model';
 import type { PassageSensorEvent } from '@saunter/passage-sensor';
 import type { AdmissionReport, CardRefusal, LaneFact, LaneView, Recovery, VisitRequest } from '@saunter/visit/lane';
 import { passageKey, startEntry, startExit } from '@saunter/visit/lane';
 import { askForVisit } from './ask-for-visit.ts';
 import { CardDesk } from './card-desk.ts';
+import { CodeDesk } from './code-desk.ts';
 import type { GateParts, ServedLane } from './gate-parts.ts';
 import type { LaneHands, UntimedInput } from './lane-runner.ts';
 import { LaneRunner } from './lane-runner.ts';
@@ -28,6 +33,7 @@ export interface LaneCrewParts {
   readonly client: ServerClient;
   readonly serverClock: ServerClock;
   onView(view: LaneView): void;
+  onScanner(state: CodeScannerState): void;
 }
 
 /** One lane at work: its machine, and a hand for each kind of effect. */
@@ -38,6 +44,7 @@ export class LaneCrew {
   readonly #knownPassages: ReadonlySet<string>;
   readonly #runner: LaneRunner;
   readonly #desk: CardDesk;
+  readonly #codeDesk: CodeDesk;
   readonly #lockHand: LockHand;
   readonly #admissions: OwedReporter<AdmissionReport>;
   readonly #refusals: OwedReporter<CardRefusal>;
@@ -54,6 +61,10 @@ export class LaneCrew {
     const onInput = (input: UntimedInput) => this.take(input);
     this.#lockHand = new LockHand(this.lock, timers, log, onInput);
     this.#desk = new CardDesk({ ...gate, onInput });
+    this.#codeDesk = new CodeDesk({
+      ...{ ...gate, serverClock, onInput, onScanner: parts.onScanner },
+      used: this.#recovery.usedCodes,
+    });
     this.#admissions = new OwedReporter({
       ...{ timers, log },
       tell: (report) => client.reportAdmission(report),
@@ -89,6 +100,7 @@ export class LaneCrew {
     await this.#lockHand.start();
     await gate.sensor.start((event) => this.#sense(event));
     await this.#desk.start();
+    if (lane === 'entry') await this.#codeDesk.start();
   }
 
   async stop(): Promise<void> {
@@ -99,7 +111,7 @@ export class LaneCrew {
     const { gate } = this.#parts;
     // The lock first: whatever else hangs, the lane is safe.
     await this.#lockHand.stop();
-    await Promise.all([this.#desk.stop(), gate.sensor.stop(), gate.bus.stop()]);
+    await Promise.all([this.#desk.stop(), this.#codeDesk.stop(), gate.sensor.stop(), gate.bus.stop()]);
   }
 
   take(input: UntimedInput): void {
@@ -110,6 +122,7 @@ export class LaneCrew {
     const key = parseSealingKey(config.vaultKey);
     if (key) this.#desk.configure({ sealingKey: key, hold: config.hold });
     else this.#parts.gate.log.error('the vault key is not a key', { keyId: config.vaultKey.keyId });
+    this.#codeDesk.configure(trustOf(config));
     this.#publisher.address(config.storeId, config.laneId);
     const { hold, storeOpen, offline } = config;
     const cards = offline && { offline: { cards: offline.cards, until: offline.until } };
@@ -144,6 +157,7 @@ export class LaneCrew {
 
   #writeDown(fact: LaneFact): void {
     this.#parts.gate.journal.append(fact, this.#parts.serverClock.now());
+    if (fact.kind === 'CodeUsed') this.#codeDesk.remember(fact);
   }
 
   #sense(event: PassageSensorEvent): void {
@@ -163,4 +177,14 @@ export class LaneCrew {
         unreachable(event);
     }
   }
+}
+
+/** A key that is none is left out: codes signed with it are refused, and all others come in. */
+function trustOf({ entryCodes }: GateConfig): EntryCodeTrust | undefined {
+  if (!entryCodes) return undefined;
+  const keys = entryCodes.keys.flatMap(({ keyId, publicKey }) => {
+    const key = parsePublicKey(publicKey);
+    return key ? [{ keyId, publicKey: key }] : [];
+  });
+  return { chainId: asId<ChainId>(entryCodes.chainId), keys, revoked: new Set(entryCodes.revoked) };
 }

@@ -1,4 +1,5 @@
-import type { LaneView } from '@saunter/visit/lane';
+import { NO_USED_CODES } from '@saunter/identity/entry-code';
+import type { CardVisitRequest, LaneView } from '@saunter/visit/lane';
 import { startEntry } from '@saunter/visit/lane';
 import { beforeEach, expect, it } from 'vitest';
 import { ManualTime } from '../rig/manual-time.ts';
@@ -15,7 +16,7 @@ const visit = {
   visitId: `vis_${'0'.repeat(26)}`,
   key: `key_${'0'.repeat(26)}`,
   sealedCard: `rig-1.${'A'.repeat(64)}`,
-} as unknown as Parameters<LaneHands['askServer']>[0];
+} as unknown as CardVisitRequest;
 
 beforeEach(() => {
   time = new ManualTime();
@@ -43,7 +44,12 @@ beforeEach(() => {
   };
   const onView = (view: LaneView) => views.push(view.screen);
   runner = new LaneRunner({ clock: time, serverClock: new ServerClock(time), hands, onView });
-  runner.begin(startEntry({ unsure: [], reports: [], refusals: [], passages: [], published: [] }, runner.moment()));
+  runner.begin(
+    startEntry(
+      { unsure: [], reports: [], refusals: [], passages: [], published: [], usedCodes: NO_USED_CODES },
+      runner.moment(),
+    ),
+  );
   for (const input of [
     { kind: 'lock', state: 'ready' },
     { kind: 'sensor', state: 'online' },

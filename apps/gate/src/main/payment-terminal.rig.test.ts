@@ -27,7 +27,7 @@ it('passes on what the terminal encrypted, and the vault opens it', async () => 
   const rig = await startRig(bench.setting);
   bench.present();
   await rig.screen.shows('open');
-  const opened = openPoiCard([bench.baseKey], rig.server.opened[0]?.credential.sealedCard ?? '');
+  const opened = openPoiCard([bench.baseKey], rig.server.sealedCard);
   expect(opened.ok && opened.value.card.pan.expose()).toBe(POI_PAN);
   expect(rig.traces).not.toContain(POI_PAN.slice(4));
   rig.sensor.pass('in', 1);
@@ -74,7 +74,7 @@ it('passes on the reference that a processor’s terminal gives', async () => {
   const rig = await startRig(`processor:${url}`);
   terminal.present({ interface: 'contactless', chip: 'unproven', protect: () => systemEntropy.bytes(48) });
   await rig.screen.shows('open');
-  expect(rig.server.opened[0]?.credential.sealedCard).toMatch(/^processor-lab\.[A-Za-z0-9_-]{64}$/);
+  expect(rig.server.sealedCard).toMatch(/^processor-lab\.[A-Za-z0-9_-]{64}$/);
 });
 
 it('does not start with the key of a live scheme, and names key, file and remedy', async () => {

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { silentLog } from '@saunter/kit';
 import type { LaneId } from '@saunter/model';
-import type { VisitRequest } from '@saunter/visit/lane';
+import type { CardVisitRequest } from '@saunter/visit/lane';
 import { afterEach, expect, it } from 'vitest';
 import { ServerClient } from './server-client.ts';
 
@@ -16,7 +16,7 @@ const request = {
   key: `key_${'0'.repeat(26)}`,
   sealedCard: `rig-1.${'A'.repeat(64)}`,
   groupSize: 2,
-} as unknown as VisitRequest;
+} as unknown as CardVisitRequest;
 const lane = 'lane-1' as LaneId;
 
 async function serve(answer: RequestListener): Promise<ServerClient> {
@@ -53,6 +53,19 @@ it('says who asks, and asks by the contract', async () => {
   expect(seen?.authorization).toBe('Bearer gate-1.rig-secret');
   const { sealedCard, ...rest } = request;
   expect(JSON.parse(seen?.body ?? '')).toEqual({ ...rest, laneId: lane, credential: { kind: 'card', sealedCard } });
+});
+
+it('asks on an entry code as it was scanned', async () => {
+  let asked = '';
+  const client = await serve((request, response) => {
+    request.on('data', (chunk) => {
+      asked += String(chunk);
+    });
+    request.on('end', () => json(200, { outcome: 'pending', visitId, retryAfterMs: 300 })(request, response as never));
+  });
+  const { sealedCard: _, ...ids } = request;
+  await client.openVisit(lane, { ...ids, entryCode: 'SE1:CODE' });
+  expect(JSON.parse(asked)).toEqual({ ...ids, laneId: lane, credential: { kind: 'app-code', code: 'SE1:CODE' } });
 });
 
 it.each([

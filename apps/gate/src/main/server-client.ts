@@ -63,8 +63,8 @@ export class ServerClient {
 
   /** `POST /v1/visits`: the same body for the same visit, however often. */
   async openVisit(laneId: LaneId, request: VisitRequest): Promise<ServerAnswer> {
-    const { visitId, key, groupSize, sealedCard } = request;
-    const body = { visitId, key, laneId, credential: { kind: 'card', sealedCard }, groupSize };
+    const { visitId, key, groupSize } = request;
+    const body = { visitId, key, laneId, credential: credentialOf(request), groupSize };
     const answer = await this.#ask(visitOpened, '/v1/visits', jsonRequest(body));
     if (!answer.ok) return answerOfFailure(answer.error, this.#log);
     const opened = answer.value;
@@ -157,6 +157,11 @@ export class ServerClient {
     }
   }
 }
+
+const credentialOf = (request: VisitRequest) =>
+  'entryCode' in request
+    ? { kind: 'app-code', code: request.entryCode }
+    : { kind: 'card', sealedCard: request.sealedCard };
 
 async function answerOf<T>(
   schema: z.ZodType<T>,

@@ -29,8 +29,10 @@ it('fills in what is not set', () => {
     reader: { kind: 'pcsc' },
     lock: { kind: 'relay', address: { channel: 1 } },
     sensor: { host: '192.168.1.5', port: 4900 },
+    scanner: { kind: 'none' },
     screenPort: 0,
     readerSide: 'right',
+    scannerSide: 'right',
     language: 'en',
     countryNumeric: '056',
   });

@@ -1,4 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
+import type { ScannerSetting } from '@saunter/code-scanner';
+import { parseScannerSetting, SCANNER_SETTING_FORMS } from '@saunter/code-scanner';
 import { deviceId } from '@saunter/contracts';
 import type { LockSetting } from '@saunter/gate-lock';
 import { LOCK_SETTING_FORMS, parseLockSetting } from '@saunter/gate-lock';
@@ -31,8 +33,10 @@ export interface GateSettings {
   readonly reader: ReaderSetting;
   readonly lock: LockSetting;
   readonly sensor: { readonly host: string; readonly port: number };
+  readonly scanner: ScannerSetting;
   readonly screenPort: number;
   readonly readerSide: 'left' | 'right' | 'below';
+  readonly scannerSide: 'left' | 'right' | 'below';
   readonly language: string;
   /** ISO 3166-1 numeric, three digits; cards are told where they are used. */
   readonly countryNumeric: string;
@@ -59,8 +63,10 @@ export function readSettings(variables: Variables): GateSettings {
     ...caKeysFile(variables, acceptance, reader),
     lock: lockSetting(variables['SAUNTER_LOCK'] || 'relay:1'),
     sensor: sensorSetting(required(variables, 'SAUNTER_PASSAGE', 'Set it to tcp:HOST:PORT of the passage sensor.')),
+    scanner: scannerSetting(variables['SAUNTER_SCANNER'] || 'none'),
     screenPort: port(variables['SAUNTER_SCREEN_PORT'] || '0', 'SAUNTER_SCREEN_PORT', 0),
-    readerSide: readerSide(variables['SAUNTER_READER_SIDE'] || 'right'),
+    readerSide: sideSetting(variables, 'SAUNTER_READER_SIDE'),
+    scannerSide: sideSetting(variables, 'SAUNTER_SCANNER_SIDE'),
     language: variables['SAUNTER_LANGUAGE'] || 'en',
     countryNumeric: countryNumeric(variables['SAUNTER_COUNTRY'] || '056'),
   };
@@ -145,9 +151,16 @@ function sensorSetting(text: string): GateSettings['sensor'] {
   return { host, port: port(portText, 'SAUNTER_PASSAGE', 1) };
 }
 
-function readerSide(text: string): GateSettings['readerSide'] {
+function scannerSetting(text: string): ScannerSetting {
+  const setting = parseScannerSetting(text);
+  if (setting.ok) return setting.value;
+  throw new OperatorError(`SAUNTER_SCANNER is "${text}"`, `Write ${SCANNER_SETTING_FORMS}.`);
+}
+
+function sideSetting(variables: Variables, name: string): GateSettings['readerSide'] {
+  const text = variables[name] || 'right';
   if (text === 'left' || text === 'right' || text === 'below') return text;
-  throw new OperatorError(`SAUNTER_READER_SIDE is "${text}"`, 'Set it to left, right or below.');
+  throw new OperatorError(`${name} is "${text}"`, 'Set it to left, right or below.');
 }
 
 function countryNumeric(text: string): string {

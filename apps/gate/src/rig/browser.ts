@@ -1,15 +1,4 @@
-import { existsSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
-import { chromium } from 'playwright-core';
-
-const CHROMIUM = '/usr/bin/chromium';
-
-/** Debian's Chromium; undefined, said loudly, where it is not installed. */
-export async function openBrowser(): Promise<Browser | undefined> {
-  if (existsSync(CHROMIUM)) return chromium.launch({ executablePath: CHROMIUM });
-  console.warn(`SKIPPED: no ${CHROMIUM}; apt-get install chromium`);
-  return undefined;
-}
 
 /** A gate's screen, 800 by 1280; `scale` halves what a picture weighs. What the page complains of goes to `complaints`. */
 export async function openScreen(

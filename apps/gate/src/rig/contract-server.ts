@@ -50,6 +50,12 @@ export class ContractServer {
     };
   }
 
+  /** The card of the first visit that was asked for; empty when it was asked for with none. */
+  get sealedCard(): string {
+    const credential = this.opened[0]?.credential;
+    return credential?.kind === 'card' ? credential.sealedCard : '';
+  }
+
   get url(): string {
     return `http://127.0.0.1:${this.#port}`;
   }

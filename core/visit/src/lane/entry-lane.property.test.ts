@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { EntryLane, Lane } from './lane.ts';
 import { next } from './lane.ts';
-import { ALL_WELL, at, INPUTS, visitOf } from './lane.vectors.ts';
+import { ALL_WELL, at, codeVisitOf, INPUTS, visitOf } from './lane.vectors.ts';
 import type { LaneEffect } from './lane-effect.ts';
 import type { LaneInput, Moment } from './lane-input.ts';
 import { LANE_INPUT_KINDS } from './lane-input.ts';
@@ -62,6 +62,10 @@ function walk(history: readonly Move[]): { readonly effects: readonly LaneEffect
     if (input.kind === 'card-read') {
       taps += 1;
       input = { ...input, request: visitOf(1, NAMES.charAt(taps)) };
+    }
+    if (input.kind === 'code-read') {
+      taps += 1;
+      input = { ...input, request: codeVisitOf(NAMES.charAt(taps)), code: { codeId: `code ${taps}`, issuedAt: now } };
     }
     const isLockResult = input.kind === 'lock-released' || input.kind === 'lock-failed';
     if (isLockResult && lane.state.kind !== 'releasing') continue;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { EntryState } from './entry-state.ts';
 import type { EntryLane, Lane } from './lane.ts';
 import { next, startEntry } from './lane.ts';
-import { ALL_WELL, at, CONFIG, refusalOf, visitOf } from './lane.vectors.ts';
+import { ALL_WELL, at, CONFIG, codeVisitOf, refusalOf, visitOf } from './lane.vectors.ts';
 import type { LaneEffect } from './lane-effect.ts';
 import type { LaneInput, ServerAnswer } from './lane-input.ts';
 import { ASK_LIMIT_MS, CHOICE_MS, READ_LIMIT_MS, REFUSED_MS } from './lane-limits.ts';
@@ -207,6 +207,44 @@ describe('a card', () => {
     const bench = new Bench({ kind: 'offline', missing: 'server' }, parts).take({ kind: 'reader', state: 'card' });
     expect(bench.state.kind).toBe('offline');
     expect(bench.take({ kind: 'server', state: 'online' }).state.kind).toBe('reading');
+  });
+});
+
+describe('an entry code', () => {
+  const request = codeVisitOf('c');
+  const code = { codeId: 'c', issuedAt: at().serverMs };
+  const read = { kind: 'code-read', request, code } as const;
+
+  it('is used up on disk before the visit is asked for, and lets its party in whatever was chosen here', () => {
+    const bench = new Bench().take({ kind: 'group-chosen', groupSize: 5 }).take(read);
+    expect(bench.story).toEqual(['CodeUsed', 'VisitRequested', 'ask-server']);
+    expect(bench.effects[0]).toMatchObject({ fact: { ...code, at: at().serverMs } });
+    expect(bench.state).toMatchObject({ kind: 'requesting', request: { groupSize: 2, entryCode: 'SE1:CODE' } });
+    bench.answer(bench.held).take({ kind: 'lock-released' });
+    expect(bench.state).toMatchObject({ kind: 'open', request: { groupSize: 2 } });
+  });
+
+  it('is not used up while another is at the lane, a card lies there, or the lane is away', () => {
+    const busy = new Bench().tapped().take(read);
+    expect(busy.story).not.toContain('CodeUsed');
+    const spent = new Bench({ kind: 'take-card' }, { ...ALL_WELL, reader: 'card', cardSpent: true }).take(read);
+    const away = new Bench({ kind: 'offline', missing: 'server' }, { ...ALL_WELL, server: 'offline' }).take(read);
+    expect([...spent.story, ...away.story]).toEqual([]);
+  });
+
+  it('that is refused is told why, and the next one is taken at once', () => {
+    const bench = new Bench().take({ kind: 'code-failed', reason: 'card-expired' });
+    expect(laneView(bench.lane, at())).toEqual({ screen: 'declined', reason: 'card-expired' });
+    expect(bench.story).toEqual([]);
+    expect(bench.take(read, 100).state.kind).toBe('requesting');
+  });
+
+  it('that is refused behind a card that lies there waits for that to go', () => {
+    const why = { kind: 'declined', reason: 'card-expired' } as const;
+    const parts = { ...ALL_WELL, reader: 'card', cardSpent: true } as const;
+    const bench = new Bench({ kind: 'refused', why, until: at(5_000).monotonicMs }, parts).take(read);
+    expect(bench.state.kind).toBe('refused');
+    expect(bench.story).toEqual([]);
   });
 });
 

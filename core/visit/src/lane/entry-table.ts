@@ -1,7 +1,15 @@
 import { countWhileOpen, countWhileReleasing, whenLockFailed, whenReleased, whileOpen } from './entry-open.ts';
 import { REST, rest, startReading, tryAgain } from './entry-rest.ts';
 import type { EntryIn, EntryState } from './entry-state.ts';
-import { request, whenAnswered, whenCancelled, whenCardFailed, whileRequesting } from './entry-visit.ts';
+import {
+  request,
+  requestByCode,
+  whenAnswered,
+  whenCancelled,
+  whenCardFailed,
+  whenCodeFailed,
+  whileRequesting,
+} from './entry-visit.ts';
 import type { InputOf } from './lane-input.ts';
 import { BUSY_MS, CHOICE_MS, LARGEST_GROUP } from './lane-limits.ts';
 import type { Parts } from './parts.ts';
@@ -17,6 +25,7 @@ const COUNTED = ignored('written down and published; no admission to count it ag
 const LATE_READ = ignored('late: that read no longer counts');
 const LATE_ANSWER = ignored('late: that visit was given up and reported');
 const NO_RELEASE = illegal('nothing was released');
+const CODE_WAITS = ignored('one credential at a time: the code is not used up by it');
 const NOT_HERE = ignored('for the exit only');
 
 const toRest = <From extends EntryState>(because: string) =>
@@ -31,6 +40,8 @@ const quiet = {
   reader: NOTED,
   'card-read': LATE_READ,
   'card-failed': LATE_READ,
+  'code-read': CODE_WAITS,
+  'code-failed': CODE_WAITS,
   'group-chosen': ignored('there is nothing to choose on this screen'),
   cancelled: ignored('there is nothing to cancel'),
   answered: LATE_ANSWER,
@@ -68,6 +79,8 @@ const idle: Row<EntryState, EntryIn<'idle'>> = {
     const groupSize = Number.isFinite(wanted) ? wanted : from.groupSize;
     return { state: { kind: 'idle', groupSize, choiceUntil: input.at.monotonicMs + CHOICE_MS }, effects: [] };
   }),
+  'code-read': go('code read', ['requesting'], (_, input) => requestByCode(input)),
+  'code-failed': go('code refused', ['refused'], (_, input) => whenCodeFailed(input)),
   'unbound-person': go('somebody came in without a card', ['busy'], (_, input) => ({
     state: { kind: 'busy', why: 'unbound-person', until: input.at.monotonicMs + 2 * BUSY_MS },
     effects: [],
@@ -123,6 +136,12 @@ const refused: Row<EntryState, EntryIn<'refused'>> = {
       ? startReading(input.at.monotonicMs, 1)
       : { state: from, effects: [] },
   ),
+  'code-read': go('the next code', ['requesting'], (from, input, parts) =>
+    isFree(input.at, parts) ? requestByCode(input) : { state: from, effects: [] },
+  ),
+  'code-failed': go('the next code', ['refused'], (from, input, parts) =>
+    isFree(input.at, parts) ? whenCodeFailed(input) : { state: from, effects: [] },
+  ),
 };
 
 /** The entry lane's machine: every state with every input. */
@@ -147,6 +166,9 @@ function whilePassing(from: Passing, input: InputOf<'tick'>, parts: Parts): Step
   const now = input.at.monotonicMs;
   return now < from.until ? { state: from, effects: [] } : rest(parts, now);
 }
+
+/** Whether a lane that shows a refusal could as well stand idle: nothing is missing, and no card lies there. */
+const isFree = (at: InputOf<'tick'>['at'], parts: Parts): boolean => rest(parts, at.monotonicMs).state.kind === 'idle';
 
 function stopReading(step: Step<EntryState>): Step<EntryState> {
   return { ...step, effects: [{ kind: 'stop-reading' }, ...step.effects], cardSpent: true };

@@ -17,13 +17,20 @@ import type { Step } from './table.ts';
 
 type Requesting = EntryIn<'requesting'>;
 
-/** Asks for the visit of a card that was read: first on disk, then on the wire. */
-export function request(from: EntryIn<'reading'>, input: InputOf<'card-read'>): Step<EntryState> {
-  const request: VisitRequest = { ...input.request, groupSize: from.groupSize };
+/** Asks for the visit of a card that was read. */
+export const request = (from: EntryIn<'reading'>, input: InputOf<'card-read'>): Step<EntryState> =>
+  ask({ ...input.request, groupSize: from.groupSize }, input.at);
+
+/** Asks for the visit of a code: it is used up from here on, whatever the answer. */
+export const requestByCode = ({ request, code, at }: InputOf<'code-read'>): Step<EntryState> =>
+  withEffects(ask(request, at), [{ kind: 'write-down', fact: { kind: 'CodeUsed', ...code, at: at.serverMs } }]);
+
+/** First on disk, then on the wire. */
+function ask(request: VisitRequest, at: Moment): Step<EntryState> {
   return {
-    state: { kind: 'requesting', request, recovered: false, until: input.at.monotonicMs + ASK_LIMIT_MS },
+    state: { kind: 'requesting', request, recovered: false, until: at.monotonicMs + ASK_LIMIT_MS },
     effects: [
-      { kind: 'write-down', fact: { kind: 'VisitRequested', request, at: input.at.serverMs } },
+      { kind: 'write-down', fact: { kind: 'VisitRequested', request, at: at.serverMs } },
       { kind: 'ask-server', request, recovered: false },
     ],
   };
@@ -39,6 +46,12 @@ export function whenCardFailed(_: EntryIn<'reading'>, input: InputOf<'card-faile
     { kind: 'report-refusal', refusal },
   ]);
 }
+
+/** Says what is wrong with the code; nobody need hear of it. */
+export const whenCodeFailed = ({ reason, at }: InputOf<'code-failed'>): Step<EntryState> => ({
+  state: { kind: 'refused', why: { kind: 'declined', reason }, until: at.monotonicMs + REFUSED_MS },
+  effects: [],
+});
 
 /** Gives the visit up: written down, then told to the server until it accepts, which gives the hold back. */
 export function abandon(of: VisitRequest, at: Moment): readonly LaneEffect[] {

@@ -58,6 +58,8 @@ const quiet = {
   reader: NO_CARDS,
   'card-read': NO_CARDS,
   'card-failed': NO_CARDS,
+  'code-read': NO_CARDS,
+  'code-failed': NO_CARDS,
   'group-chosen': NO_CARDS,
   cancelled: ignored('there is nothing to cancel'),
   answered: NO_CARDS,

@@ -1,14 +1,18 @@
+import type { UsedCode } from '@saunter/identity/entry-code';
 import type { EpochMs } from '@saunter/kit';
 import type { IdempotencyKey, PassageDirection, RefusalId, SealedCard, VisitId } from '@saunter/model';
 
+/** What was presented: a card, readable to the vault alone, or an entry code, as it was scanned. */
+export type VisitCredential = { readonly sealedCard: SealedCard } | { readonly entryCode: string };
+
+/** What a desk mints for one credential. */
+export type VisitIds = { readonly visitId: VisitId; readonly key: IdempotencyKey };
+
 /** What the gate asks the server for; complete, so that a restarted gate can ask the very same again. */
-export interface VisitRequest {
-  readonly visitId: VisitId;
-  readonly key: IdempotencyKey;
-  readonly groupSize: number;
-  /** Readable to the vault alone. */
-  readonly sealedCard: SealedCard;
-}
+export type VisitRequest = VisitIds & VisitCredential & { readonly groupSize: number };
+
+/** A request on a card. */
+export type CardVisitRequest = Extract<VisitRequest, { readonly sealedCard: SealedCard }>;
 
 /** One body that went through, as the sensor counted it. */
 export interface LanePassage {
@@ -41,11 +45,14 @@ export interface CardRefusal {
  * - `VisitRequested` before the first request; `LockReleasing` before the pulse; `LockReleased` after the read-back;
  * - `VisitDeclined` when the server said no; `VisitUnsure` when the lock may or may not have moved;
  * - `AdmissionDue` before a report, `AdmissionAccepted` after the server took it;
+ * - `CodeUsed` before the server is asked on an entry code; `CodesForgotten` says how far back used codes are not told apart;
  * - `CardRefused` before the server hears of it, `RefusalAccepted` after it took it;
  * - `PassageSeen` before the sensor is acknowledged, `PassagePublished` after the bus acknowledged it.
  */
 export type LaneFact =
   | { readonly kind: 'VisitRequested'; readonly request: VisitRequest; readonly at: EpochMs }
+  | ({ readonly kind: 'CodeUsed'; readonly at: EpochMs } & UsedCode)
+  | { readonly kind: 'CodesForgotten'; readonly upTo: EpochMs }
   | { readonly kind: 'VisitDeclined'; readonly visitId: VisitId; readonly at: EpochMs }
   | { readonly kind: 'LockReleasing'; readonly visitId: VisitId; readonly at: EpochMs }
   | { readonly kind: 'LockReleased'; readonly visitId: VisitId; readonly at: EpochMs }

@@ -1,6 +1,7 @@
+import type { UsedCode } from '@saunter/identity/entry-code';
 import type { EpochMs, MonotonicMs } from '@saunter/kit';
 import type { DeclineReason, VisitId } from '@saunter/model';
-import type { CardRefusal, LanePassage, VisitRequest } from './lane-fact.ts';
+import type { CardRefusal, CardVisitRequest, LanePassage, VisitRequest } from './lane-fact.ts';
 import type { LaneConfig } from './parts.ts';
 
 /** When an input came: monotonic for time-outs, the server's clock (as estimated) for what is written down. */
@@ -43,13 +44,16 @@ export type ServerAnswer =
 export type LaneInput = { readonly at: Moment } & (
   | { readonly kind: 'tick' }
   | { readonly kind: 'reader'; readonly state: 'away' | 'empty' | 'card' | 'mute' }
-  | { readonly kind: 'card-read'; readonly request: Omit<VisitRequest, 'groupSize'> }
+  | { readonly kind: 'card-read'; readonly request: Omit<CardVisitRequest, 'groupSize'> }
   | {
       readonly kind: 'card-failed';
       readonly fault: CardFault;
       /** Present when the server must hear of it. */
       readonly refusal?: Omit<CardRefusal, 'at'>;
     }
+  /** A good code that was not used; its party is the group. */
+  | { readonly kind: 'code-read'; readonly request: VisitRequest; readonly code: UsedCode }
+  | { readonly kind: 'code-failed'; readonly reason: DeclineReason }
   | { readonly kind: 'group-chosen'; readonly groupSize: number }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'answered'; readonly visitId: VisitId; readonly answer: ServerAnswer }
@@ -78,6 +82,8 @@ export const LANE_INPUT_KINDS = [
   'reader',
   'card-read',
   'card-failed',
+  'code-read',
+  'code-failed',
   'group-chosen',
   'cancelled',
   'answered',

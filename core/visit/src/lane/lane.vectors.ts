@@ -1,7 +1,7 @@
 import { asId } from '@saunter/model';
 import type { EntryState } from './entry-state.ts';
 import type { ExitState } from './exit-state.ts';
-import type { CardRefusal, VisitRequest } from './lane-fact.ts';
+import type { CardRefusal, CardVisitRequest, VisitRequest } from './lane-fact.ts';
 import type { InputOf, LaneInputKind, Moment } from './lane-input.ts';
 import type { LaneConfig, Parts } from './parts.ts';
 
@@ -21,11 +21,19 @@ export const ALL_WELL: Parts = {
 };
 
 /** A visit of `groupSize`, as a card desk minted it. */
-export const visitOf = (groupSize: number, name = '0'): VisitRequest => ({
+export const visitOf = (groupSize: number, name = '0'): CardVisitRequest => ({
   visitId: asId(`vis_${name.repeat(26)}`),
   key: asId(`key_${name.repeat(26)}`),
   sealedCard: asId(`rig-1.${'A'.repeat(64)}`),
   groupSize,
+});
+
+/** A visit on an entry code of a party of two. */
+export const codeVisitOf = (name: string): VisitRequest => ({
+  visitId: asId(`vis_${name.repeat(26)}`),
+  key: asId(`key_${name.repeat(26)}`),
+  entryCode: 'SE1:CODE',
+  groupSize: 2,
 });
 
 /** A card that was refused at the gate. */
@@ -52,6 +60,10 @@ export const INPUTS: { readonly [Kind in LaneInputKind]: readonly InputOf<Kind>[
     { kind: 'card-failed', fault: 'unreadable', at: at() },
     { kind: 'card-failed', fault: 'not-genuine', refusal: refusalOf('0'), at: at() },
   ],
+  'code-read': [
+    { kind: 'code-read', request: codeVisitOf('0'), code: { codeId: 'c', issuedAt: at().serverMs }, at: at() },
+  ],
+  'code-failed': [{ kind: 'code-failed', reason: 'card-expired', at: at() }],
   'group-chosen': [1, 3, 99, Number.NaN].map((groupSize) => ({ kind: 'group-chosen', groupSize, at: at() })),
   cancelled: [{ kind: 'cancelled', at: at() }],
   answered: (

@@ -1,6 +1,7 @@
+import { NO_USED_CODES } from '@saunter/identity/entry-code';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { refusalOf, visitOf } from './lane.vectors.ts';
+import { codeVisitOf, refusalOf, visitOf } from './lane.vectors.ts';
 import type { LaneFact } from './lane-fact.ts';
 import { factsOf, PASSAGES_REMEMBERED, recoverLane } from './recover-lane.ts';
 
@@ -49,7 +50,8 @@ describe('after a crash', () => {
       ],
     ];
     for (const end of ends) {
-      const { published: _, ...owed } = recoverLane([{ kind: 'VisitRequested', request, at: 1 }, ...end]);
+      const { published: _, usedCodes, ...owed } = recoverLane([{ kind: 'VisitRequested', request, at: 1 }, ...end]);
+      expect(usedCodes).toEqual(NO_USED_CODES);
       expect(owed).toEqual({ unsure: [], reports: [], refusals: [], passages: [] });
     }
   });
@@ -61,6 +63,17 @@ it('owes a refusal until the server has answered', () => {
   expect(recoverLane([refused]).refusals).toEqual([refusal]);
   const { refusalId } = refusal;
   expect(recoverLane([refused, { kind: 'RefusalAccepted', refusalId }]).refusals).toEqual([]);
+});
+
+it('remembers used codes over a restart, those of visits that came to nothing, too', () => {
+  const used = { codeId: 'c', issuedAt: 7 };
+  const facts: readonly LaneFact[] = [
+    { kind: 'CodeUsed', ...used, at: 8 },
+    { kind: 'VisitRequested', request: codeVisitOf('0'), at: 8 },
+    { kind: 'VisitDeclined', visitId: codeVisitOf('0').visitId, at: 9 },
+    { kind: 'CodesForgotten', upTo: 3 },
+  ];
+  expect(recoverLane(facts).usedCodes).toEqual({ floor: 3, codes: [used] });
 });
 
 it('compacts to facts from which the same is recovered', () => {
@@ -78,6 +91,8 @@ it('compacts to facts from which the same is recovered', () => {
         { kind: 'AdmissionAccepted', visitId: another.visitId },
         { kind: 'CardRefused', refusal: { ...refusalOf(String(name)), at: 5 } },
         { kind: 'RefusalAccepted', refusalId: refusalOf(String(name)).refusalId },
+        { kind: 'CodeUsed', codeId: String(name), issuedAt: name * 50_000, at: name * 50_000 },
+        { kind: 'CodesForgotten', upTo: name },
         { kind: 'PassageSeen', passage: passage(name) },
         { kind: 'PassagePublished', sequence: name, sourceTimeMs: name * 10 },
       ];

@@ -1,3 +1,5 @@
+import type { UsedCodes } from '@saunter/identity/entry-code';
+import { NO_USED_CODES, rememberUsed } from '@saunter/identity/entry-code';
 import { unreachable } from '@saunter/kit';
 import type { RefusalId, VisitId } from '@saunter/model';
 import type { AdmissionReport, CardRefusal, LaneFact, LanePassage, VisitRequest } from './lane-fact.ts';
@@ -9,6 +11,8 @@ export const PASSAGES_REMEMBERED = 64;
 export interface Recovery {
   /** Asked for, and the lock was not touched. */
   readonly pending?: VisitRequest;
+  /** Entry codes that somebody came in on, or tried to. */
+  readonly usedCodes: UsedCodes;
   /** The lock was told to move and never confirmed: it may have opened. */
   readonly unsure: readonly VisitId[];
   /** Not yet accepted by the server. */
@@ -33,10 +37,17 @@ export function recoverLane(facts: readonly LaneFact[]): Recovery {
   const refusals = new Map<RefusalId, CardRefusal>();
   const passages = new Map<string, LanePassage>();
   const published = new Map<string, LanePassage>();
+  let usedCodes = NO_USED_CODES;
   for (const fact of facts) {
     switch (fact.kind) {
       case 'VisitRequested':
         requests.set(fact.request.visitId, fact.request);
+        break;
+      case 'CodeUsed':
+        usedCodes = rememberUsed(usedCodes, fact, fact.at);
+        break;
+      case 'CodesForgotten':
+        usedCodes = { ...usedCodes, floor: Math.max(usedCodes.floor, fact.upTo) };
         break;
       case 'LockReleasing':
         requests.delete(fact.visitId);
@@ -78,6 +89,7 @@ export function recoverLane(facts: readonly LaneFact[]): Recovery {
   const [pending] = [...requests.values()].slice(-1);
   return {
     ...(pending && { pending }),
+    usedCodes,
     unsure: [...releasing],
     reports: [...reports.values()],
     refusals: [...refusals.values()],
@@ -94,7 +106,10 @@ export function factsOf(recovery: Recovery, at: number): readonly LaneFact[] {
   const published = recovery.published.map(
     ({ sequence, sourceTimeMs }): LaneFact => ({ kind: 'PassagePublished', sequence, sourceTimeMs }),
   );
+  const { floor, codes } = recovery.usedCodes;
   return [
+    ...(floor > NO_USED_CODES.floor ? [{ kind: 'CodesForgotten', upTo: floor } as const] : []),
+    ...codes.map((code): LaneFact => ({ kind: 'CodeUsed', ...code, at: code.issuedAt })),
     ...recovery.reports.map((report): LaneFact => ({ kind: 'AdmissionDue', report })),
     ...recovery.refusals.map((refusal): LaneFact => ({ kind: 'CardRefused', refusal })),
     ...recovery.unsure.map((visitId): LaneFact => ({ kind: 'LockReleasing', visitId, at })),
