@@ -12,6 +12,8 @@ import { registerRateLimits } from './rate-limits.ts';
 import { addCatalogueRoutes } from './routes/catalogue-routes.ts';
 import { addDebtRoutes } from './routes/debt-routes.ts';
 import { addDenyListRoutes } from './routes/deny-list-routes.ts';
+import { addDeskContestRoutes } from './routes/desk-contest-routes.ts';
+import { addDeskRoutes } from './routes/desk-routes.ts';
 import { addDeskSessionRoutes } from './routes/desk-session-routes.ts';
 import { addDeviceRoutes } from './routes/device-routes.ts';
 import { addGateDenyRoutes } from './routes/gate-deny-routes.ts';
@@ -53,6 +55,8 @@ const GROUPS = [
   addReconciliationRoutes,
   addStaffRoutes,
   addDeskSessionRoutes,
+  addDeskRoutes,
+  addDeskContestRoutes,
 ];
 
 /** The store's HTTP API with its description at /openapi.json and its page at /docs; not yet listening. */

@@ -33,8 +33,8 @@ beforeAll(async () => {
   }
   app = fastify();
   const found = new Map([
-    [CODE, { receipt, locale: 'en-GB' }],
-    [HOSTILE_CODE, { receipt: hostile, locale: 'en-GB' }],
+    [CODE, { receipt, credits: [], locale: 'en-GB' }],
+    [HOSTILE_CODE, { receipt: hostile, credits: [], locale: 'en-GB' }],
   ]);
   await registerReceiptPages(app, { findReceiptByCode: async (code) => found.get(code) });
   const mail = renderReceiptHtml(receipt, { locale: 'en-GB', receiptUrl: 'https://store.example/r/x', for: 'mail' });

@@ -15,7 +15,7 @@ beforeAll(async () => {
   await registerReceiptPages(app, {
     findReceiptByCode: async (code) => {
       asked.push(code);
-      return code === CODE ? { receipt, locale: 'en-GB' } : undefined;
+      return code === CODE ? { receipt, credits: [], locale: 'en-GB' } : undefined;
     },
   });
 });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Receipt } from '@saunter/receipts';
+import type { Credit, Receipt } from '@saunter/receipts';
 import { PAGE_STYLE_SHEET, renderNoReceiptHtml, renderReceiptHtml } from '@saunter/receipts';
 import { preferredLocale } from '@saunter/text';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -8,6 +8,8 @@ import { registerReceiptFonts } from './receipt-fonts.ts';
 /** A receipt as the store keeps it. */
 export interface StoredReceipt {
   readonly receipt: Receipt;
+  /** What went back of it. */
+  readonly credits: readonly Credit[];
   /** The shopper's language, for a browser that asks for none that we speak. */
   readonly locale: string;
 }
@@ -47,7 +49,9 @@ export async function registerReceiptPages(app: FastifyInstance, parts: ReceiptP
     // The link to the page is no news on the page itself.
     return send(
       reply,
-      renderReceiptHtml(stored.receipt, { locale: localeOf(request, stored.locale), receiptUrl: '', for: 'web' }),
+      renderReceiptHtml(stored.receipt, {
+        ...{ locale: localeOf(request, stored.locale), receiptUrl: '', for: 'web', credits: stored.credits },
+      }),
     );
   });
 }

@@ -1,10 +1,11 @@
 import { assert } from '@saunter/kit';
 import type { ReceiptId, ShopperId } from '@saunter/model';
-import type { Receipt } from '@saunter/receipts';
+import type { Credit, Receipt } from '@saunter/receipts';
 import { readStoredReceipt } from '@saunter/receipts';
 import { addressOf } from '../addresses/address-book.ts';
 import type { StoreDatabase } from '../database/open-database.ts';
 import { referencesOf } from '../shoppers/one-payer.ts';
+import { creditsOf } from './credit-store.ts';
 
 /** A receipt as it is kept, with the code that its page is found under. */
 export interface KeptReceipt {
@@ -12,9 +13,10 @@ export interface KeptReceipt {
   readonly code: string;
 }
 
-/** A receipt with the language that its shopper signed up in. */
+/** A receipt and what went back of it, with the language that its shopper signed up in. */
 export interface ReceiptForReading {
   readonly receipt: Receipt;
+  readonly credits: readonly Credit[];
   readonly locale: string;
 }
 
@@ -30,7 +32,8 @@ export async function findReceiptByCode(db: StoreDatabase, code: string): Promis
     .executeTakeFirst();
   if (!row) return undefined;
   const address = row.shopper_id === null ? undefined : await addressOf(db, row.shopper_id);
-  return { receipt: readStoredReceipt(row.document), locale: address?.locale ?? DEFAULT_LOCALE };
+  const receipt = readStoredReceipt(row.document);
+  return { receipt, credits: await creditsOf(db, receipt.id), locale: address?.locale ?? DEFAULT_LOCALE };
 }
 
 /** A receipt by its id. @throws AssertionBug when there is none. */

@@ -2,11 +2,13 @@ import { receiptId as receiptIdSchema, visitId as visitIdSchema } from '@saunter
 import type { Clock, Result } from '@saunter/kit';
 import type { ReceiptId, VisitId } from '@saunter/model';
 import { asId } from '@saunter/model';
+import { readStoredCredit } from '@saunter/receipts';
 import { z } from 'zod';
 import { addressOf, markBounced } from '../addresses/address-book.ts';
 import type { StoreDatabase } from '../database/open-database.ts';
 import type { MailFailure } from '../mail/mail-failure.ts';
 import type { ReceiptMailRequest } from '../mail/send-receipt-mail.ts';
+import { creditsOf } from '../receipts/credit-store.ts';
 import type { IssueParts } from '../receipts/issue-receipt.ts';
 import { issueReceipt } from '../receipts/issue-receipt.ts';
 import type { KeptReceipt } from '../receipts/receipt-store.ts';
@@ -73,12 +75,36 @@ export function mailAgainTask(parts: MailParts): TaskHandler {
       .executeTakeFirstOrThrow();
     const receiptId = asId<ReceiptId>(order.receipt_id);
     const stored = await loadReceipt(parts.db, receiptId);
-    const sent = await sendTo(parts, order.shopper_id, { ...stored, mailId: task.key });
+    const credits = await creditsOf(parts.db, receiptId);
+    const sent = await sendTo(parts, order.shopper_id, { ...stored, mailId: task.key, credits });
     if (sent.kind === 'later') return { kind: 'failed', failure: sent.failure, sent: true };
     await parts.book.transact(async (work) => {
       const changed = { ...mailColumns(sent), changed_at: new Date(parts.clock.wallMs()) };
       await work.trx.updateTable('mail_order').set(changed).where('mail_id', '=', task.key).execute();
       await keepReceiptMail(work, parts, receiptId, sent);
+      await finish(work);
+    });
+    return DONE;
+  };
+}
+
+/** Hands over what a receipt says of money that went back. */
+export function mailCreditTask(parts: MailParts): TaskHandler {
+  return async (task, finish) => {
+    const row = await parts.db
+      .selectFrom('credit')
+      .innerJoin('credit_mail', 'credit_mail.credit_id', 'credit.credit_id')
+      .select(['credit.document', 'credit_mail.shopper_id'])
+      .where('credit.credit_id', '=', task.key)
+      .executeTakeFirstOrThrow();
+    const credit = readStoredCredit(row.document);
+    const stored = await loadReceipt(parts.db, credit.receiptId);
+    const sent = await sendTo(parts, row.shopper_id, { ...stored, mailId: credit.id, credit });
+    if (sent.kind === 'later') return { kind: 'failed', failure: sent.failure, sent: true };
+    await parts.book.transact(async (work) => {
+      const changed = { ...mailColumns(sent), changed_at: new Date(parts.clock.wallMs()) };
+      await work.trx.updateTable('credit_mail').set(changed).where('credit_id', '=', credit.id).execute();
+      await markRefused(work, parts, sent);
       await finish(work);
     });
     return DONE;
@@ -94,13 +120,13 @@ type Sent =
 async function sendTo(
   parts: MailParts,
   shopperId: string,
-  { receipt, code, mailId }: KeptReceipt & { readonly mailId?: string },
+  { code, ...mail }: KeptReceipt & Pick<ReceiptMailRequest, 'mailId' | 'credit' | 'credits'>,
 ): Promise<Sent> {
   const address = await addressOf(parts.db, shopperId);
   if (!address || address.hasBounced) return { kind: 'refused', shopperId };
   const { email, locale } = address;
   const links = { receiptUrl: parts.receiptUrl(code), unsubscribeUrl: parts.unsubscribeUrl(shopperId, email) };
-  const sent = await parts.send({ to: email, locale, receipt, ...links, ...(mailId !== undefined && { mailId }) });
+  const sent = await parts.send({ to: email, locale, ...mail, ...links });
   if (sent.ok) return { kind: 'sent', messageId: sent.value.messageId };
   if (sent.error.class === 'end') return { kind: 'refused', shopperId, email };
   return { kind: 'later', failure: sent.error.kind };
@@ -113,13 +139,17 @@ const mailColumns = (sent: Exclude<Sent, { kind: 'later' }>) =>
 
 /** Writes down what became of a receipt's mail, and marks an address that refused it. */
 async function keepReceiptMail(
-  { trx }: Work,
-  { clock }: MailParts,
+  work: Work,
+  parts: MailParts,
   receiptId: ReceiptId,
   sent: Exclude<Sent, { kind: 'later' }>,
 ): Promise<void> {
-  const changed = { ...mailColumns(sent), changed_at: new Date(clock.wallMs()) };
-  await trx.updateTable('receipt_mail').set(changed).where('receipt_id', '=', receiptId).execute();
+  const changed = { ...mailColumns(sent), changed_at: new Date(parts.clock.wallMs()) };
+  await work.trx.updateTable('receipt_mail').set(changed).where('receipt_id', '=', receiptId).execute();
+  await markRefused(work, parts, sent);
+}
+
+async function markRefused({ trx }: Work, { clock }: MailParts, sent: Exclude<Sent, { kind: 'later' }>): Promise<void> {
   if (sent.kind === 'refused' && sent.email !== undefined) {
     await markBounced(trx, { clock }, sent.shopperId, sent.email);
   }

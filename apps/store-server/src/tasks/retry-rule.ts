@@ -32,6 +32,7 @@ export const RETRY_RULES: Readonly<Record<TaskKind, RetryRule>> = {
   // About four days, as mail servers themselves try (RFC 5321, 4.5.4.1).
   'mail-receipt': { firstWaitMs: 1_000, longestWaitMs: 600_000, maximumAttempts: 600, afterwards: 'park' },
   'mail-again': { firstWaitMs: 1_000, longestWaitMs: 600_000, maximumAttempts: 600, afterwards: 'park' },
+  'mail-credit': { firstWaitMs: 1_000, longestWaitMs: 600_000, maximumAttempts: 600, afterwards: 'park' },
   'expire-admission': TIMER_RULE,
   'check-dwell': TIMER_RULE,
   'check-cart-final': TIMER_RULE,

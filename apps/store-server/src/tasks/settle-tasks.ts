@@ -6,6 +6,7 @@ import type { VisitCommand } from '@saunter/visit';
 import { z } from 'zod';
 import type { DebtDesk } from '../debts/debt-desk.ts';
 import { issueAtOnce } from '../receipts/issue-at-once.ts';
+import { issueCredit } from '../receipts/issue-credit.ts';
 import type { IssueParts } from '../receipts/issue-receipt.ts';
 import type { VaultClient, VaultFailure } from '../vault/vault-client.ts';
 import type { VisitBook } from '../visits/visit-book.ts';
@@ -91,18 +92,22 @@ function takeTask(
 }
 
 /** Gives part of what was taken back; repeated under its key until the vault has an answer. */
-export function refundTask({ book, vault }: SettleParts): TaskHandler {
+export function refundTask(parts: SettleParts & IssueParts): TaskHandler {
+  const { book, vault } = parts;
   return async (task, finish) => {
     const { visitId: id, ...request } = refundPayload.parse(task.payload);
     const answer = await vault.refund(request);
     if (!answer.ok) return failedBy(answer.error);
-    const command: VisitCommand = { kind: 'record-refund', refundId: request.refundId, answer: answer.value };
+    const { refundId } = request;
+    const command: VisitCommand = { kind: 'record-refund', refundId, answer: answer.value };
     if (answer.value.outcome === 'unknown') {
       await book.execute(id, command);
       return stillUnknown('refund', answer.value);
     }
     await book.share(id, async (work) => {
-      await book.executeIn(work, id, command);
+      const executed = await book.executeIn(work, id, command);
+      const isDone = executed.ok && executed.value.events.some(({ type }) => type === 'RefundCompleted');
+      if (isDone) await issueCredit(parts, work, { visitId: id, refundId });
       await finish(work);
     });
     return DONE;

@@ -13,7 +13,7 @@ import { expireAdmissionTask } from './expire-admission-task.ts';
 import type { PriceParts } from './price-task.ts';
 import { priceTask } from './price-task.ts';
 import type { MailParts } from './receipt-tasks.ts';
-import { issueReceiptTask, mailAgainTask, mailReceiptTask } from './receipt-tasks.ts';
+import { issueReceiptTask, mailAgainTask, mailCreditTask, mailReceiptTask } from './receipt-tasks.ts';
 import type { RefusalParts } from './refusal-task.ts';
 import { refusalTask } from './refusal-task.ts';
 import type { RepayParts } from './repay-task.ts';
@@ -52,6 +52,7 @@ export function taskHandlers(parts: HandlerParts): Readonly<Record<TaskKind, Tas
     'issue-receipt': issueReceiptTask(parts),
     'mail-receipt': mailReceiptTask(parts),
     'mail-again': mailAgainTask(parts),
+    'mail-credit': mailCreditTask(parts),
     'expire-admission': expireAdmissionTask({ ...parts, hearing }),
     'check-dwell': timerTask(parts.book, 'check-dwell'),
     'check-cart-final': timerTask(parts.book, 'check-cart-final'),

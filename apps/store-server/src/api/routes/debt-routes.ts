@@ -22,9 +22,9 @@ export const addDebtRoutes: AddRoutes = (api, parts) => {
   api.get(
     '/debts',
     {
-      config: { roles: ['technician'] as const },
+      config: { roles: ['technician', 'associate'] as const },
       schema: {
-        tags: ['technician'],
+        tags: ['technician', 'desk'],
         summary: 'What is owed, the latest first',
         response: { 200: debtList, ...problems(401, 403) },
       },

@@ -3,8 +3,10 @@ import { refundView, requestRefund, visitId } from '@saunter/contracts';
 import { assert } from '@saunter/kit';
 import type { RefundAsked } from '@saunter/visit';
 import { z } from 'zod';
+import { executeByStaff } from '../../staff/execute-by-staff.ts';
 import { digestOf } from '../../visits/request-digest.ts';
 import { viewRefund } from '../../visits/visit-view.ts';
+import { actorOf } from '../actor-of.ts';
 import type { AddRoutes } from '../api-parts.ts';
 import { problems } from '../problem-answers.ts';
 import { refusalProblem } from '../visit-problems.ts';
@@ -14,19 +16,33 @@ export const addRefundRoutes: AddRoutes = (api, parts) => {
   api.post(
     '/visits/:visitId/refunds',
     {
-      config: { roles: ['technician'] as const },
+      config: { roles: ['technician', 'associate'] as const },
       schema: {
-        tags: ['technician'],
+        tags: ['technician', 'desk'],
         summary: 'Gives money of a visit back; a repeat of the same request says how it stands',
         params: z.object({ visitId }),
         body: requestRefund,
         response: { 200: refundView, ...problems(400, 401, 403, 404, 409) },
       },
     },
-    async ({ params, body }) => {
+    async (request) => {
+      const { params, body } = request;
+      const by = actorOf(request);
       const { refundId, reason } = body;
-      const command = { refundId, reason, asked: askedOf(body), requestDigest: digestOf(body) };
-      const executed = await parts.book.execute(params.visitId, { kind: 'request-refund', ...command });
+      const command = {
+        kind: 'request-refund',
+        refundId,
+        reason,
+        asked: askedOf(body),
+        requestDigest: digestOf(body),
+      } as const;
+      const executed = await executeByStaff(parts, {
+        visitId: params.visitId,
+        act: 'refund',
+        by,
+        command,
+        detail: body,
+      });
       if (!executed.ok) throw refusalProblem(executed.error, params.visitId);
       const refund = executed.value.state?.refunds.find((known) => known.refundId === refundId);
       assert(refund, 'a refund that was taken is known');
@@ -36,6 +52,7 @@ export const addRefundRoutes: AddRoutes = (api, parts) => {
 };
 
 function askedOf(body: RequestRefund): RefundAsked {
+  if ('rest' in body) return { rest: true };
   if (!('lines' in body)) return { amountMinor: body.amountMinor };
   const lines = body.lines.map(({ line, ...of }) => ({ line, of }));
   return { lines };

@@ -5,14 +5,15 @@ import type { UnitsMoved } from '@saunter/model';
 import { z } from 'zod';
 import { lookUpProducts } from '../../catalogue/product-lookup.ts';
 import { findQuestion, openReviews, visitAsked } from '../../reviews/review-list.ts';
+import { executeByStaff } from '../../staff/execute-by-staff.ts';
+import { actorOf } from '../actor-of.ts';
 import type { AddRoutes, ApiParts } from '../api-parts.ts';
 import { ApiProblem } from '../api-problem.ts';
-import { deviceOf } from '../authenticate.ts';
 import { problems } from '../problem-answers.ts';
 import { refusalProblem } from '../visit-problems.ts';
 
-const config = { roles: ['technician'] as const };
-const tags = ['technician'];
+const config = { roles: ['technician', 'associate'] as const };
+const tags = ['technician', 'desk'];
 const params = z.object({ questionId });
 
 /** What staff are asked, and what they say. */
@@ -62,7 +63,7 @@ export const addReviewRoutes: AddRoutes = (api, parts) => {
     },
     async (request) => {
       const { questionId: asked } = request.params;
-      const { deviceId: by } = deviceOf(request);
+      const by = actorOf(request);
       await answer(parts, asked, await answerOf(parts, request.body), by);
       const question = await findQuestion(parts, asked);
       assert(question, 'a question that was answered is known');
@@ -75,7 +76,8 @@ async function answer(parts: ApiParts, asked: string, said: UnitsMoved | null, b
   const visitId = await visitAsked(parts, asked);
   if (visitId === undefined) throw unknownQuestion(asked);
   const command = { kind: 'answer-question', questionId: asked, answer: said, by } as const;
-  const executed = await parts.book.execute(visitId, command);
+  const detail = { questionId: asked, answer: said };
+  const executed = await executeByStaff(parts, { visitId, act: 'review-answered', by, command, detail });
   if (!executed.ok) throw refusalProblem(executed.error, visitId);
   const isNew = executed.value.events.length > 0;
   parts.log.info('a question was answered', { visitId, questionId: asked, by, isNew });

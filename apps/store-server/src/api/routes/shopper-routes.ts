@@ -21,6 +21,7 @@ import { orderMail, orderMissed } from '../../addresses/mail-orders.ts';
 import { shopperOfSession } from '../../me/shopper-of-session.ts';
 import { shopperVisit as viewVisit, shopperVisits as viewVisits } from '../../me/shopper-visits.ts';
 import { viewShopper } from '../../me/view-shopper.ts';
+import { creditsOf } from '../../receipts/credit-store.ts';
 import { receiptOf } from '../../receipts/receipt-store.ts';
 import type { AddRoutes, ApiParts } from '../api-parts.ts';
 import { ApiProblem } from '../api-problem.ts';
@@ -132,7 +133,8 @@ export const addShopperVisitRoutes: AddRoutes = (api, parts) => {
     async (request) => {
       const found = await receiptOf(parts.db, await shopperOf(parts, request), request.params.receiptId);
       if (!found) throw notYours('receipt');
-      const text = renderReceiptText(found.receipt, localeOf(request)).trimEnd().split('\n');
+      const credits = await creditsOf(parts.db, found.receipt.id);
+      const text = renderReceiptText(found.receipt, localeOf(request), credits).trimEnd().split('\n');
       const { id, number } = found.receipt;
       return { receiptId: id, number, text, url: parts.receiptUrl(found.code), code: found.code };
     },

@@ -8,8 +8,10 @@ import {
   visitView,
 } from '@saunter/contracts';
 import { z } from 'zod';
+import { executeByStaff } from '../../staff/execute-by-staff.ts';
 import { openVisit } from '../../visits/open-visit.ts';
 import { recentVisits, viewVisit } from '../../visits/visit-view.ts';
+import { actorOf } from '../actor-of.ts';
 import type { AddRoutes } from '../api-parts.ts';
 import { ApiProblem } from '../api-problem.ts';
 import { deviceOf } from '../authenticate.ts';
@@ -123,9 +125,9 @@ export const addTechnicianRoutes: AddRoutes = (api, parts) => {
   api.post(
     '/visits/:visitId/review',
     {
-      config,
+      config: { roles: ['technician', 'associate'] as const },
       schema: {
-        tags,
+        tags: ['technician', 'desk'],
         summary: 'Settles an open question: charges the latest cart, or lets the shopper go',
         params,
         body: resolveReview,
@@ -133,9 +135,18 @@ export const addTechnicianRoutes: AddRoutes = (api, parts) => {
       },
     },
     async (request, reply) => {
-      const command = { kind: 'resolve-review' as const, decision: request.body.decision };
-      const resolved = await parts.book.execute(request.params.visitId, command);
-      if (!resolved.ok) throw refusalProblem(resolved.error, request.params.visitId);
+      const { visitId: reviewed } = request.params;
+      const { decision } = request.body;
+      const command = { kind: 'resolve-review', decision } as const;
+      const done = {
+        visitId: reviewed,
+        act: 'visit-reviewed',
+        by: actorOf(request),
+        command,
+        detail: { decision },
+      } as const;
+      const resolved = await executeByStaff(parts, done);
+      if (!resolved.ok) throw refusalProblem(resolved.error, reviewed);
       return reply.code(204).send();
     },
   );
