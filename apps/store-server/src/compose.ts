@@ -7,6 +7,8 @@ import type { ApiParts } from './api/api-parts.ts';
 import { buildApi } from './api/build-api.ts';
 import { EventStreams } from './api/event-stream.ts';
 import { listen } from './api/listen.ts';
+import type { AppDesks } from './app/app-desks.ts';
+import { openAppDesks } from './app/app-desks.ts';
 import { ContestDesk } from './contests/contest-desk.ts';
 import { openDatabase } from './database/open-database.ts';
 import { ownerOf } from './database/owner.ts';
@@ -19,6 +21,7 @@ import { startEmbeddedPostgres } from './embedded-postgres/start-embedded-postgr
 import { StoreFeed } from './hub/store-feed.ts';
 import { openMailTransport } from './mail/mail-transport.ts';
 import { sendReceiptMail } from './mail/send-receipt-mail.ts';
+import { sendSignInMail } from './mail/send-sign-in-mail.ts';
 import { OfflineDesk } from './offline/offline-desk.ts';
 import { watchLine } from './offline/watch-line.ts';
 import { OpeningDesk } from './opening/opening-desk.ts';
@@ -105,22 +108,25 @@ async function assemble(settings: ServerSettings, machine: Machine, started: Asy
   const links = new UnsubscribeLinks(loadOrMakeKey(join(settings.dataFolder, 'unsubscribe.key'), entropy));
   const unsubscribeUrl = (shopperId: string, email: string) =>
     `${settings.publicUrl ?? listening}/unsubscribe/${links.make(shopperId, email)}`;
+  const sessions = new SessionBook({ db, owner, clock, entropy });
+  const appDesks = await openAppDesks(settings.dataFolder, { db, owner, book, vault, sessions, clock, entropy });
+  const signInMail = { transport, log, storeName: store.name, publicUrl: () => settings.publicUrl ?? listening };
   const handlers = taskHandlers({
     ...{ db, owner, store, book, vault, denyDesk, debtDesk, offlineDesk, contestDesk, clock, entropy, log },
-    ...{ receiptUrl, unsubscribeUrl },
+    ...{ receiptUrl, unsubscribeUrl, signIns: appDesks.signIns },
+    sendSignIn: (mail, id) => sendSignInMail(signInMail, mail, id),
     send: (mail) => sendReceiptMail({ transport, log }, mail),
   });
   const worker = new TaskWorker({ db, owner, book, handlers, clock, timers, log });
   const lanes = new LaneDesk({ db, owner, book, feed, leases: new LaneLeases(), clock });
   started.defer(await lanes.open());
 
-  const sessions = new SessionBook({ db, owner, clock, entropy });
   const staff = new StaffRegister({ db, owner, sessions, clock, entropy });
   const streams = new EventStreams(timers);
   const parts: ApiParts = {
     ...{ db, owner, store, book, feed, storeFeed, lanes, vault, streams, clock, timers, entropy, log, receiptUrl },
     ...{ denyDesk, offlineDesk, openingDesk, restockingDesk, denyIssuer, onTasks, sessions, contestDesk },
-    ...{ staff, staffRole: (staffId: string) => staff.roleOf(staffId) },
+    ...{ ...appDesks, staff, staffRole: (staffId: string) => staff.roleOf(staffId) },
     stopping: stopping.signal,
   };
   const app = await buildApi(parts);
@@ -128,7 +134,7 @@ async function assemble(settings: ServerSettings, machine: Machine, started: Asy
   serveWeb(app, { folder: WEB_FOLDER, isHttps: settings.publicUrl?.startsWith('https:') === true, log });
   await registerUnsubscribePage(app, { follow: (token) => links.follow(db, token) });
   started.defer(watchLine({ vault, offlineDesk, timers, log }));
-  started.defer(timers.every(SWEEP_MS, () => sweep(denyDesk, sessions, log)));
+  started.defer(timers.every(SWEEP_MS, () => sweep(denyDesk, sessions, appDesks, log)));
   started.defer(watchDay({ openingDesk, restockingDesk, timers, log }));
   started.defer(() => worker.stop());
   started.defer(async () => {
@@ -145,10 +151,12 @@ async function assemble(settings: ServerSettings, machine: Machine, started: Asy
 /** What is over, of the deny list and of sessions, is forgotten this often. */
 const SWEEP_MS = 3_600_000;
 
-function sweep(denyDesk: DenyDesk, sessions: SessionBook, log: Log): void {
+function sweep(denyDesk: DenyDesk, sessions: SessionBook, { signIns, passes }: AppDesks, log: Log): void {
   const warn = (what: string) => (error: unknown) => log.warn(`${what} cannot be swept`, { reason: String(error) });
   denyDesk.sweep().catch(warn('the deny list'));
   sessions.sweep().catch(warn('sessions'));
+  signIns.sweep().catch(warn('sign-in links'));
+  passes.sweep().catch(warn('passes'));
 }
 
 /** The outside database, or our own. */

@@ -13,4 +13,5 @@ export * from './render-credit-text.ts';
 export * from './render-no-receipt-html.ts';
 export * from './render-receipt-html.ts';
 export * from './render-receipt-text.ts';
+export * from './render-sign-in-html.ts';
 export * from './render-unsubscribe-html.ts';

@@ -3,6 +3,10 @@ import type { StaffRole } from '@saunter/contracts';
 import type { Clock, Entropy, Log, Timers } from '@saunter/kit';
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { CardLinkDesk } from '../app/card-link-desk.ts';
+import type { EntryCodeDesk } from '../app/entry-code-desk.ts';
+import type { PassDesk } from '../app/pass-desk.ts';
+import type { SignInDesk } from '../app/sign-in-desk.ts';
 import type { ContestDesk } from '../contests/contest-desk.ts';
 import type { StoreDatabase } from '../database/open-database.ts';
 import type { Owned } from '../database/schema.ts';
@@ -46,6 +50,10 @@ export interface ApiParts {
   readonly receiptUrl: (code: string) => string;
   readonly contestDesk: ContestDesk;
   readonly sessions: SessionBook;
+  readonly signIns: SignInDesk;
+  readonly cardLinks: CardLinkDesk;
+  readonly passes: PassDesk;
+  readonly entryCodes: EntryCodeDesk;
   readonly staff: StaffRegister;
   /** What a person of the staff may do now; undefined for one who left. */
   readonly staffRole: (staffId: string) => Promise<StaffRole | undefined>;

@@ -9,6 +9,8 @@ import { authenticate } from './authenticate.ts';
 import { handleErrors } from './handle-errors.ts';
 import { parseJsonStrictly } from './parse-json-strictly.ts';
 import { registerRateLimits } from './rate-limits.ts';
+import { addAppCardRoutes } from './routes/app-card-routes.ts';
+import { addAppSessionRoutes } from './routes/app-session-routes.ts';
 import { addCatalogueRoutes } from './routes/catalogue-routes.ts';
 import { addDebtRoutes } from './routes/debt-routes.ts';
 import { addDenyListRoutes } from './routes/deny-list-routes.ts';
@@ -20,6 +22,7 @@ import { addGateDenyRoutes } from './routes/gate-deny-routes.ts';
 import { addGateRoutes } from './routes/gate-routes.ts';
 import { addHealthRoute } from './routes/health-route.ts';
 import { addHubRoutes } from './routes/hub-routes.ts';
+import { addKioskLinkRoutes } from './routes/kiosk-link-routes.ts';
 import { addKioskRoutes } from './routes/kiosk-routes.ts';
 import { addReconciliationRoutes } from './routes/reconciliation-routes.ts';
 import { addRefundRoutes } from './routes/refund-routes.ts';
@@ -53,6 +56,9 @@ const GROUPS = [
   addStoreDayRoutes,
   addDebtRoutes,
   addReconciliationRoutes,
+  addAppSessionRoutes,
+  addAppCardRoutes,
+  addKioskLinkRoutes,
   addStaffRoutes,
   addDeskSessionRoutes,
   addDeskRoutes,

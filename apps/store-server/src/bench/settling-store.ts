@@ -66,6 +66,8 @@ export class SettlingStore {
       unsubscribeUrl: () => '',
       receiptUrl: (code) => code,
       send: async () => ({ ok: true, value: { messageId: 'none' } }),
+      signIns: { mailOf: async () => undefined },
+      sendSignIn: async () => ({ ok: true, value: undefined }),
     });
     this.#book = book;
     this.#worker = new TaskWorker({ ...MACHINE, db, owner, book, handlers });

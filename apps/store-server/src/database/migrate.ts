@@ -20,6 +20,7 @@ import * as storeDay from './migrations/0016-store-day.ts';
 import * as sessions from './migrations/0017-sessions.ts';
 import * as addressesAndStores from './migrations/0018-addresses-and-stores.ts';
 import * as staffAndCredits from './migrations/0019-staff-and-credits.ts';
+import * as app from './migrations/0020-app.ts';
 import * as contests from './migrations/0021-contests.ts';
 
 /** Every step of the schema by its number; a step that has been on a store's disk is never changed again. */
@@ -43,6 +44,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0017-sessions': sessions,
   '0018-addresses-and-stores': addressesAndStores,
   '0019-staff-and-credits': staffAndCredits,
+  '0020-app': app,
   '0021-contests': contests,
 };
 

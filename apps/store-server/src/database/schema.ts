@@ -1,4 +1,13 @@
 import type {
+  AppAccountTable,
+  AppCardLinkTable,
+  AppCardTable,
+  AppPassTable,
+  AppSignInTable,
+  EntryCodeUseTable,
+  PassKeyTable,
+} from './tables/app-tables.ts';
+import type {
   FacingTable,
   PriceBeforeTable,
   ProductBarcodeTable,
@@ -56,6 +65,7 @@ import type {
   VisitTable,
 } from './tables/visit-tables.ts';
 
+export type * from './tables/app-tables.ts';
 export type * from './tables/catalogue-tables.ts';
 export type * from './tables/deny-tables.ts';
 export type * from './tables/money-tables.ts';
@@ -110,4 +120,11 @@ export interface StoreSchema {
   readonly contest: ContestTable;
   readonly store: StoreTable;
   readonly mail_order: MailOrderTable;
+  readonly app_account: AppAccountTable;
+  readonly app_sign_in: AppSignInTable;
+  readonly app_card_link: AppCardLinkTable;
+  readonly app_card: AppCardTable;
+  readonly app_pass: AppPassTable;
+  readonly entry_code_use: EntryCodeUseTable;
+  readonly pass_key: PassKeyTable;
 }

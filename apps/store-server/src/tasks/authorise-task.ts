@@ -36,6 +36,10 @@ const payloadSchema = authoriseRequest.safeExtend({ cleared: z.boolean().default
 /** A gate stands waiting while a debt is repaid. */
 const LOOK_AGAIN_MS = 100;
 
+/** The vault has no card under this reference any more: it was untied after its code was shown. */
+const NO_CARD = '404 no-card';
+const NOT_ON_FILE = { outcome: 'declined', reason: 'no-card' } as const;
+
 type Finish = (work: Work) => Promise<void>;
 
 /** The vault was never asked and nothing is held: what the shopper is told is that the acquirer cannot be reached. */
@@ -120,7 +124,9 @@ async function failed(
   failure: VaultFailure,
   sent = failure.sent,
 ): Promise<TaskOutcome> {
-  if (failure.class === 'end') return record(parts, visitId, finish, NEVER_ASKED);
+  if (failure.class === 'end') {
+    return record(parts, visitId, finish, failure.detail === NO_CARD ? NOT_ON_FILE : NEVER_ASKED);
+  }
   return { kind: 'failed', failure: `${failure.kind} ${failure.detail}`, sent };
 }
 

@@ -5,6 +5,8 @@ import { expireQuestionsTask } from '../reviews/expire-questions-task.ts';
 import type { RegistryParts } from '../shoppers/shopper-registry.ts';
 import { startHearing } from '../visits/hearing.ts';
 import type { VisitBook } from '../visits/visit-book.ts';
+import type { AppTaskParts } from './app-tasks.ts';
+import { fileCardTask, forgetCardTask, mailSignInTask } from './app-tasks.ts';
 import type { AuthoriseParts } from './authorise-task.ts';
 import { authoriseTask } from './authorise-task.ts';
 import type { DrainParts } from './drain-task.ts';
@@ -33,7 +35,8 @@ export type HandlerParts = Omit<AuthoriseParts, 'registry' | 'hearing'> &
   RefusalParts &
   TakeParts &
   DrainParts &
-  RepayParts;
+  RepayParts &
+  AppTaskParts;
 
 /** What does each kind of task. */
 export function taskHandlers(parts: HandlerParts): Readonly<Record<TaskKind, TaskHandler>> {
@@ -53,6 +56,9 @@ export function taskHandlers(parts: HandlerParts): Readonly<Record<TaskKind, Tas
     'mail-receipt': mailReceiptTask(parts),
     'mail-again': mailAgainTask(parts),
     'mail-credit': mailCreditTask(parts),
+    'mail-sign-in': mailSignInTask(parts),
+    'file-card': fileCardTask(parts),
+    'forget-card': forgetCardTask(parts),
     'expire-admission': expireAdmissionTask({ ...parts, hearing }),
     'check-dwell': timerTask(parts.book, 'check-dwell'),
     'check-cart-final': timerTask(parts.book, 'check-cart-final'),

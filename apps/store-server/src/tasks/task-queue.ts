@@ -6,7 +6,15 @@ import type { StoreDatabase } from '../database/open-database.ts';
 import type { Owned, StoreSchema } from '../database/schema.ts';
 
 /** What kinds of work the store owes. */
-export type TaskKind = VisitEffect['kind'] | 'enter-refusal' | 'repay-debt' | 'mail-again' | 'mail-credit';
+export type TaskKind =
+  | VisitEffect['kind']
+  | 'enter-refusal'
+  | 'repay-debt'
+  | 'mail-again'
+  | 'mail-sign-in'
+  | 'file-card'
+  | 'forget-card'
+  | 'mail-credit';
 
 /** Work that this process took on. */
 export interface ClaimedTask {

@@ -1,10 +1,11 @@
-import type { OpenVisit, VisitOpened } from '@saunter/contracts';
+import type { AuthoriseRequest, CardSource, OpenVisit, VisitOpened } from '@saunter/contracts';
 import type { Result, Timers } from '@saunter/kit';
 import { err, ok } from '@saunter/kit';
-import type { VisitId } from '@saunter/model';
+import type { DeclineReason, VisitId } from '@saunter/model';
 import type { VisitRefusal, VisitState } from '@saunter/visit';
 import { admittedOn, isLive } from '@saunter/visit';
 import { sql } from 'kysely';
+import type { EntryCodeDesk } from '../app/entry-code-desk.ts';
 import { askTogether } from '../database/gather.ts';
 import type { StoreDatabase } from '../database/open-database.ts';
 import type { StoreFile } from '../settings/store-file.ts';
@@ -22,6 +23,8 @@ export interface OpenVisitParts {
   readonly lanes: LaneDesk;
   readonly store: StoreFile;
   readonly timers: Timers;
+  /** Without it no code opens anything. */
+  readonly entryCodes?: Pick<EntryCodeDesk, 'check' | 'take'>;
   readonly openingDesk?: { now(): { readonly isOpen: boolean } };
   /** Ends every wait, because the server stops. */
   readonly stopping: AbortSignal;
@@ -43,14 +46,45 @@ const ASK_AGAIN_MS = 250;
  * the request, so that a crash in between changes nothing; this only waits for its answer.
  */
 export async function openVisit(parts: OpenVisitParts, request: OpenVisit): Promise<Result<VisitOpened, OpenRefusal>> {
-  const begun = await begin(parts, request);
-  if (!begun.ok) return begun;
+  const { visitId } = request;
+  const presented = await presentedBy(parts, request);
+  if (!presented.ok) return ok({ outcome: 'declined', visitId, reason: presented.error });
+  const begun = await begin(parts, request, presented.value);
+  if (!begun.ok && begun.error.kind !== 'code-used') return err(begun.error);
+  if (!begun.ok) return ok({ outcome: 'declined', visitId, reason: 'code-used' });
   const state = await untilAnswered(parts, request.visitId);
   return answer(parts, request.visitId, state);
 }
 
-async function begin(parts: OpenVisitParts, request: OpenVisit): Promise<Result<undefined, OpenRefusal>> {
-  const { visitId, laneId, key, groupSize } = request;
+/** What pays for a visit: a card that was read, or the one behind an entry code, whose one use is still to be taken. */
+interface Presented {
+  /** Undefined of a visit that is known: nothing is asked of the vault anew. */
+  readonly source: CardSource | undefined;
+  readonly groupSize: number;
+  readonly codeId?: string;
+}
+
+async function presentedBy(
+  { book, entryCodes }: OpenVisitParts,
+  { visitId, credential, groupSize }: OpenVisit,
+): Promise<Result<Presented, DeclineReason>> {
+  if (credential.kind === 'card') return ok({ source: { sealedCard: credential.sealedCard }, groupSize });
+  // A repeat is answered as the first time, though its code is used and over by now.
+  const known = await book.find(visitId);
+  if (known) return ok({ source: undefined, groupSize: known.request.groupSize });
+  const code = await entryCodes?.check(credential.code);
+  if (!code) return err('code-refused');
+  if (!code.ok) return code;
+  const { codeId, cardRef, party } = code.value;
+  return ok({ source: { cardRef }, groupSize: party, codeId });
+}
+
+async function begin(
+  parts: OpenVisitParts,
+  request: OpenVisit,
+  { source, groupSize, codeId }: Presented,
+): Promise<Result<undefined, OpenRefusal | CodeUsed>> {
+  const { visitId, laneId, key } = request;
   const isClosed = parts.openingDesk?.now().isOpen === false;
   if (isClosed && !(await parts.book.find(visitId))) return err({ kind: 'store-closed', class: 'end' });
   const lease = parts.lanes.take(laneId, visitId);
@@ -63,21 +97,37 @@ async function begin(parts: OpenVisitParts, request: OpenVisit): Promise<Result<
     ...{ kind: 'open-visit' as const, visitId, laneId, key, groupSize, requestDigest: digestOf(request) },
     ...{ holdMinor, minimumMinor, currency },
   };
-  const { sealedCard } = request.credential;
-  const authorise = { key, visitId, laneId, sealedCard, amountMinor: holdMinor, currency, minimumMinor };
+  const authorise: AuthoriseRequest = {
+    key,
+    visitId,
+    laneId,
+    ...source,
+    amountMinor: holdMinor,
+    currency,
+    minimumMinor,
+  };
   const outcome = await parts.book.share(
     visitId,
-    async (work) =>
-      (await askTogether(work.trx, areKeysFree, undefined, request))
-        ? parts.book.executeIn(work, visitId, command, authorise)
-        : err({ kind: 'key-reused' as const, class: 'end' as const }),
+    async (work) => {
+      if (!(await askTogether(work.trx, areKeysFree, undefined, request))) return err(KEY_REUSED);
+      if (codeId !== undefined && !(await parts.entryCodes?.take(work.trx, codeId, visitId))) return err(CODE_USED);
+      return parts.book.executeIn(work, visitId, command, authorise);
+    },
     'entry',
   );
   const isBegun = outcome.ok && outcome.value.events.length > 0;
   if (!isBegun && lease.kind === 'taken' && lease.isNew) parts.lanes.release(laneId, visitId);
   if (outcome.ok) return ok(undefined);
-  return outcome.error.kind === 'key-reused' ? err(outcome.error) : err({ kind: 'visit-over', class: 'end' });
+  const { error } = outcome;
+  return error.kind === 'key-reused' || error.kind === 'code-used'
+    ? err(error)
+    : err({ kind: 'visit-over', class: 'end' });
 }
+
+const KEY_REUSED = { kind: 'key-reused', class: 'end' } as const;
+/** Somebody came in on this code meanwhile. */
+const CODE_USED = { kind: 'code-used', class: 'end' } as const;
+type CodeUsed = typeof CODE_USED;
 
 /** A key belongs to one visit for ever; the table's own constraint stands behind this. */
 async function areKeysFree(db: StoreDatabase, _: undefined, asked: readonly OpenVisit[]): Promise<readonly boolean[]> {

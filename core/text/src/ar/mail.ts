@@ -15,4 +15,9 @@ export const mail: MailWords = {
   stopMailAsk: 'لن نرسل إيصالات أخرى إلى هذا العنوان. يمكنك التسجيل من جديد عند أي كشك.',
   mailStoppedTitle: 'توقفت الرسائل',
   mailStopped: 'لم نعد نرسل إيصالات إلى هذا العنوان. يمكنك التسجيل من جديد عند أي كشك.',
+  signInSubject: (storeName: string) => `رابط الدخول إلى ${storeName}`,
+  signInTitle: 'تسجيل الدخول إلى التطبيق',
+  signInBody: 'افتح هذا الرابط على هاتفك خلال 15 دقيقة. يعمل مرة واحدة.',
+  signInOpen: 'سجّل دخولي',
+  signInNotYou: 'إن لم تطلبه فلا تفعل شيئًا: لا يدخل أحد من دون هذه الرسالة.',
 };

@@ -13,4 +13,9 @@ export const mail: MailWords = {
   stopMailAsk: 'Wir schicken keine Belege mehr an diese Adresse. Sie können sich an jedem Kiosk neu anmelden.',
   mailStoppedTitle: 'Keine Mails mehr',
   mailStopped: 'An diese Adresse gehen keine Belege mehr. Sie können sich an jedem Kiosk neu anmelden.',
+  signInSubject: (storeName: string) => `Ihr Anmeldelink für ${storeName}`,
+  signInTitle: 'In der App anmelden',
+  signInBody: 'Öffnen Sie diesen Link innerhalb von 15 Minuten auf Ihrem Handy. Er gilt einmal.',
+  signInOpen: 'Jetzt anmelden',
+  signInNotYou: 'Wenn Sie ihn nicht verlangt haben, tun Sie nichts: Ohne diese Mail kommt niemand hinein.',
 };

@@ -13,6 +13,11 @@ export const mail = {
   stopMailAsk: 'We will send no more receipts to this address. You can sign up again at any kiosk.',
   mailStoppedTitle: 'No more mails',
   mailStopped: 'We send no more receipts to this address. You can sign up again at any kiosk.',
+  signInSubject: (storeName: string) => `Your sign-in link for ${storeName}`,
+  signInTitle: 'Sign in to the app',
+  signInBody: 'Open this link on your phone within 15 minutes. It works once.',
+  signInOpen: 'Sign me in',
+  signInNotYou: 'If you did not ask for it, do nothing: nobody gets in without this mail.',
 };
 
 /** The mail's words in any language. */

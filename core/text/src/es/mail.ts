@@ -13,4 +13,9 @@ export const mail: MailWords = {
   stopMailAsk: 'No enviaremos más recibos a esta dirección. Puedes registrarte de nuevo en cualquier quiosco.',
   mailStoppedTitle: 'Ya no hay más correos',
   mailStopped: 'Ya no enviamos recibos a esta dirección. Puedes registrarte de nuevo en cualquier quiosco.',
+  signInSubject: (storeName: string) => `Tu enlace para entrar en ${storeName}`,
+  signInTitle: 'Entrar en la app',
+  signInBody: 'Abre este enlace en tu móvil antes de 15 minutos. Sirve una sola vez.',
+  signInOpen: 'Entrar ahora',
+  signInNotYou: 'Si no lo has pedido, no hagas nada: sin este correo no entra nadie.',
 };

@@ -39,6 +39,7 @@ export const addGateRoutes: AddRoutes = (api, parts) => {
         vaultKey: key.value,
         denyList: { chainId: store.chainId, publicKey: parts.denyIssuer.publicKey },
         offlinePolicy: 'closed' as const,
+        entryCodes: await parts.passes.trust(),
         ...(offline && { offline }),
         storeOpen: parts.openingDesk.now().isOpen,
         serverTime: clock.wallMs(),

@@ -59,6 +59,8 @@ export class SagaServer {
       unsubscribeUrl: () => '',
       receiptUrl: (code) => code,
       send: async () => ({ ok: true, value: { messageId: 'none' } }),
+      signIns: { mailOf: async () => undefined },
+      sendSignIn: async () => ({ ok: true, value: undefined }),
     });
     this.db = db;
     this.book = book;
