@@ -1,6 +1,4 @@
-import type { AdmissionEvent, HubEvent, HubMessage } from '@saunter/contracts';
-import { storeNotice } from '@saunter/contracts';
-import type { FusionOutput } from '@saunter/fusion';
+import type { AdmissionEvent, HubEvent } from '@saunter/contracts';
 import type { Clock, Log } from '@saunter/kit';
 import { unreachable, utf8Bytes } from '@saunter/kit';
 import type { SensorArrival } from '../bus/sensor-arrival.ts';
@@ -10,6 +8,7 @@ import type { Outbox } from '../outbox/outbox.ts';
 import { writeCheckpoint } from './checkpoint-file.ts';
 import type { HubConfig } from './hub-config.ts';
 import type { HubMachine } from './hub-machine.ts';
+import { noteDown } from './note-down.ts';
 import type { SensorReading } from './read-sensor-message.ts';
 import { readSensorMessage } from './read-sensor-message.ts';
 import type { SensorNotes } from './sensor-notes.ts';
@@ -170,24 +169,11 @@ export class VisionHub {
     const { machine, journal, outbox, onOutgoing } = this.#parts;
     let index = 0;
     for (const output of machine.apply(record, reading)) {
-      const message = 'kind' in output ? this.#noteDown(output) : output;
+      const message = 'kind' in output ? noteDown(this.#parts, output) : output;
       if (!message) continue;
       journal.sync();
       if (outbox.append(message, { input: record.sequence, index: index++ })) onOutgoing();
     }
-  }
-
-  /** Logs a notice; what the store has a use for is told to the server. */
-  #noteDown(notice: Extract<FusionOutput, { readonly kind: 'notice' }>): HubMessage | undefined {
-    const { kind: _, reason, ...details } = notice;
-    const at = 'at' in details ? details.at : undefined;
-    if (reason === 'unknown-plate') {
-      this.#parts.notes.complain('a plate that the store map does not have is ignored', { ...notice.plate });
-    } else {
-      this.#parts.log.info('fusion notes something', { reason, at, detail: JSON.stringify(details) });
-    }
-    const useful = storeNotice.safeParse({ reason, ...details });
-    return useful.success ? { type: 'Noticed', notice: useful.data } : undefined;
   }
 
   #refuse(topic: string, why: { readonly kind: string; readonly sender?: string; readonly detail?: string }): void {
