@@ -2,6 +2,8 @@ export * from './acquirer-books.ts';
 export * from './fault.ts';
 export * from './gate-page.ts';
 export * from './held-answer-proxy.ts';
+export * from './kiosk-visitor.ts';
+export * from './sign-up-tap.ts';
 export * from './store-api.ts';
 export * from './visit-summary.ts';
 export * from './walk.ts';

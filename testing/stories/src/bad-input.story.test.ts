@@ -120,7 +120,7 @@ describe('a port that cannot be had', () => {
   test('because it is none', async () => {
     const { message, remedy } = plainWordsOf(await start('http'));
     expect(message).toBe('SAUNTER_PORT is not a port: http');
-    expect(remedy).toMatch(/^Give a number from 1 to 65524/);
+    expect(remedy).toMatch(/^Give a number from 1 to 65523/);
   });
 });
 

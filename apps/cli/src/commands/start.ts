@@ -96,6 +96,7 @@ function printAddresses({ store }: ScriptedStore, electron: ElectronRuntime | un
     ...(electron ? [['Entry gate', `in its own window (Electron ${major})`]] : []),
     [electron ? '' : 'Entry gate', store.entryScreenUrl],
     ['Exit gate', store.exitScreenUrl],
+    ['Receipt kiosk', store.receiptKioskUrl],
     ['Mail inbox', store.inboxUrl],
     ['Store server', `${store.serverUrl}/docs`],
     ['Sensor bus', store.mqttUrl],

@@ -1,6 +1,7 @@
 import { EmulatedRelayBoard } from '@saunter/gate-lock/emulator';
 import type { Log } from '@saunter/kit';
-import { freeLoopbackPort } from '@saunter/platform-node';
+import { freeLoopbackPort, systemTimers } from '@saunter/platform-node';
+import { EmulatedReceiptPrinter } from '@saunter/receipt-printer/emulator';
 import { type HidrawRig, startHidrawRig } from '@saunter/testing-rigs/hidraw';
 import { startPcscd } from '@saunter/testing-rigs/pcscd';
 
@@ -10,6 +11,12 @@ export interface LabDevices {
   readonly readerSetting: string;
   /** Where a virtual card is inserted. */
   readonly cardPort: number;
+  /** Where a virtual card is held to the receipt kiosk, and the paper that comes out there. */
+  readonly kioskCardPort: number;
+  readonly receiptPrinter: EmulatedReceiptPrinter;
+  /** SAUNTER_READER and SAUNTER_PRINTER of the receipt kiosk. */
+  readonly kioskReaderSetting: string;
+  readonly printerSetting: string;
   /** SAUNTER_LOCK of the entry and of the exit gate. */
   readonly entryLockSetting: string;
   readonly exitLockSetting: string;
@@ -30,14 +37,16 @@ const RELAY_SERIALS = { entry: 'ENTRY', exit: 'EXIT1' } as const;
 
 /** Starts what the machine allows; never fails, but says what it went on without. */
 export async function startLabDevices(log: Log): Promise<LabDevices> {
-  const [reader, lock] = await Promise.all([startReader(log), startLock()]);
+  const [reader, lock, kiosk] = await Promise.all([startReader(log), startLock(), startKioskDevices()]);
   return {
     ...reader,
     ...lock,
+    ...kiosk,
     descriptions: { reader: reader.description, lock: lock.description },
     stop: async () => {
       await reader.stopReader();
       await lock.stopLock();
+      await kiosk.receiptPrinter.close();
     },
   };
 }
@@ -66,6 +75,17 @@ async function startReader(log: Log) {
     ...{ readerSetting: `emulated:${port}`, cardPort: port, pids: {} },
     description: `emulated (no PC/SC: ${failure.kind}; ${failure.remedy})`,
     stopReader: async () => {},
+  };
+}
+
+/** A kiosk of a bench has both emulated: a machine has one PC/SC daemon, and the gate's reader is in it. */
+async function startKioskDevices() {
+  const receiptPrinter = new EmulatedReceiptPrinter(systemTimers);
+  const [printerPort, kioskCardPort] = [await receiptPrinter.listen(), await freeLoopbackPort()];
+  return {
+    ...{ receiptPrinter, kioskCardPort },
+    kioskReaderSetting: `emulated:${kioskCardPort}`,
+    printerSetting: `emulated:${printerPort}`,
   };
 }
 

@@ -85,7 +85,19 @@ export class ProcessSpecs {
     return { ...spec, args: [...spec.args, '--', ...shell] };
   }
 
-  /** Where the gate finds the keys by which chips prove themselves. */
+  /** The receipt kiosk, for a browser. */
+  receiptKiosk(devices: LabDevices): ProcessSpec {
+    return this.#spec('receipt-kiosk', 'apps/receipt-kiosk/src/main/host.ts', {
+      SAUNTER_SERVER_URL: `http://127.0.0.1:${this.#ports.server}`,
+      SAUNTER_CREDENTIAL_FILE: this.credentialPath('receipt-kiosk'),
+      SAUNTER_READER: devices.kioskReaderSetting,
+      SAUNTER_PRINTER: devices.printerSetting,
+      SAUNTER_CAPKS: this.caKeysPath,
+      SAUNTER_SCREEN_PORT: String(this.#ports.kioskScreen),
+    });
+  }
+
+  /** Where a reader finds the keys by which chips prove themselves. */
   get caKeysPath(): string {
     return join(this.#home.path, 'ca-keys.json');
   }

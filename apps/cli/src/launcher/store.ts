@@ -44,7 +44,8 @@ export type ProcessName =
   | 'store-server'
   | 'vision-hub'
   | 'entry-gate'
-  | 'exit-gate';
+  | 'exit-gate'
+  | 'receipt-kiosk';
 
 /** A store that is open. */
 export interface Store {
@@ -57,6 +58,7 @@ export interface Store {
   readonly inboxUrl: string;
   readonly entryScreenUrl: string;
   readonly exitScreenUrl: string;
+  readonly receiptKioskUrl: string;
   readonly devices: LabDevices;
   readonly technician: Technician;
   readonly credentials: { readonly technician: string; readonly kiosk: string; readonly vault: string };
@@ -123,7 +125,7 @@ class Launch {
     const technicianKey = readFileSync(join(home.folder('store-server'), 'technician.credential'), 'utf8').trim();
     const technician = new Technician(serverUrl, technicianKey);
     const registered = await this.#register(technician);
-    const [hub, entry, exit] = await this.#startHubAndGates(serverUrl, this.#devices);
+    const [hub, entry, exit, kiosk] = await this.#startHubAndScreens(serverUrl, this.#devices);
     const processes = this.#processes;
     return {
       storeId: DEFAULT_STORE_ID,
@@ -134,6 +136,7 @@ class Launch {
       inboxUrl: text(mail, 'inboxUrl'),
       entryScreenUrl: text(entry, 'screenUrl'),
       exitScreenUrl: text(exit, 'screenUrl'),
+      receiptKioskUrl: text(kiosk, 'screenUrl'),
       ...{ devices: this.#devices, technician, sensors: registered.sensors },
       credentials: {
         technician: technicianKey,
@@ -175,6 +178,7 @@ class Launch {
     const hub = await technician.putDevice('hub', 'hub');
     writeFileAtomically(this.#specs.credentialPath('hub'), `${hub}\n`);
     const kiosk = await technician.putDevice('receipt-kiosk', 'kiosk');
+    writeFileAtomically(this.#specs.credentialPath('receipt-kiosk'), `${kiosk}\n`);
     await technician.putCatalogue(this.#options.contents.catalogue);
     const sensors = newBusUser('recorded-sensors', SENSOR_TOPICS);
     // For `./saunter recording play` into this store, by hand.
@@ -192,7 +196,10 @@ class Launch {
     return { deviceId, secret: credential.slice(deviceId.length + 1), publish };
   }
 
-  async #startHubAndGates(serverUrl: string, devices: LabDevices): Promise<readonly [ReadyLine, ReadyLine, ReadyLine]> {
+  async #startHubAndScreens(
+    serverUrl: string,
+    devices: LabDevices,
+  ): Promise<readonly [ReadyLine, ReadyLine, ReadyLine, ReadyLine]> {
     const { sensorPorts, entryServerUrl, electron } = this.#options;
     // A gate for a browser builds its own page; Electron can only be given one that is there.
     if (electron) await buildKioskApp('gate');
@@ -201,6 +208,7 @@ class Launch {
       this.#start('vision-hub', this.#specs.hub()),
       this.#start('entry-gate', this.#specs.gate('entry', devices, entryUrl, sensorPorts.entry, electron)),
       this.#start('exit-gate', this.#specs.gate('exit', devices, serverUrl, sensorPorts.exit)),
+      this.#start('receipt-kiosk', this.#specs.receiptKiosk(devices)),
     ]);
   }
 

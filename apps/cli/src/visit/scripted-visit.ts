@@ -1,18 +1,18 @@
 import { parseSealingKey } from '@saunter/identity';
 import type { Log } from '@saunter/kit';
-import { asId, type StoreId } from '@saunter/model';
 import { EmulatedPassageSensor } from '@saunter/passage-sensor/emulator';
 import { freeLoopbackPort, OperatorError, systemClock, systemTimers } from '@saunter/platform-node';
+import type { CardProfile } from '@saunter/testing-rigs/virtual-card';
 import {
   type FaultName,
   type HeldAnswerProxy,
   layFault,
   StoreApi,
+  sealedTap,
   startHeldAnswerProxy,
   type VisitSummary,
   walk,
 } from '@saunter/testing-shopper';
-import { playRecording } from '@saunter/vision-hub/player';
 import { childPids } from '../launcher/child-pids.ts';
 import type { ElectronRuntime } from '../launcher/electron-runtime.ts';
 import { type Store, startStore } from '../launcher/store.ts';
@@ -20,19 +20,34 @@ import { contentsOfRecording } from '../launcher/store-contents.ts';
 import type { StoreHome } from '../launcher/store-home.ts';
 import type { StorePorts } from '../launcher/store-ports.ts';
 import type { VisitRecording } from '../recordings/visit-recording.ts';
+import { type PlayedPart, playInto } from './play-into.ts';
 
 /** A store with its passage sensors, ready for scripted shoppers. */
 export interface ScriptedStore {
   readonly store: Store;
+  /** Where somebody comes near a lane, and goes through it. */
+  readonly sensors: LaneSensors;
+  /** Ties a card to an e-mail address, by a tap at a reader of its own. */
+  signUp(card: CardProfile, email: string): Promise<void>;
+  /** Plays a recording to its other sensors. */
+  play(part: PlayedPart): Promise<void>;
   /** Walks one shopper along the recording that the store was opened with. */
   walk(options: WalkOptions): Promise<VisitSummary>;
   stop(): Promise<void>;
+}
+
+/** The passage sensors of both lanes. */
+export interface LaneSensors {
+  readonly entry: EmulatedPassageSensor;
+  readonly exit: EmulatedPassageSensor;
 }
 
 /** How one shopper walks. */
 export interface WalkOptions {
   readonly speed: number;
   readonly faults: readonly FaultName[];
+  /** Whether the card is signed up for mail before the visit; yes where nothing is said. */
+  readonly signsUp?: boolean;
   readonly onStep: (name: string, sinceStartMs: number) => void;
 }
 
@@ -67,7 +82,13 @@ export async function openScriptedStore(options: ScriptedStoreOptions): Promise<
       },
     });
     return {
-      store,
+      ...{ store, sensors },
+      signUp: async (card, email) => {
+        const { technician, kiosk } = store.credentials;
+        const sealed = await sealedTap(card, await vaultKey(store), await freeLoopbackPort());
+        await new StoreApi(store.serverUrl, technician, kiosk).signUp(sealed, email);
+      },
+      play: (part) => playInto(store, part),
       walk: (walkOptions) => walkOnce(store, sensors, proxy, options.recording, walkOptions),
       stop: async () => {
         await store.stop();
@@ -84,10 +105,10 @@ const newSensor = (): EmulatedPassageSensor => new EmulatedPassageSensor({ clock
 
 async function walkOnce(
   store: Store,
-  sensors: { readonly entry: EmulatedPassageSensor; readonly exit: EmulatedPassageSensor },
+  sensors: LaneSensors,
   proxy: HeldAnswerProxy | undefined,
   recording: VisitRecording,
-  { speed, faults, onStep }: WalkOptions,
+  { speed, faults, signsUp = true, onStep }: WalkOptions,
 ): Promise<VisitSummary> {
   let onHalfPlayed = () => {};
   const laid = await Promise.all(
@@ -108,6 +129,7 @@ async function walkOnce(
     sealingKey: await vaultKey(store),
     entryScreenUrl: store.entryScreenUrl,
     cardPort: devices.cardPort,
+    signsUp,
     signUpPort: await freeLoopbackPort(),
     sensors,
     inboxUrl: store.inboxUrl,
@@ -115,9 +137,8 @@ async function walkOnce(
     recording: recording.name,
     groupSize: recording.groupSize,
     play: async (onPassage) => {
-      await playRecording({
-        ...{ path: recording.path, speed, storeId: asId<StoreId>(store.storeId) },
-        ...{ mqttUrl: store.mqttUrl, username: store.sensors.deviceId, password: store.sensors.secret },
+      await playInto(store, {
+        ...{ path: recording.path, speed },
         onPassage: ({ laneId, passage: { direction, sourceTimeUs } }) =>
           onPassage({ laneId, direction, sourceTimeMs: Math.round(sourceTimeUs / 1000) }),
         onProgress: ({ sent, total }) => {
