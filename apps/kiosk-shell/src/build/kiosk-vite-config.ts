@@ -31,6 +31,8 @@ export function kioskViteConfig(
       target: 'chrome114',
       // The policy allows no data: fonts, and a watchdog counts files that load.
       assetsInlineLimit: 0,
+      // A kiosk reads its page from its own disk, words of all languages included: nothing is won by splitting it.
+      chunkSizeWarningLimit: 800,
       modulePreload: { polyfill: false },
       rolldownOptions: { input: PAGES[pages].map((file) => join(root, file)).filter(present) },
     },
