@@ -15,7 +15,7 @@ export const gateConfig = z.object({
   entryCodes: z
     .object({
       chainId: z.string(),
-      keys: z.array(z.object({ keyId: z.number().int().min(0).max(255), publicKey })).max(8),
+      keys: z.array(z.object({ keyId: z.number().int().min(0).max(255), publicKey })).max(256),
       /** Pass ids and shopper references that no longer come in; passes that are over need not be named. */
       revoked: z.array(z.string().max(32)).max(10_000),
     })

@@ -3,7 +3,7 @@ import type { CodeFault, EntryCodeOutcome, EntryCodeTrust, UsedCode, UsedCodes }
 import { checkEntryCode, rememberUsed } from '@saunter/identity/entry-code';
 import type { Clock, Entropy, Log } from '@saunter/kit';
 import { asciiText, mintId } from '@saunter/kit';
-import type { DeclineReason, IdempotencyKey, VisitId } from '@saunter/model';
+import type { IdempotencyKey, VisitId } from '@saunter/model';
 import { asId } from '@saunter/model';
 import type { UntimedInput } from './lane-runner.ts';
 import type { ServerClock } from './server-clock.ts';
@@ -18,21 +18,7 @@ export interface CodeDeskParts {
   /** What was used before this gate was started. */
   readonly used: UsedCodes;
   onInput(input: UntimedInput): void;
-  onScanner(state: CodeScannerState): void;
 }
-
-/** What the shopper is told of each fault: what helps is the same for several. */
-const TOLD: Readonly<Record<CodeFault, DeclineReason>> = {
-  malformed: 'code-refused',
-  'other-chain': 'code-refused',
-  'unknown-key': 'code-refused',
-  'bad-signature': 'code-refused',
-  revoked: 'code-refused',
-  'not-yet': 'code-expired',
-  expired: 'code-expired',
-  'pass-expired': 'code-expired',
-  used: 'code-used',
-};
 
 /** The longest text of a code that is looked at; an entry code is shorter. */
 const LONGEST_TEXT = 512;
@@ -47,6 +33,7 @@ export class CodeDesk {
   readonly #parts: CodeDeskParts;
   #trust: EntryCodeTrust | undefined;
   #used: UsedCodes;
+  #scanner: CodeScannerState = 'away';
 
   constructor(parts: CodeDeskParts) {
     this.#parts = parts;
@@ -55,8 +42,11 @@ export class CodeDesk {
 
   async start(): Promise<void> {
     await this.#parts.scanner?.start((event) => {
-      if (event.kind === 'state') this.#parts.onScanner(event.state);
-      else this.#take(event.scan);
+      if (event.kind === 'scanned') this.#take(event.scan);
+      else {
+        this.#scanner = event.state;
+        this.#tellScanner();
+      }
     });
   }
 
@@ -67,11 +57,17 @@ export class CodeDesk {
   /** What codes are checked by from now on; undefined where the store has no app. */
   configure(trust: EntryCodeTrust | undefined): void {
     this.#trust = trust;
+    this.#tellScanner();
   }
 
   /** The lane took this code: it opens nothing here any more. */
   remember(code: UsedCode): void {
     this.#used = rememberUsed(this.#used, code, this.#parts.serverClock.now());
+  }
+
+  /** Codes are asked for while they can be read and checked. */
+  #tellScanner(): void {
+    this.#parts.onInput({ kind: 'scanner', state: this.#trust ? this.#scanner : 'away' });
   }
 
   #take({ bytes }: Scan): void {
@@ -97,7 +93,7 @@ export class CodeDesk {
 
   #refuse(fault: CodeFault): void {
     this.#parts.log.info('entry code refused', { fault });
-    this.#parts.onInput({ kind: 'code-failed', reason: TOLD[fault] });
+    this.#parts.onInput({ kind: 'code-failed', fault });
   }
 
   #mint() {

@@ -1,4 +1,3 @@
-import type { CodeScannerState } from '@saunter/code-scanner';
 import type { GateConfig, GateEvent } from '@saunter/contracts';
 import { parsePublicKey } from '@saunter/identity';
 import type { ChainId } from '@saunter/model';
@@ -29,7 +28,6 @@ export class Gate {
   #crew: LaneCrew | undefined;
   #started: Promise<void> = Promise.resolve();
   #stopping = false;
-  #scannerState: CodeScannerState = 'away';
   #view: LaneView = { screen: 'offline' };
   #onScreen: (screen: GateScreen) => void = () => {};
 
@@ -88,7 +86,7 @@ export class Gate {
       storeName: this.#config?.storeName ?? '',
       language: settings.language,
       readerSide: settings.readerSide,
-      ...(this.#takesCodes && { scannerSide: settings.scannerSide }),
+      ...(scanner && takesCards && { scannerSide: settings.scannerSide }),
       emulated: [
         ...(acceptance.reader === 'emulated' && takesCards ? (['reader'] as const) : []),
         ...(lockIsEmulated ? (['lock'] as const) : []),
@@ -103,11 +101,6 @@ export class Gate {
     chooseGroupSize: (groupSize) => this.#crew?.take({ kind: 'group-chosen', groupSize }),
     cancel: () => this.#crew?.take({ kind: 'cancelled' }),
   };
-
-  /** Whether there is a scanner, and something to check codes by. */
-  get #takesCodes(): boolean {
-    return this.#scannerState === 'ready' && this.#config?.entryCodes !== undefined;
-  }
 
   #noteServer(state: 'online' | 'offline'): void {
     this.#server = state;
@@ -144,10 +137,6 @@ export class Gate {
       serverClock: this.#parts.serverClock,
       onView: (view) => {
         this.#view = view;
-        this.#onScreen(this.screen);
-      },
-      onScanner: (state) => {
-        this.#scannerState = state;
         this.#onScreen(this.screen);
       },
     });

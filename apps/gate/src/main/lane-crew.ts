@@ -1,4 +1,3 @@
-import type { CodeScannerState } from '@saunter/code-scanner';
 import type { GateConfig, GateEvent } from '@saunter/contracts';
 import type { GateLock } from '@saunter/gate-lock';
 import { parsePublicKey, parseSealingKey } from '@saunter/identity';
@@ -33,7 +32,6 @@ export interface LaneCrewParts {
   readonly client: ServerClient;
   readonly serverClock: ServerClock;
   onView(view: LaneView): void;
-  onScanner(state: CodeScannerState): void;
 }
 
 /** One lane at work: its machine, and a hand for each kind of effect. */
@@ -62,7 +60,7 @@ export class LaneCrew {
     this.#lockHand = new LockHand(this.lock, timers, log, onInput);
     this.#desk = new CardDesk({ ...gate, onInput });
     this.#codeDesk = new CodeDesk({
-      ...{ ...gate, serverClock, onInput, onScanner: parts.onScanner },
+      ...{ ...gate, serverClock, onInput },
       used: this.#recovery.usedCodes,
     });
     this.#admissions = new OwedReporter({

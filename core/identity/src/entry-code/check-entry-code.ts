@@ -16,7 +16,7 @@ export interface PassKey {
 /** What a gate goes by; the server tells it, and it is kept on disk. */
 export interface EntryCodeTrust {
   readonly chainId: ChainId;
-  /** All keys that passes may be signed with now: during a change of keys the old and the new one. */
+  /** All keys that passes may be signed with now, of every store that signs, and during a change the old and the new one. */
   readonly keys: readonly PassKey[];
   /** Pass ids and shopper references that no longer come in. */
   readonly revoked: ReadonlySet<string>;
@@ -109,9 +109,10 @@ type Forged = Extract<CodeFault, 'other-chain' | 'unknown-key' | 'bad-signature'
 
 function whatIsForged({ pass: read, ...code }: ReadEntryCode, trust: EntryCodeTrust): Forged | undefined {
   if (read.pass.chainTag !== chainTagOf(trust.chainId)) return 'other-chain';
-  const key = trust.keys.find(({ keyId }) => keyId === read.pass.keyId);
-  if (!key) return 'unknown-key';
-  const isOfChain = isSigned(passMessage(trust.chainId, read.body), read.signature, key.publicKey);
+  const keys = trust.keys.filter(({ keyId }) => keyId === read.pass.keyId);
+  if (keys.length === 0) return 'unknown-key';
+  const message = passMessage(trust.chainId, read.body);
+  const isOfChain = keys.some(({ publicKey }) => isSigned(message, read.signature, publicKey));
   return isOfChain && isSigned(code.message, code.signature, read.pass.deviceKey) ? undefined : 'bad-signature';
 }
 

@@ -233,14 +233,20 @@ describe('an entry code', () => {
   });
 
   it('that is refused is told why, and the next one is taken at once', () => {
-    const bench = new Bench().take({ kind: 'code-failed', reason: 'card-expired' });
-    expect(laneView(bench.lane, at())).toEqual({ screen: 'declined', reason: 'card-expired' });
+    const bench = new Bench().take({ kind: 'code-failed', fault: 'expired' });
+    expect(laneView(bench.lane, at())).toEqual({ screen: 'code-refused', fault: 'expired' });
     expect(bench.story).toEqual([]);
     expect(bench.take(read, 100).state.kind).toBe('requesting');
   });
 
+  it('is asked for while it can be read, and not otherwise', () => {
+    const bench = new Bench();
+    expect(laneView(bench.lane, at())).toMatchObject({ screen: 'idle', codes: true });
+    expect(laneView(bench.take({ kind: 'scanner', state: 'away' }).lane, at())).not.toHaveProperty('codes');
+  });
+
   it('that is refused behind a card that lies there waits for that to go', () => {
-    const why = { kind: 'declined', reason: 'card-expired' } as const;
+    const why = { kind: 'code', fault: 'used' } as const;
     const parts = { ...ALL_WELL, reader: 'card', cardSpent: true } as const;
     const bench = new Bench({ kind: 'refused', why, until: at(5_000).monotonicMs }, parts).take(read);
     expect(bench.state.kind).toBe('refused');

@@ -1,3 +1,4 @@
+import type { CodeFault } from '@saunter/identity/entry-code';
 import type { MonotonicMs } from '@saunter/kit';
 import type { DeclineReason } from '@saunter/model';
 import type { VisitRequest } from './lane-fact.ts';
@@ -28,7 +29,8 @@ export type EntryState =
       readonly kind: 'refused';
       readonly why:
         | { readonly kind: 'declined'; readonly reason: DeclineReason }
-        | { readonly kind: 'try-again'; readonly reason: TryAgainReason };
+        | { readonly kind: 'try-again'; readonly reason: TryAgainReason }
+        | { readonly kind: 'code'; readonly fault: CodeFault };
       readonly until: MonotonicMs;
     }
   | { readonly kind: 'busy'; readonly why: 'another-visit' | 'unbound-person'; readonly until: MonotonicMs }

@@ -40,6 +40,7 @@ const quiet = {
   reader: NOTED,
   'card-read': LATE_READ,
   'card-failed': LATE_READ,
+  scanner: NOTED,
   'code-read': CODE_WAITS,
   'code-failed': CODE_WAITS,
   'group-chosen': ignored('there is nothing to choose on this screen'),

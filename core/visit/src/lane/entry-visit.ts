@@ -48,8 +48,8 @@ export function whenCardFailed(_: EntryIn<'reading'>, input: InputOf<'card-faile
 }
 
 /** Says what is wrong with the code; nobody need hear of it. */
-export const whenCodeFailed = ({ reason, at }: InputOf<'code-failed'>): Step<EntryState> => ({
-  state: { kind: 'refused', why: { kind: 'declined', reason }, until: at.monotonicMs + REFUSED_MS },
+export const whenCodeFailed = ({ fault, at }: InputOf<'code-failed'>): Step<EntryState> => ({
+  state: { kind: 'refused', why: { kind: 'code', fault }, until: at.monotonicMs + REFUSED_MS },
   effects: [],
 });
 

@@ -58,6 +58,7 @@ const quiet = {
   reader: NO_CARDS,
   'card-read': NO_CARDS,
   'card-failed': NO_CARDS,
+  scanner: NO_CARDS,
   'code-read': NO_CARDS,
   'code-failed': NO_CARDS,
   'group-chosen': NO_CARDS,

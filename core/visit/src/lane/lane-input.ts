@@ -1,4 +1,4 @@
-import type { UsedCode } from '@saunter/identity/entry-code';
+import type { CodeFault, UsedCode } from '@saunter/identity/entry-code';
 import type { EpochMs, MonotonicMs } from '@saunter/kit';
 import type { DeclineReason, VisitId } from '@saunter/model';
 import type { CardRefusal, CardVisitRequest, LanePassage, VisitRequest } from './lane-fact.ts';
@@ -51,9 +51,12 @@ export type LaneInput = { readonly at: Moment } & (
       /** Present when the server must hear of it. */
       readonly refusal?: Omit<CardRefusal, 'at'>;
     }
+  /** Whether entry codes can be read and checked here. */
+  | { readonly kind: 'scanner'; readonly state: 'away' | 'ready' }
   /** A good code that was not used; its party is the group. */
   | { readonly kind: 'code-read'; readonly request: VisitRequest; readonly code: UsedCode }
-  | { readonly kind: 'code-failed'; readonly reason: DeclineReason }
+  /** A code that opens nothing, as the gate's own check says. */
+  | { readonly kind: 'code-failed'; readonly fault: CodeFault }
   | { readonly kind: 'group-chosen'; readonly groupSize: number }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'answered'; readonly visitId: VisitId; readonly answer: ServerAnswer }
@@ -82,6 +85,7 @@ export const LANE_INPUT_KINDS = [
   'reader',
   'card-read',
   'card-failed',
+  'scanner',
   'code-read',
   'code-failed',
   'group-chosen',

@@ -1,7 +1,8 @@
+import type { CodeFault } from '@saunter/identity/entry-code';
 import type { EpochMs, Money } from '@saunter/kit';
 import { unreachable } from '@saunter/kit';
 import type { DeclineReason } from '@saunter/model';
-import type { EntryState, TryAgainReason } from './entry-state.ts';
+import type { EntryIn, EntryState, TryAgainReason } from './entry-state.ts';
 import type { ExitState } from './exit-state.ts';
 import type { Lane } from './lane.ts';
 import type { Moment } from './lane-input.ts';
@@ -18,12 +19,20 @@ export type LaneView =
   | { readonly screen: 'out-of-service' }
   | { readonly screen: 'offline' }
   | { readonly screen: 'closed' }
-  | { readonly screen: 'idle'; readonly groupSize: number; readonly hold: Money; readonly offline?: OfflineView }
+  | {
+      readonly screen: 'idle';
+      readonly groupSize: number;
+      readonly hold: Money;
+      /** Present where entry codes are read, too. */
+      readonly codes?: true;
+      readonly offline?: OfflineView;
+    }
   | { readonly screen: 'reading' }
   | { readonly screen: 'requesting' }
   | { readonly screen: 'open'; readonly groupSize: number; readonly passed: number; readonly secondsLeft: number }
   | { readonly screen: 'declined'; readonly reason: DeclineReason }
   | { readonly screen: 'try-again'; readonly reason: TryAgainReason }
+  | { readonly screen: 'code-refused'; readonly fault: CodeFault }
   | { readonly screen: 'busy'; readonly why: 'another-visit' | 'unbound-person' }
   | { readonly screen: 'take-card' }
   | { readonly screen: 'exit-idle' }
@@ -55,9 +64,7 @@ function entryView(state: EntryState, parts: Parts, now: Moment): LaneView {
       return { screen: 'open', groupSize: state.request.groupSize, passed: state.passed, secondsLeft };
     }
     case 'refused':
-      return state.why.kind === 'declined'
-        ? { screen: 'declined', reason: state.why.reason }
-        : { screen: 'try-again', reason: state.why.reason };
+      return refusedView(state.why);
     case 'busy':
       return { screen: 'busy', why: state.why };
     default:
@@ -65,10 +72,27 @@ function entryView(state: EntryState, parts: Parts, now: Moment): LaneView {
   }
 }
 
-function idleView(groupSize: number, { config }: Parts, now: EpochMs): LaneView {
+function refusedView(why: EntryIn<'refused'>['why']): LaneView {
+  switch (why.kind) {
+    case 'declined':
+      return { screen: 'declined', reason: why.reason };
+    case 'try-again':
+      return { screen: 'try-again', reason: why.reason };
+    case 'code':
+      return { screen: 'code-refused', fault: why.fault };
+    default:
+      return unreachable(why);
+  }
+}
+
+function idleView(groupSize: number, { config, scanner }: Parts, now: EpochMs): LaneView {
   if (!config) return { screen: 'offline' };
   const { hold, offline } = config;
-  return { screen: 'idle', groupSize, hold, ...(offline && { offline: offlineView(offline, now) }) };
+  return {
+    ...{ screen: 'idle', groupSize, hold },
+    ...(scanner === 'ready' && { codes: true }),
+    ...(offline && { offline: offlineView(offline, now) }),
+  };
 }
 
 function offlineView({ cards, until }: OfflineEntry, now: EpochMs): OfflineView {

@@ -12,6 +12,7 @@ export const CONFIG: LaneConfig = { hold: { amountMinor: 4000, currency: 'EUR' }
 export const ALL_WELL: Parts = {
   reader: 'empty',
   cardSpent: false,
+  scanner: 'ready',
   lock: 'ready',
   sensor: 'online',
   insidePresent: false,
@@ -60,10 +61,11 @@ export const INPUTS: { readonly [Kind in LaneInputKind]: readonly InputOf<Kind>[
     { kind: 'card-failed', fault: 'unreadable', at: at() },
     { kind: 'card-failed', fault: 'not-genuine', refusal: refusalOf('0'), at: at() },
   ],
+  scanner: (['away', 'ready'] as const).map((state) => ({ kind: 'scanner', state, at: at() })),
   'code-read': [
     { kind: 'code-read', request: codeVisitOf('0'), code: { codeId: 'c', issuedAt: at().serverMs }, at: at() },
   ],
-  'code-failed': [{ kind: 'code-failed', reason: 'card-expired', at: at() }],
+  'code-failed': (['expired', 'used'] as const).map((fault) => ({ kind: 'code-failed', fault, at: at() })),
   'group-chosen': [1, 3, 99, Number.NaN].map((groupSize) => ({ kind: 'group-chosen', groupSize, at: at() })),
   cancelled: [{ kind: 'cancelled', at: at() }],
   answered: (
@@ -113,6 +115,7 @@ export const ENTRY_STATES: readonly EntryState[] = [
   { kind: 'open', request: visitOf(2), until, passed: 0 },
   { kind: 'refused', why: { kind: 'declined', reason: 'card-expired' }, until },
   { kind: 'refused', why: { kind: 'try-again', reason: 'lock' }, until },
+  { kind: 'refused', why: { kind: 'code', fault: 'expired' }, until },
   { kind: 'busy', why: 'another-visit', until },
   { kind: 'busy', why: 'unbound-person', until },
   { kind: 'take-card' },
@@ -134,6 +137,7 @@ export const PARTS: readonly Parts[] = [
   { ...ALL_WELL, reader: 'card', cardSpent: true },
   { ...ALL_WELL, reader: 'mute' },
   { ...ALL_WELL, reader: 'away' },
+  { ...ALL_WELL, scanner: 'away' },
   { ...ALL_WELL, lock: 'away' },
   { ...ALL_WELL, sensor: 'offline' },
   { ...ALL_WELL, server: 'offline' },

@@ -8,6 +8,8 @@ export function noteParts(parts: Parts, input: LaneInput): Parts {
       // Readers report levels on change, so whatever is on it now has not had its turn yet. But a card that lay
       // there before the reader was heard of may have had it, before this gate was restarted.
       return { ...parts, reader: input.state, cardSpent: parts.reader === 'away' && input.state !== 'empty' };
+    case 'scanner':
+      return { ...parts, scanner: input.state };
     case 'lock':
       return { ...parts, lock: input.state };
     case 'sensor':

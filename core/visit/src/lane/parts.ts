@@ -18,6 +18,8 @@ export interface Parts {
   readonly reader: 'away' | 'empty' | 'card' | 'mute';
   /** The card on the reader has had its turn and must leave before the next read. */
   readonly cardSpent: boolean;
+  /** Where entry codes are read; a lane without one takes cards all the same. */
+  readonly scanner: 'away' | 'ready';
   readonly lock: 'ready' | 'away';
   readonly sensor: 'online' | 'offline';
   /** Somebody stands in front of the lane inside the store. */
@@ -32,6 +34,7 @@ export interface Parts {
 export const NO_PARTS: Parts = {
   reader: 'away',
   cardSpent: false,
+  scanner: 'away',
   lock: 'away',
   sensor: 'offline',
   insidePresent: false,
