@@ -8,13 +8,13 @@ const ROOT = resolve(import.meta.dirname, '../..');
 const COLUMNS = 6;
 const WIDTH_PX = 150;
 
-/** What the folders of pictures are called; a folder that is not here goes by its path. */
-const TITLES: Readonly<Record<string, string>> = {
-  'apps/gate/src/renderer/pictures': 'Gate',
-  'apps/kiosk-shell/src/look/pictures': 'What all kiosks share',
-  'apps/receipt-kiosk/src/renderer/pictures': 'Receipt kiosk',
-  'apps/store-server/web/app/pictures': 'Shopper app',
-  'apps/store-server/web/desk/pictures': 'Service desk',
+/** What the folders of pictures are called, and at which scale they are kept; a folder that is not here goes by its path. */
+const KNOWN: Readonly<Record<string, { readonly title: string; readonly scale: number }>> = {
+  'apps/gate/src/renderer/pictures': { title: 'Gate', scale: 0.5 },
+  'apps/kiosk-shell/src/look/pictures': { title: 'What all kiosks share', scale: 0.5 },
+  'apps/receipt-kiosk/src/renderer/pictures': { title: 'Receipt kiosk', scale: 0.5 },
+  'apps/store-server/web/app/pictures': { title: 'Shopper app', scale: 1 },
+  'apps/store-server/web/desk/pictures': { title: 'Service desk', scale: 1 },
 };
 
 /** One folder of reference pictures. */
@@ -45,7 +45,7 @@ function section({ folder, pictures, size }: PictureFolder): string {
     const row = pictures.slice(start, start + COLUMNS);
     rows.push(`<tr>${row.map((picture) => cell(folder, picture)).join('')}</tr>`);
   }
-  return `## ${TITLES[folder] ?? folder}, ${size}\n\n<table>\n${rows.join('\n')}\n</table>\n`;
+  return `## ${KNOWN[folder]?.title ?? folder}, ${size}\n\n<table>\n${rows.join('\n')}\n</table>\n`;
 }
 
 function cell(folder: string, picture: string): string {
@@ -62,12 +62,12 @@ export function pictureFolders(root: string = ROOT): readonly PictureFolder[] {
   return [...Map.groupBy(files, dirname)].map(([folder, paths]) => ({
     folder,
     pictures: paths.map((path) => basename(path)),
-    size: sizeOf(readFileSync(resolve(root, paths[0] ?? ''))),
+    size: sizeOf(readFileSync(resolve(root, paths[0] ?? '')), KNOWN[folder]?.scale ?? 1),
   }));
 }
 
-/** A PNG names its size in its first chunk (PNG, 11.2.2); pictures are kept at half of it. */
-const sizeOf = (png: Buffer) => `${png.readUInt32BE(16) * 2} × ${png.readUInt32BE(20) * 2}`;
+/** A PNG names its size in its first chunk (PNG, 11.2.2). */
+const sizeOf = (png: Buffer, scale: number) => `${png.readUInt32BE(16) / scale} × ${png.readUInt32BE(20) / scale}`;
 
 if (process.argv[1] === import.meta.filename) {
   writeFileSync(resolve(ROOT, SHEET), contactSheet(pictureFolders()));
