@@ -48,6 +48,28 @@ it('takes a group in by touch and card', async () => {
   expect(complaints).toEqual([]);
 });
 
+it('speaks the language that is chosen, and the store’s own again for who comes next', async () => {
+  const gate = await openGate('entry');
+  if (!gate) return;
+  const { page } = gate;
+  await page.clock.install();
+  await page.reload();
+  await headline(page, 'Tap your card');
+  await page.getByText('العربية').click();
+  await headline(page, 'قرّب بطاقتك');
+  await page.locator('html[lang="ar"][dir="rtl"]').waitFor();
+  await page.clock.fastForward(31_000);
+  await headline(page, 'Tap your card');
+  await page.locator('html[lang="en"][dir="ltr"]').waitFor();
+
+  await page.getByText('Deutsch').click();
+  await headline(page, 'Karte anhalten');
+  await gate.rig.card().insert();
+  await headline(page, 'Kommen Sie herein');
+  gate.rig.sensor.pass('in', 1);
+  await headline(page, 'Take your card');
+});
+
 it('cancels by keyboard', async () => {
   const gate = await openGate('entry');
   if (!gate) return;
