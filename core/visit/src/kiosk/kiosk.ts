@@ -2,10 +2,12 @@ import type { MonotonicMs } from '@saunter/kit';
 import type { KioskEffect } from './kiosk-effect.ts';
 import type { KioskInput } from './kiosk-input.ts';
 import { TOUCHES } from './kiosk-input.ts';
+import { LEAVE_AFTER_MS } from './kiosk-limits.ts';
 import type { KioskParts } from './kiosk-parts.ts';
 import { NO_KIOSK_PARTS, noteKioskParts } from './kiosk-parts.ts';
 import { KIOSK_TABLE } from './kiosk-rows.ts';
 import type { Guest, KioskState } from './kiosk-state.ts';
+import { REST } from './kiosk-steps.ts';
 import type { KioskStep } from './kiosk-table.ts';
 import { runKioskTable } from './kiosk-table.ts';
 
@@ -52,7 +54,8 @@ function after(before: Kiosk, step: KioskStep, input: KioskInput): Kiosk {
   const { guest: known, ...rest } = before;
   const guest = step.guest === 'nobody' ? undefined : (step.guest ?? known);
   // Whoever comes next is spoken to in the shop's language, not in that of the one before them.
-  const language = step.guest === 'nobody' ? before.shopLanguage : spoken(before, input);
+  const isOver = step.guest === 'nobody' || isForgotten(before, step, input);
+  const language = isOver ? before.shopLanguage : spoken(before, input);
   const turn = step.effects.reduce((last, effect) => (effect.kind === 'ask' ? effect.turn : last), before.turn);
   const isBack = step.wasWaiting === true || step.guest === 'nobody';
   return {
@@ -63,6 +66,11 @@ function after(before: Kiosk, step: KioskStep, input: KioskInput): Kiosk {
     ...(isBack && { touchedAt: input.at }),
     ...{ turn, language },
   };
+}
+
+/** Whoever chose a language and did nothing else has walked on. */
+function isForgotten({ touchedAt }: Kiosk, { state }: KioskStep, input: KioskInput): boolean {
+  return input.kind === 'tick' && REST.some((kind) => kind === state.kind) && input.at - touchedAt >= LEAVE_AFTER_MS;
 }
 
 const spoken = ({ language }: Kiosk, input: KioskInput): string => (input.kind === 'spoke' ? input.language : language);

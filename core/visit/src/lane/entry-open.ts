@@ -1,6 +1,7 @@
 import { rest, tryAgain } from './entry-rest.ts';
 import type { EntryIn, EntryState } from './entry-state.ts';
 import type { InputOf, Moment } from './lane-input.ts';
+import { LATE_MS } from './lane-limits.ts';
 import type { Parts } from './parts.ts';
 import type { Step } from './table.ts';
 
@@ -52,8 +53,15 @@ export function countWhileOpen(from: EntryIn<'open'>, input: InputOf<'passage'>,
 /** Time passing while the door is open. */
 export function whileOpen(from: EntryIn<'open'>, input: InputOf<'tick'>, parts: Parts): Step<EntryState> {
   const everybodyIn = from.passed >= from.request.groupSize;
-  if (everybodyIn || input.at.monotonicMs >= from.until) return shut(input.at, parts);
-  return { state: from, effects: [] };
+  if (everybodyIn) return shut(input.at, parts);
+  return input.at.monotonicMs >= from.until ? shutBehindSome(input.at, parts) : { state: from, effects: [] };
+}
+
+/** Not all came: whoever is on the threshold just then is no stranger. */
+function shutBehindSome(at: Moment, parts: Parts): Step<EntryState> {
+  const { state, ...step } = shut(at, parts);
+  const late = state.kind === 'idle' ? { lateUntil: at.monotonicMs + LATE_MS } : {};
+  return { ...step, state: { ...state, ...late } };
 }
 
 function shut(at: Moment, parts: Parts): Step<EntryState> {

@@ -12,7 +12,13 @@ export type EntryState =
   | { readonly kind: 'out-of-service'; readonly missing: 'lock' | 'reader' | 'sensor' }
   | { readonly kind: 'offline'; readonly missing: 'server' | 'bus' | 'config' }
   | { readonly kind: 'closed' }
-  | { readonly kind: 'idle'; readonly groupSize: number; readonly choiceUntil: MonotonicMs }
+  | {
+      readonly kind: 'idle';
+      readonly groupSize: number;
+      readonly choiceUntil: MonotonicMs;
+      /** Until then somebody of the group before may still be on the threshold; absent where all of it came. */
+      readonly lateUntil?: MonotonicMs;
+    }
   | { readonly kind: 'reading'; readonly groupSize: number; readonly until: MonotonicMs }
   | {
       readonly kind: 'requesting';

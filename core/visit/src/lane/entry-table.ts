@@ -82,11 +82,18 @@ const idle: Row<EntryState, EntryIn<'idle'>> = {
   }),
   'code-read': go('code read', ['requesting'], (_, input) => requestByCode(input)),
   'code-failed': go('code refused', ['refused'], (_, input) => whenCodeFailed(input)),
-  'unbound-person': go('somebody came in without a card', ['busy'], (_, input) => ({
-    state: { kind: 'busy', why: 'unbound-person', until: input.at.monotonicMs + 2 * BUSY_MS },
-    effects: [],
-  })),
+  passage: go('somebody came in without a card', ['busy'], (from, input) =>
+    input.passage.direction === 'out' || input.at.monotonicMs < (from.lateUntil ?? 0)
+      ? { state: from, effects: [] }
+      : callBack(input),
+  ),
+  'unbound-person': go('somebody came in without a card', ['busy'], (_, input) => callBack(input)),
 };
+
+/** Asks whoever came in without a card to come back; nobody else is let in meanwhile. */
+function callBack({ at }: InputOf<'passage' | 'unbound-person'>): Step<EntryState> {
+  return { state: { kind: 'busy', why: 'unbound-person', until: at.monotonicMs + 2 * BUSY_MS }, effects: [] };
+}
 
 const reading: Row<EntryState, EntryIn<'reading'>> = {
   ...quiet,

@@ -8,6 +8,8 @@ export const ASK_PAUSE_MS = 500;
 export const ENTRY_PULSE_MS = 6_000;
 /** How much longer for each further person of the group; the largest group ends at the lock's own bound of 10 s. */
 export const ENTRY_PULSE_PER_MEMBER_MS = 1_000;
+/** How long after that somebody of the group may still be on the threshold. */
+export const LATE_MS = 3_000;
 /** How long one release of the exit lasts; it is repeated for as long as somebody stands there. */
 export const EXIT_PULSE_MS = 5_000;
 /** Past its end, so that the next release is a fresh one: a lock bounds how long one may be renewed. */

@@ -1,5 +1,5 @@
 import type { CodeFault } from '@saunter/identity/entry-code';
-import type { EpochMs, Money } from '@saunter/kit';
+import type { EpochMs, MonotonicMs, Money } from '@saunter/kit';
 import { unreachable } from '@saunter/kit';
 import type { DeclineReason } from '@saunter/model';
 import type { EntryIn, EntryState, TryAgainReason } from './entry-state.ts';
@@ -33,7 +33,8 @@ export type LaneView =
   | { readonly screen: 'declined'; readonly reason: DeclineReason }
   | { readonly screen: 'try-again'; readonly reason: TryAgainReason }
   | { readonly screen: 'code-refused'; readonly fault: CodeFault }
-  | { readonly screen: 'busy'; readonly why: 'another-visit' | 'unbound-person' }
+  /** `secondsLeft`: for how long at most another visit has the lane. */
+  | { readonly screen: 'busy'; readonly why: 'another-visit' | 'unbound-person'; readonly secondsLeft?: number }
   | { readonly screen: 'take-card' }
   | { readonly screen: 'exit-idle' }
   | { readonly screen: 'exit-open' }
@@ -60,13 +61,15 @@ function entryView(state: EntryState, parts: Parts, now: Moment): LaneView {
     case 'idle':
       return idleView(state.groupSize, parts, now.serverMs);
     case 'open': {
-      const secondsLeft = Math.max(0, Math.ceil((state.until - now.monotonicMs) / 1000));
+      const secondsLeft = secondsUntil(state.until, now);
       return { screen: 'open', groupSize: state.request.groupSize, passed: state.passed, secondsLeft };
     }
     case 'refused':
       return refusedView(state.why);
     case 'busy':
-      return { screen: 'busy', why: state.why };
+      return state.why === 'another-visit'
+        ? { screen: 'busy', why: state.why, secondsLeft: secondsUntil(state.until, now) }
+        : { screen: 'busy', why: state.why };
     default:
       return unreachable(state);
   }
@@ -84,6 +87,9 @@ function refusedView(why: EntryIn<'refused'>['why']): LaneView {
       return unreachable(why);
   }
 }
+
+const secondsUntil = (until: MonotonicMs, now: Moment): number =>
+  Math.max(0, Math.ceil((until - now.monotonicMs) / 1000));
 
 function idleView(groupSize: number, { config, scanner }: Parts, now: EpochMs): LaneView {
   if (!config) return { screen: 'offline' };

@@ -1,5 +1,5 @@
 import type { ThresholdState } from '@saunter/kiosk-shell/look';
-import { Action } from '@saunter/kiosk-shell/look';
+import { Action, Envelope } from '@saunter/kiosk-shell/look';
 import type { ReactElement, ReactNode } from 'react';
 import { PageFrame } from './page-frame.tsx';
 import type { AnyViewProps } from './view-props.ts';
@@ -14,12 +14,13 @@ interface QuestionProps {
   readonly children?: ReactNode;
 }
 
-/** One sentence, yes or no, and a way back where no is not that already. */
+/** A question about where receipts go: one sentence, yes or no, and a way back. */
 export function Question({ of, threshold = 'holds', headline, body, yes, no, children }: QuestionProps): ReactElement {
   return (
     <PageFrame
       of={of}
       threshold={threshold}
+      picture={<Envelope tone={threshold === 'holds' ? 'turn' : 'plain'} />}
       headline={headline}
       body={body}
       actions={

@@ -1,5 +1,5 @@
 import type { ReceiptRow } from '@saunter/kiosk-shell/look';
-import { Action, ReceiptLines } from '@saunter/kiosk-shell/look';
+import { Action, Bag, ReceiptLines } from '@saunter/kiosk-shell/look';
 import { formatAmount, formatDateTime } from '@saunter/text';
 import type { ReactElement } from 'react';
 import { Button } from 'react-aria-components';
@@ -20,6 +20,7 @@ export function VisitView(props: Props): ReactElement {
     <PageFrame
       of={props}
       threshold={isLive ? 'waits' : 'still'}
+      picture={visit.lines.length === 0 ? <Bag count={0} /> : undefined}
       headline={isLive ? kiosk.yourCart : kiosk.yourVisit}
       body={bodyOf(props)}
       actions={

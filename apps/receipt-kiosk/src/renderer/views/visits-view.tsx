@@ -1,4 +1,4 @@
-import { Action } from '@saunter/kiosk-shell/look';
+import { Action, Bag } from '@saunter/kiosk-shell/look';
 import { formatAmount, formatDateTime } from '@saunter/text';
 import { ChevronRight } from 'lucide-react';
 import type { ReactElement } from 'react';
@@ -17,6 +17,7 @@ export function VisitsView(props: Props): ReactElement {
     <PageFrame
       of={props}
       threshold="still"
+      picture={isEmpty ? <Bag count={0} /> : undefined}
       headline={isEmpty ? kiosk.noVisits : kiosk.yourVisits}
       body={isEmpty ? kiosk.noVisitsBody : undefined}
       actions={

@@ -1,4 +1,4 @@
-import { Action } from '@saunter/kiosk-shell/look';
+import { Action, PrintedReceipt } from '@saunter/kiosk-shell/look';
 import type { ReactElement } from 'react';
 import { PageFrame } from './page-frame.tsx';
 import type { AnyViewProps, ViewProps } from './view-props.ts';
@@ -41,5 +41,13 @@ export function FailedView(props: ViewProps<'failed'>): ReactElement {
 /** The printer works. */
 export function PrintingView(props: AnyViewProps): ReactElement {
   const { kiosk } = props.words;
-  return <PageFrame of={props} threshold="works" headline={kiosk.printing} body={kiosk.printingBody} />;
+  return (
+    <PageFrame
+      of={props}
+      threshold="works"
+      picture={<PrintedReceipt />}
+      headline={kiosk.printing}
+      body={kiosk.printingBody}
+    />
+  );
 }
