@@ -102,6 +102,7 @@ function printAddresses({ store }: ScriptedStore, electron: ElectronRuntime | un
     ['Sensor bus', store.mqttUrl],
     ['Card reader', store.devices.descriptions.reader],
     ['Gate locks', store.devices.descriptions.lock],
+    ['Code scanner', store.devices.descriptions.scanner],
   ];
   process.stdout.write(`\n${rows.map(([name = '', value = '']) => `  ${name.padEnd(14)}${value}`).join('\n')}\n\n`);
 }

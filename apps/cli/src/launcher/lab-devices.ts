@@ -1,5 +1,7 @@
+import { EmulatedCodeScanner, holdCode } from '@saunter/code-scanner/emulator';
 import { EmulatedRelayBoard } from '@saunter/gate-lock/emulator';
 import type { Log } from '@saunter/kit';
+import { asciiBytes } from '@saunter/kit';
 import { freeLoopbackPort, systemTimers } from '@saunter/platform-node';
 import { EmulatedReceiptPrinter } from '@saunter/receipt-printer/emulator';
 import { type HidrawRig, startHidrawRig } from '@saunter/testing-rigs/hidraw';
@@ -20,13 +22,16 @@ export interface LabDevices {
   /** SAUNTER_LOCK of the entry and of the exit gate. */
   readonly entryLockSetting: string;
   readonly exitLockSetting: string;
+  /** SAUNTER_SCANNER of the entry gate, and how a code is held in front of it. */
+  readonly scannerSetting: string;
+  holdCode(text: string): Promise<void>;
   /**
    * For gate processes: what puts the emulated USB bus under their real driver. A program with the file name
    * `lastProgram` does not pass it on to its own children, of which an Electron has many.
    */
   gateEnv(lastProgram?: string): Readonly<Record<string, string>>;
   /** In words, for people: what each device is on this machine. */
-  readonly descriptions: Readonly<Record<'reader' | 'lock', string>>;
+  readonly descriptions: Readonly<Record<'reader' | 'lock' | 'scanner', string>>;
   /** Processes that were started for them, to be noted. */
   readonly pids: Readonly<Record<string, number>>;
   stop(): Promise<void>;
@@ -37,12 +42,12 @@ const RELAY_SERIALS = { entry: 'ENTRY', exit: 'EXIT1' } as const;
 
 /** Starts what the machine allows; never fails, but says what it went on without. */
 export async function startLabDevices(log: Log): Promise<LabDevices> {
-  const [reader, lock, kiosk] = await Promise.all([startReader(log), startLock(), startKioskDevices()]);
+  const [reader, lock, kiosk] = await Promise.all([startReader(log), startUsb(), startKioskDevices()]);
   return {
     ...reader,
     ...lock,
     ...kiosk,
-    descriptions: { reader: reader.description, lock: lock.description },
+    descriptions: { reader: reader.description, lock: lock.description, scanner: lock.scannerDescription },
     stop: async () => {
       await reader.stopReader();
       await lock.stopLock();
@@ -89,23 +94,31 @@ async function startKioskDevices() {
   };
 }
 
-async function startLock() {
+async function startUsb() {
   const rig = await startHidrawRig();
-  if (rig.ok) return plugRelays(rig.value);
+  if (rig.ok) return plugDevices(rig.value);
+  const port = await freeLoopbackPort();
+  const description = `emulated (missing: ${rig.error.missing}; ${rig.error.remedy})`;
   return {
     ...{ entryLockSetting: 'emulated', exitLockSetting: 'emulated', gateEnv: () => ({}) },
-    description: `emulated (missing: ${rig.error.missing}; ${rig.error.remedy})`,
+    ...{ scannerSetting: `emulated:${port}`, holdCode: (text: string) => holdCode(port, text) },
+    ...{ description, scannerDescription: description },
     stopLock: async () => {},
   };
 }
 
-async function plugRelays(rig: HidrawRig) {
+async function plugDevices(rig: HidrawRig) {
   for (const serial of Object.values(RELAY_SERIALS)) await rig.plug(new EmulatedRelayBoard({ serial }));
+  const scanner = new EmulatedCodeScanner();
+  await rig.plug(scanner);
   return {
     entryLockSetting: `relay:${RELAY_SERIALS.entry}/1`,
     exitLockSetting: `relay:${RELAY_SERIALS.exit}/1`,
+    scannerSetting: 'hid',
+    holdCode: async (text: string) => scanner.scan({ bytes: asciiBytes(text), symbology: ']Q1' }),
     gateEnv: (lastProgram?: string) => rig.env(lastProgram),
     description: 'USB relay boards, emulated below their real driver',
+    scannerDescription: 'a USB scanner, emulated below its real driver',
     stopLock: () => rig.close(),
   };
 }

@@ -71,6 +71,7 @@ export class ProcessSpecs {
       SAUNTER_CREDENTIAL_FILE: this.credentialPath(name),
       SAUNTER_MQTT_URL: `mqtt://127.0.0.1:${this.#ports.mqtt}`,
       SAUNTER_READER: isEntry ? devices.readerSetting : 'none',
+      SAUNTER_SCANNER: isEntry ? devices.scannerSetting : 'none',
       SAUNTER_CAPKS: this.caKeysPath,
       // Said outright, because the supervisor makes the lock safe without asking the server what lane it is.
       SAUNTER_LOCK: isEntry ? `${devices.entryLockSetting}:fail-secure` : `${devices.exitLockSetting}:fail-open`,
