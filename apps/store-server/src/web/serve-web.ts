@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+// Types `hide`: a page is no part of the API's description.
+import type {} from '@fastify/swagger';
 import type { Log } from '@saunter/kit';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { WebFile } from './web-files.ts';

@@ -6,17 +6,19 @@ interface PressProps {
   /** `main` is the one thing to do here; `plain` looks like words; `stop` cannot be undone. */
   readonly kind?: 'main' | 'second' | 'plain' | 'stop';
   readonly isBusy?: boolean;
+  readonly isDisabled?: boolean;
   /** Begins with what is seen, and says what it belongs to. */
   readonly label?: string;
   onPress(): void;
 }
 
 /** Something to press. While it works it stays where it is, and hears nothing more. */
-export function Press({ children, kind = 'second', isBusy = false, label, onPress }: PressProps): ReactElement {
+export function Press({ children, kind = 'second', isBusy = false, isDisabled = false, label, onPress }: PressProps): ReactElement {
   return (
     <Button
       className={`press press-${kind}`}
       isPending={isBusy}
+      isDisabled={isDisabled}
       {...(label !== undefined && { 'aria-label': label })}
       onPress={onPress}
     >

@@ -9,9 +9,9 @@ export function StartingView({ text }: ViewProps<'starting'>): ReactElement {
   return (
     <section className="view view-centred">
       <Threshold state="works" />
-      <h1 className="title" role="status">
-        {text.starting}
-      </h1>
+      <div role="status">
+        <h1 className="title">{text.starting}</h1>
+      </div>
     </section>
   );
 }
@@ -61,9 +61,9 @@ export function OpeningView({ screen, text, act }: ViewProps<'opening'>): ReactE
   return (
     <section className="view view-centred">
       <Threshold state={hasFailed ? 'holds' : 'works'} />
-      <h1 className="title" role="status">
-        {text.openingTitle}
-      </h1>
+      <div role="status">
+        <h1 className="title">{text.openingTitle}</h1>
+      </div>
       {hasFailed && (
         <Press kind="main" onPress={() => act({ kind: 'try-again' })}>
           {text.tryAgain}
