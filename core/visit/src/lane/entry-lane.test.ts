@@ -5,7 +5,7 @@ import { next, startEntry } from './lane.ts';
 import { ALL_WELL, at, CONFIG, codeVisitOf, refusalOf, visitOf } from './lane.vectors.ts';
 import type { LaneEffect } from './lane-effect.ts';
 import type { LaneInput, ServerAnswer } from './lane-input.ts';
-import { ASK_LIMIT_MS, CHOICE_MS, READ_LIMIT_MS, REFUSED_MS } from './lane-limits.ts';
+import { ASK_LIMIT_MS, CHOICE_MS, LATE_MS, READ_LIMIT_MS, REFUSED_MS } from './lane-limits.ts';
 import { laneView } from './lane-view.ts';
 import type { Parts } from './parts.ts';
 import { recoverLane } from './recover-lane.ts';
@@ -284,6 +284,23 @@ describe('the screen', () => {
     const bench = new Bench().take({ kind: 'unbound-person' });
     expect(laneView(bench.lane, at())).toEqual({ screen: 'busy', why: 'unbound-person' });
     expect(bench.take({ kind: 'tick' }, 60_000).state.kind).toBe('idle');
+  });
+
+  it('calls back at once who follows somebody in, and nobody who goes out or is late', () => {
+    const passage = (direction: 'in' | 'out') =>
+      ({ kind: 'passage', passage: { sequence: 9, direction, sourceTimeMs: 0 } }) as const;
+    expect(new Bench().take(passage('in')).state).toMatchObject({ kind: 'busy', why: 'unbound-person' });
+    expect(new Bench().take(passage('out')).state.kind).toBe('idle');
+    const open = new Bench().tapped();
+    open.answer(open.held).take({ kind: 'lock-released' });
+    open.take({ kind: 'reader', state: 'empty' }).take({ kind: 'tick' }, 10_000);
+    expect(open.take(passage('in'), LATE_MS - 1).state.kind).toBe('idle');
+    expect(open.take(passage('in'), 1).state.kind).toBe('busy');
+  });
+
+  it('says for how long another visit has the lane', () => {
+    const bench = new Bench().tapped().answer({ kind: 'lane-busy', retryAfterMs: 9_400 });
+    expect(laneView(bench.lane, at())).toEqual({ screen: 'busy', why: 'another-visit', secondsLeft: 10 });
   });
 });
 

@@ -1,5 +1,5 @@
 import type { CodeFault } from '@saunter/identity/entry-code';
-import type { EpochMs, MonotonicMs, Money } from '@saunter/kit';
+import type { EpochMs, Money, MonotonicMs } from '@saunter/kit';
 import { unreachable } from '@saunter/kit';
 import type { DeclineReason } from '@saunter/model';
 import type { EntryIn, EntryState, TryAgainReason } from './entry-state.ts';
