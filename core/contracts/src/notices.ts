@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { plateRef } from './hub.ts';
-import { barcode, epochMs, visitId } from './primitives.ts';
+import { barcode, epochMs, laneId, visitId } from './primitives.ts';
 
 const at = epochMs;
 const change = { plates: z.array(plateRef).max(64), massGrams: z.number(), at };
 
-/** What the hub noticed that changes no cart, and that somebody may want to look into. */
+/** What was noticed that changes no cart, and that somebody may want to look into. */
 export const storeNotice = z.discriminatedUnion('reason', [
   /** Something of one group came into the hands of another: it stays with whoever took it from the shelf. */
   z.object({
@@ -27,6 +27,8 @@ export const storeNotice = z.discriminatedUnion('reason', [
   z.object({ reason: z.literal('unexplained-change'), ...change }),
   /** A shelf changed, and what it was stayed too unsure to charge anybody for it. */
   z.object({ reason: z.literal('settled-for-shopper'), ...change }),
+  /** Somebody came in whom no visit let in: what they take is on nobody's receipt. */
+  z.object({ reason: z.literal('unbound-person'), laneId, at }),
   /** A plate fell ill, or is well again. */
   z.object({ reason: z.literal('plate-health'), plate: plateRef, health: z.string().min(1).max(32), at }),
 ]);

@@ -53,7 +53,10 @@ async function takeIn(parts: HubParts, batch: HubBatch, price?: typeof priceAtOn
     for (const { sequence, message } of batch.messages) {
       if (sequence < next) continue;
       if (sequence > next) break;
-      if (message.type === 'UnboundPerson') unbound.push(message);
+      if (message.type === 'UnboundPerson') {
+        unbound.push(message);
+        notices.push({ reason: 'unbound-person', laneId: message.laneId, at: message.at });
+      }
       if (message.type === 'Noticed') notices.push(message.notice);
       else if (message.type === 'ZoneEmpty') await endStuck(parts, work, inside, message.since);
       else await take(parts, work, message);
