@@ -9,10 +9,33 @@ export function databasePortOf(store: string): number {
   return Number(note.split('\n')[3]);
 }
 
-/** Every row of every table of a running store; see {@link rowsAt}. */
-export function rowsOf(store: string): Promise<ReadonlyMap<string, string>> {
+/** Where the database of a running store is asked. */
+function databaseUrlOf(store: string): string {
   const password = readFileSync(join(store, 'store-server', 'postgresql', 'password'), 'utf8').trim();
-  return rowsAt(`postgres://saunter:${password}@127.0.0.1:${databasePortOf(store)}/saunter`);
+  return `postgres://saunter:${password}@127.0.0.1:${databasePortOf(store)}/saunter`;
+}
+
+/** Every row of every table of a running store; see {@link rowsAt}. */
+export const rowsOf = (store: string): Promise<ReadonlyMap<string, string>> => rowsAt(databaseUrlOf(store));
+
+/** One movement of money in the ledger of a store. */
+export interface LedgerRow {
+  readonly code: string;
+  readonly phase: string;
+  readonly amountMinor: number;
+}
+
+/** What the ledger of a running store has of a visit, in its order. */
+export async function ledgerOf(store: string, visitId: string): Promise<readonly LedgerRow[]> {
+  const client = new pg.Client(databaseUrlOf(store));
+  await client.connect();
+  try {
+    const text = `select code, phase, amount_minor::int as "amountMinor" from ledger_transfer
+      where visit_id = $1 order by event_sequence, ordinal`;
+    return (await client.query<LedgerRow>(text, [visitId])).rows;
+  } finally {
+    await client.end();
+  }
 }
 
 /**

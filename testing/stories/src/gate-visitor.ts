@@ -8,6 +8,10 @@ import { GatePage } from '@saunter/testing-shopper';
 export interface LaneScreen {
   readonly screen: string;
   readonly reason?: string;
+  readonly why?: string;
+  readonly owner?: string;
+  readonly secondsLeft?: number;
+  readonly itemCount?: number;
 }
 
 const SCREEN_LIMIT_MS = 30_000;
@@ -27,6 +31,16 @@ export class GateVisitor {
 
   static async at(store: Store): Promise<GateVisitor> {
     return new GateVisitor(store, await GatePage.open(store.entryScreenUrl));
+  }
+
+  /** The same at the exit gate, where there is no reader. */
+  static async atExit(store: Store): Promise<GateVisitor> {
+    return new GateVisitor(store, await GatePage.open(store.exitScreenUrl));
+  }
+
+  /** Touches one of the numbers of people on the screen. */
+  chooseGroup(size: number): Promise<void> {
+    return this.#page.command('chooseGroupSize', size);
   }
 
   /** Waits until the screen is one of these. */

@@ -27,7 +27,9 @@ export interface ScriptedStore {
   readonly store: Store;
   /** Where somebody comes near a lane, and goes through it. */
   readonly sensors: LaneSensors;
-  /** Ties a card to an e-mail address, by a tap at a reader of its own. */
+  /** What a card says at a reader of its own, sealed for the vault. */
+  seal(card: CardProfile): Promise<string>;
+  /** Ties a card to an e-mail address, by such a tap. */
   signUp(card: CardProfile, email: string): Promise<void>;
   /** Plays a recording to its other sensors. */
   play(part: PlayedPart): Promise<void>;
@@ -83,10 +85,10 @@ export async function openScriptedStore(options: ScriptedStoreOptions): Promise<
     });
     return {
       ...{ store, sensors },
+      seal: (card) => sealFor(store, card),
       signUp: async (card, email) => {
         const { technician, kiosk } = store.credentials;
-        const sealed = await sealedTap(card, await vaultKey(store), await freeLoopbackPort());
-        await new StoreApi(store.serverUrl, technician, kiosk).signUp(sealed, email);
+        await new StoreApi(store.serverUrl, technician, kiosk).signUp(await sealFor(store, card), email);
       },
       play: (part) => playInto(store, part),
       walk: (walkOptions) => walkOnce(store, sensors, proxy, options.recording, walkOptions),
@@ -160,6 +162,9 @@ function killProcess(store: Store, name: 'store-server' | 'entry-gate' | 'vision
   if (name === 'entry-gate') for (const pid of childPids(store.pidOf(name) ?? 0)) process.kill(pid, 'SIGKILL');
   else store.kill(name);
 }
+
+const sealFor = async (store: Store, card: CardProfile) =>
+  sealedTap(card, await vaultKey(store), await freeLoopbackPort());
 
 async function vaultKey(store: Store) {
   const response = await fetch(`${store.vaultUrl}/v1/public-key`, {
