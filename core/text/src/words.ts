@@ -1,5 +1,6 @@
 import type { AppWords } from './en/app.ts';
 import type { CreditWords } from './en/credit.ts';
+import type { DeletionWords } from './en/deletion.ts';
 import type { DeskWords } from './en/desk.ts';
 import type { GateWords } from './en/gate.ts';
 import type { KioskWords } from './en/kiosk.ts';
@@ -19,6 +20,7 @@ export interface Words {
   readonly direction: 'ltr' | 'rtl';
   readonly app: AppWords;
   readonly credit: CreditWords;
+  readonly deletion: DeletionWords;
   readonly desk: DeskWords;
   readonly gate: GateWords;
   readonly kiosk: KioskWords;

@@ -13,6 +13,7 @@ import { addAppCardRoutes } from './routes/app-card-routes.ts';
 import { addAppSessionRoutes } from './routes/app-session-routes.ts';
 import { addCatalogueRoutes } from './routes/catalogue-routes.ts';
 import { addDebtRoutes } from './routes/debt-routes.ts';
+import { addDeletionRoutes } from './routes/deletion-routes.ts';
 import { addDenyListRoutes } from './routes/deny-list-routes.ts';
 import { addDeskContestRoutes } from './routes/desk-contest-routes.ts';
 import { addDeskRoutes } from './routes/desk-routes.ts';
@@ -59,6 +60,7 @@ const GROUPS = [
   addAppSessionRoutes,
   addAppCardRoutes,
   addKioskLinkRoutes,
+  addDeletionRoutes,
   addStaffRoutes,
   addDeskSessionRoutes,
   addDeskRoutes,

@@ -141,7 +141,7 @@ export async function cardIdOf(db: StoreDatabase, owner: Owned, card: NamedCard)
  * One transaction of a chain at a time finds and merges payers. A lock for each name would let two taps that share a
  * payer, but no name, merge it in two directions; this one is held for the few milliseconds of a commit.
  */
-async function lockRegistry(trx: StoreDatabase, { chain_id }: Owned): Promise<void> {
+export async function lockRegistry(trx: StoreDatabase, { chain_id }: Owned): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`shoppers ${chain_id}`}, 0))`.execute(trx);
 }
 

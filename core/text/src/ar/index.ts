@@ -1,6 +1,7 @@
 import type { Words } from '../words.ts';
 import { app } from './app.ts';
 import { credit } from './credit.ts';
+import { deletion } from './deletion.ts';
 import { desk } from './desk.ts';
 import { gate } from './gate.ts';
 import { kiosk } from './kiosk.ts';
@@ -17,6 +18,7 @@ export const ar: Words = {
   direction: 'rtl',
   app,
   credit,
+  deletion,
   desk,
   gate,
   kiosk,
