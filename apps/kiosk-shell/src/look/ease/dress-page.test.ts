@@ -10,7 +10,7 @@ it('dresses a page, and undresses it for who comes next', () => {
   expect(page).toEqual({
     lang: 'ar',
     dir: 'rtl',
-    dataset: { contrast: 'more', motion: 'less', reach: 'low' },
+    dataset: { text: '200', contrast: 'more', motion: 'less', reach: 'low' },
     style: { fontSize: '200%' },
   });
   dressPage(page, words('en'), USUAL_EASE);

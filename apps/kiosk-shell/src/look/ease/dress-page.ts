@@ -9,6 +9,7 @@ export function dressPage(page: Page, words: Pick<Words, 'language' | 'direction
   page.lang = words.language;
   page.dir = words.direction;
   page.style.fontSize = `${ease.textSize}%`;
+  set(page, 'text', ease.textSize === 100 ? undefined : String(ease.textSize));
   set(page, 'contrast', ease.contrast ? 'more' : undefined);
   set(page, 'motion', ease.calm ? 'less' : undefined);
   set(page, 'reach', ease.low ? 'low' : undefined);
