@@ -4,7 +4,9 @@ import { mintId } from '@saunter/kit';
 import fastify from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { COOKIES } from '../sessions/cookies.ts';
 import type { Api, ApiParts } from './api-parts.ts';
+import type { Role } from './authenticate.ts';
 import { authenticate } from './authenticate.ts';
 import { handleErrors } from './handle-errors.ts';
 import { parseJsonStrictly } from './parse-json-strictly.ts';
@@ -28,7 +30,9 @@ import { addKioskRoutes } from './routes/kiosk-routes.ts';
 import { addReconciliationRoutes } from './routes/reconciliation-routes.ts';
 import { addRefundRoutes } from './routes/refund-routes.ts';
 import { addReviewRoutes } from './routes/review-routes.ts';
-import { addShopperRoutes, addShopperVisitRoutes } from './routes/shopper-routes.ts';
+import { addShopperReceiptRoutes } from './routes/shopper-receipt-routes.ts';
+import { addShopperRoutes } from './routes/shopper-routes.ts';
+import { addShopperVisitRoutes } from './routes/shopper-visit-routes.ts';
 import { addSignUpRoutes } from './routes/sign-up-routes.ts';
 import { addStaffRoutes } from './routes/staff-routes.ts';
 import { addStoreDayRoutes } from './routes/store-day-routes.ts';
@@ -51,6 +55,7 @@ const GROUPS = [
   addKioskRoutes,
   addShopperRoutes,
   addShopperVisitRoutes,
+  addShopperReceiptRoutes,
   addDenyListRoutes,
   addRefundRoutes,
   addReviewRoutes,
@@ -107,22 +112,46 @@ async function describe(app: Api): Promise<void> {
         title: 'Saunter store server',
         version: '1',
         description:
-          'Visits, carts, money, receipts and devices of one store. Every request under /v1 carries a device credential; every refusal is a `problem`.',
+          'Visits, carts, money, receipts and devices of one store. Every operation names in `x-roles` whom it answers; every refusal is a `problem`.',
       },
       components: {
         securitySchemes: {
           device: { type: 'http', scheme: 'bearer', description: '`<deviceId>.<secret>`' },
+          kiosk: { type: 'apiKey', in: 'header', name: 'Saunter-Session', description: 'A card just read there.' },
+          app: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: COOKIES.app,
+            description: 'Changes carry `Saunter-Csrf` as well.',
+          },
+          desk: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: COOKIES.desk,
+            description: 'Changes carry `Saunter-Csrf` as well.',
+          },
         },
       },
     },
-    transform: ({ schema, url, ...rest }) => {
-      const described = jsonSchemaTransform({ schema, url, ...rest });
-      return url.startsWith('/v1/')
-        ? { ...described, schema: { ...described.schema, security: [{ device: [] }] } }
-        : described;
+    transform: ({ schema, url, route, ...rest }) => {
+      const described = jsonSchemaTransform({ schema, url, route, ...rest });
+      if (!url.startsWith('/v1/')) return described;
+      const roles = route.config?.roles ?? [];
+      return { ...described, schema: { ...described.schema, security: securityOf(roles), 'x-roles': roles } };
     },
   });
   await app.register(swaggerUi, { routePrefix: '/docs' });
+}
+
+/** By what each role proves that it is; a shopper by either of two. */
+function securityOf(roles: readonly Role[]): readonly Readonly<Record<string, readonly never[]>>[] {
+  const ways = roles.flatMap((role): readonly string[] => {
+    if (role === 'associate' || role === 'manager') return ['desk'];
+    if (role === 'shopper') return ['kiosk', 'app'];
+    if (role === 'anybody') return [];
+    return [role === 'app' ? 'app' : 'device'];
+  });
+  return [...new Set(ways)].map((way) => (way === 'kiosk' ? { device: [], kiosk: [] } : { [way]: [] }));
 }
 
 function logRequests(app: Api, { log, clock }: ApiParts): void {

@@ -25,9 +25,9 @@ const TOKEN_LIMITS = [{ max: 60, timeWindowMs: QUARTER_HOUR_MS, keyOf: addressOf
 const emailOf = ({ body }: FastifyRequest): string | undefined =>
   (body as { email?: string } | null)?.email?.toLowerCase();
 
-/** Signing in to the app by mail, and out again. */
-export const addAppSessionRoutes: AddRoutes = (api, parts) => {
-  const { signIns, sessions, passes, clock } = parts;
+/** Signing in to the app by mail. */
+export const addAppSignInRoutes: AddRoutes = (api, parts) => {
+  const { signIns, clock } = parts;
   const countMail = countTries(api, MAIL_LIMITS);
   const countToken = countTries(api, TOKEN_LIMITS);
 
@@ -73,6 +73,11 @@ export const addAppSessionRoutes: AddRoutes = (api, parts) => {
       return reply.code(204).send();
     },
   );
+};
+
+/** Who is signed in to the app, and out again. */
+export const addAppSessionRoutes: AddRoutes = (api, parts) => {
+  const { sessions, passes } = parts;
 
   api.get(
     '/app/session',

@@ -7,7 +7,7 @@ import type { AddRoutes } from '../api-parts.ts';
 import { ApiProblem } from '../api-problem.ts';
 import { sessionOf } from '../authenticate.ts';
 import { problems } from '../problem-answers.ts';
-import { shopperOf } from './shopper-routes.ts';
+import { shopperOf } from '../shopper-of.ts';
 
 /** A shopper deletes what is known of them. */
 export const addDeletionRoutes: AddRoutes = (api, parts) => {
