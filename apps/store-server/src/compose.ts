@@ -19,6 +19,7 @@ import { DenyListIssuer } from './deny-list/deny-list-issuer.ts';
 import { provideTechnician } from './devices/technician-credential.ts';
 import { startEmbeddedPostgres } from './embedded-postgres/start-embedded-postgres.ts';
 import { StoreFeed } from './hub/store-feed.ts';
+import { registerLookUpPage } from './look-up/look-up-page.ts';
 import { openMailTransport } from './mail/mail-transport.ts';
 import { sendReceiptMail } from './mail/send-receipt-mail.ts';
 import { sendSignInMail } from './mail/send-sign-in-mail.ts';
@@ -131,6 +132,7 @@ async function assemble(settings: ServerSettings, machine: Machine, started: Asy
   };
   const app = await buildApi(parts);
   await registerReceiptPages(app, { findReceiptByCode: (code) => findReceiptByCode(db, code) });
+  await registerLookUpPage(app, { db, store, timers });
   serveWeb(app, { folder: WEB_FOLDER, isHttps: settings.publicUrl?.startsWith('https:') === true, log });
   await registerUnsubscribePage(app, { follow: (token) => links.follow(db, token) });
   started.defer(watchLine({ vault, offlineDesk, timers, log }));

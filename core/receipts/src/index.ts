@@ -10,6 +10,7 @@ export * from './receipt-fonts.ts';
 export { PAGE_STYLE_SHEET } from './receipt-styles.ts';
 export * from './render-credit-html.ts';
 export * from './render-credit-text.ts';
+export * from './render-look-up-html.ts';
 export * from './render-no-receipt-html.ts';
 export * from './render-receipt-html.ts';
 export * from './render-receipt-text.ts';

@@ -46,6 +46,14 @@ const SHAPES = {
   nothing: 'margin:22px 0;font-size:20px;font-weight:700',
   references: 'margin:26px 0 0;padding:18px 0 0;font-size:15px;border-top:1px solid',
   link: 'font-weight:700;text-underline-offset:3px',
+  trouble: 'margin:0 0 6px;padding:12px 16px;font-weight:700;border:2px solid;border-radius:12px',
+  field: 'margin:0 0 18px',
+  fieldLabel: 'display:block;margin:0 0 6px;font-weight:700',
+  fieldHelp: 'display:block;margin:6px 0 0;font-size:15px',
+  input:
+    'box-sizing:border-box;width:100%;min-height:52px;padding:12px 14px;font:inherit;color:inherit;background:transparent;border:2px solid;border-radius:12px',
+  languages: 'margin:0 0 20px',
+  language: 'display:inline-block;padding:10px 0;margin-inline-end:18px;font-size:15px',
   button:
     'font:inherit;font-weight:700;padding:16px 24px;border:2px solid;border-radius:12px;background:none;color:inherit',
 } as const satisfies Readonly<Record<string, string>>;
@@ -66,6 +74,7 @@ const QUIET = [
   'question',
   'reasons',
   'references',
+  'fieldHelp',
 ] as const;
 const RULED = ['item', 'itemAmount', 'section', 'references'] as const;
 
@@ -100,7 +109,7 @@ const NIGHT_RULES = [...coloursOf(NIGHT)].map(
 const BEHAVIOUR = [
   ':root{color-scheme:light dark}',
   'summary{cursor:pointer}',
-  'summary:focus-visible,a:focus-visible{outline:3px solid currentColor;outline-offset:3px;border-radius:2px}',
+  'summary:focus-visible,a:focus-visible,input:focus-visible,button:focus-visible{outline:3px solid currentColor;outline-offset:3px;border-radius:2px}',
   `@media (prefers-color-scheme:dark){${NIGHT_RULES.join('')}}`,
   // On a phone the paper is the whole screen.
   '@media (max-width:420px){.ground{padding:0!important}.paper{padding:28px 20px!important;border-radius:0!important}}',

@@ -26,6 +26,11 @@ export class StoreClient {
     return new StoreClient(this.#url, credential);
   }
 
+  /** The header that says who it is. */
+  get authorization(): string {
+    return `Bearer ${this.#credential ?? ''}`;
+  }
+
   async ask(method: string, path: string, body?: unknown): Promise<Reply> {
     const response = await this.fetch(path, {
       method,
