@@ -3,7 +3,7 @@ import type { Clock, Entropy, Log, Timers } from '@saunter/kit';
 import type { RunningService } from '@saunter/platform-node';
 import { loadOrMakeKey } from '@saunter/platform-node';
 import { UnsubscribeLinks } from './addresses/address-book.ts';
-import type { ApiParts } from './api/api-parts.ts';
+import type { Api, ApiParts } from './api/api-parts.ts';
 import { buildApi } from './api/build-api.ts';
 import { EventStreams } from './api/event-stream.ts';
 import { listen } from './api/listen.ts';
@@ -20,9 +20,8 @@ import { provideTechnician } from './devices/technician-credential.ts';
 import { startEmbeddedPostgres } from './embedded-postgres/start-embedded-postgres.ts';
 import { StoreFeed } from './hub/store-feed.ts';
 import { registerLookUpPage } from './look-up/look-up-page.ts';
+import { mailSenders } from './mail/mail-senders.ts';
 import { openMailTransport } from './mail/mail-transport.ts';
-import { sendReceiptMail } from './mail/send-receipt-mail.ts';
-import { sendSignInMail } from './mail/send-sign-in-mail.ts';
 import { OfflineDesk } from './offline/offline-desk.ts';
 import { watchLine } from './offline/watch-line.ts';
 import { OpeningDesk } from './opening/opening-desk.ts';
@@ -105,18 +104,16 @@ async function assemble(settings: ServerSettings, machine: Machine, started: Asy
   const stopping = new AbortController();
   const vault = new VaultClient({ url: settings.vaultUrl, readCredential, stopping: stopping.signal });
   let listening = '';
-  const receiptUrl = (code: string) => `${settings.publicUrl ?? listening}/r/${code}`;
+  const publicUrl = () => settings.publicUrl ?? listening;
+  const receiptUrl = (code: string) => `${publicUrl()}/r/${code}`;
   const links = new UnsubscribeLinks(loadOrMakeKey(join(settings.dataFolder, 'unsubscribe.key'), entropy));
-  const unsubscribeUrl = (shopperId: string, email: string) =>
-    `${settings.publicUrl ?? listening}/unsubscribe/${links.make(shopperId, email)}`;
+  const unsubscribeUrl = (shopper: string, email: string) => `${publicUrl()}/unsubscribe/${links.make(shopper, email)}`;
   const sessions = new SessionBook({ db, owner, clock, entropy });
   const appDesks = await openAppDesks(settings.dataFolder, { db, owner, book, vault, sessions, clock, entropy });
-  const signInMail = { transport, log, storeName: store.name, publicUrl: () => settings.publicUrl ?? listening };
   const handlers = taskHandlers({
     ...{ db, owner, store, book, vault, denyDesk, debtDesk, offlineDesk, contestDesk, clock, entropy, log },
     ...{ receiptUrl, unsubscribeUrl, signIns: appDesks.signIns },
-    sendSignIn: (mail, id) => sendSignInMail(signInMail, mail, id),
-    send: (mail) => sendReceiptMail({ transport, log }, mail),
+    ...mailSenders({ transport, log, storeName: store.name, publicUrl }),
   });
   const worker = new TaskWorker({ db, owner, book, handlers, clock, timers, log });
   const lanes = new LaneDesk({ db, owner, book, feed, leases: new LaneLeases(), clock });
@@ -131,10 +128,7 @@ async function assemble(settings: ServerSettings, machine: Machine, started: Asy
     stopping: stopping.signal,
   };
   const app = await buildApi(parts);
-  await registerReceiptPages(app, { findReceiptByCode: (code) => findReceiptByCode(db, code) });
-  await registerLookUpPage(app, { db, store, timers });
-  serveWeb(app, { folder: WEB_FOLDER, isHttps: settings.publicUrl?.startsWith('https:') === true, log });
-  await registerUnsubscribePage(app, { follow: (token) => links.follow(db, token) });
+  await registerPages(app, parts, links, settings.publicUrl?.startsWith('https:') === true);
   started.defer(watchLine({ vault, offlineDesk, timers, log }));
   started.defer(timers.every(SWEEP_MS, () => sweep(denyDesk, sessions, appDesks, log)));
   started.defer(watchDay({ openingDesk, restockingDesk, timers, log }));
@@ -148,6 +142,15 @@ async function assemble(settings: ServerSettings, machine: Machine, started: Asy
   listening = await listen(app, settings.port);
   await worker.start();
   return listening;
+}
+
+/** What browsers are shown without asking the API. */
+async function registerPages(app: Api, parts: ApiParts, links: UnsubscribeLinks, isHttps: boolean): Promise<void> {
+  const { db, log } = parts;
+  await registerReceiptPages(app, { findReceiptByCode: (code) => findReceiptByCode(db, code) });
+  await registerLookUpPage(app, parts);
+  serveWeb(app, { folder: WEB_FOLDER, isHttps, log });
+  await registerUnsubscribePage(app, { follow: (token) => links.follow(db, token) });
 }
 
 /** What is over, of the deny list and of sessions, is forgotten this often. */

@@ -12,7 +12,7 @@ import { handleErrors } from './handle-errors.ts';
 import { parseJsonStrictly } from './parse-json-strictly.ts';
 import { registerRateLimits } from './rate-limits.ts';
 import { addAppCardRoutes } from './routes/app-card-routes.ts';
-import { addAppSessionRoutes } from './routes/app-session-routes.ts';
+import { addAppSessionRoutes, addAppSignInRoutes } from './routes/app-session-routes.ts';
 import { addCatalogueRoutes } from './routes/catalogue-routes.ts';
 import { addDebtRoutes } from './routes/debt-routes.ts';
 import { addDeletionRoutes } from './routes/deletion-routes.ts';
@@ -62,6 +62,7 @@ const GROUPS = [
   addStoreDayRoutes,
   addDebtRoutes,
   addReconciliationRoutes,
+  addAppSignInRoutes,
   addAppSessionRoutes,
   addAppCardRoutes,
   addKioskLinkRoutes,

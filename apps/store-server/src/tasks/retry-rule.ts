@@ -37,7 +37,7 @@ export const RETRY_RULES: Readonly<Record<TaskKind, RetryRule>> = {
   'mail-sign-in': { firstWaitMs: 500, longestWaitMs: 30_000, maximumAttempts: 40, afterwards: 'forget' },
   // Ten minutes: its owner sees that the card is not there, and a sealed card is not kept.
   'file-card': { firstWaitMs: 200, longestWaitMs: 10_000, maximumAttempts: 70, afterwards: 'forget' },
-  'forget-card': { firstWaitMs: 1_000, longestWaitMs: 600_000, maximumAttempts: 10_000, afterwards: 'park' },
+  'forget-card': { firstWaitMs: 1_000, longestWaitMs: 600_000, maximumAttempts: 600, afterwards: 'park' },
   'expire-admission': TIMER_RULE,
   'check-dwell': TIMER_RULE,
   'check-cart-final': TIMER_RULE,

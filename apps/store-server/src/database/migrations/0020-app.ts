@@ -6,6 +6,12 @@ import { sql } from 'kysely';
  * payer; used codes and public keys are nobody's.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
+  await addAccounts(db);
+  await addCards(db);
+  await addPasses(db);
+}
+
+async function addAccounts(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table app_account (
       chain_id text not null,
@@ -31,6 +37,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       ends_at timestamptz not null
     )`.execute(db);
   await sql`create index app_sign_in_email on app_sign_in (email)`.execute(db);
+}
+
+async function addCards(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table app_card_link (
       chain_id text not null,
@@ -53,6 +62,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       primary key (account_id, card_id)
     )`.execute(db);
   await sql`create index app_card_vault on app_card (vault_ref)`.execute(db);
+}
+
+async function addPasses(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table app_pass (
       chain_id text not null,
