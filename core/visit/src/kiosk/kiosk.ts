@@ -73,4 +73,8 @@ function isForgotten({ touchedAt }: Kiosk, { state }: KioskStep, input: KioskInp
   return input.kind === 'tick' && REST.some((kind) => kind === state.kind) && input.at - touchedAt >= LEAVE_AFTER_MS;
 }
 
-const spoken = ({ language }: Kiosk, input: KioskInput): string => (input.kind === 'spoke' ? input.language : language);
+/** The shop's own tag where its language was chosen: dates and amounts stay those of its country. */
+function spoken({ language, shopLanguage }: Kiosk, input: KioskInput): string {
+  if (input.kind !== 'spoke') return language;
+  return shopLanguage.split('-', 1)[0] === input.language ? shopLanguage : input.language;
+}

@@ -26,8 +26,11 @@ export function ReceiptView(props: ViewProps<'receipt'>): ReactElement {
     >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: longer than the screen, it is scrolled by arrow keys */}
       <section className="paper" aria-label={headline} tabIndex={0}>
-        <pre>{view.receipt.text.join('\n')}</pre>
+        <pre dir={directionOf(view.receipt.text)}>{view.receipt.text.join('\n')}</pre>
       </section>
     </PageFrame>
   );
 }
+
+/** Columns are where they were printed: a receipt runs as its own language does, not as the screen's. */
+const directionOf = (text: readonly string[]) => (text.some((line) => /\p{Script=Arabic}/u.test(line)) ? 'rtl' : 'ltr');
