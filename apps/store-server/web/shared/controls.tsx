@@ -13,7 +13,14 @@ interface PressProps {
 }
 
 /** Something to press. While it works it stays where it is, and hears nothing more. */
-export function Press({ children, kind = 'second', isBusy = false, isDisabled = false, label, onPress }: PressProps): ReactElement {
+export function Press({
+  children,
+  kind = 'second',
+  isBusy = false,
+  isDisabled = false,
+  label,
+  onPress,
+}: PressProps): ReactElement {
   return (
     <Button
       className={`press press-${kind}`}

@@ -1,0 +1,127 @@
+import { staffKept } from '@saunter/contracts';
+import { buildWebPage } from '@saunter/kiosk-shell/build';
+import { asId } from '@saunter/model';
+import { RIG_CATALOGUE, RIG_PAN, StoreRig, wholeVisit } from '@saunter/store-server/rig';
+import { openBrowser } from '@saunter/testing-rigs/browser';
+import { until } from '@saunter/testing-rigs/until';
+import { words } from '@saunter/text';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+const say = words('en').desk;
+const CART = [
+  {
+    ...{ barcode: asId<never>('40000001'), quantity: 3 },
+    evidence: [
+      {
+        ...{ at: 1_770_000_000_000, plates: [{ gondola: 1, shelf: 1, plate: 1 }], massGrams: -1560 },
+        ...{ trackId: asId<never>('t1'), handDistanceMetres: 0.11, quantity: 3, probability: 0.97 },
+        alternatives: [{ barcode: asId<never>('40000002'), quantity: 4, probability: 0.02 }],
+      },
+    ],
+  },
+  { barcode: asId<never>('40000002'), quantity: 1, evidence: [] },
+];
+
+let rig: StoreRig;
+let browser: Browser | undefined;
+let page: Page;
+let visitId: string;
+let secret: string;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  if (!browser) return;
+  await buildWebPage('desk');
+  rig = await StoreRig.make();
+  await rig.start();
+  const gate = await rig.device('gate-1', 'gate', 'entry-1');
+  const hub = await rig.device('hub', 'hub');
+  await rig.technician.get('PUT', '/v1/catalogue', RIG_CATALOGUE);
+  const kept = await rig.technician.get('PUT', '/v1/staff/ann', { name: 'Ann', role: 'associate' });
+  secret = staffKept.parse(kept).secret;
+  const request = await rig.openRequest(gate);
+  visitId = request.visitId;
+  await gate.openVisit(request);
+  await rig.tell(hub, wholeVisit(visitId, CART));
+  await rig.visitWhen(gate, visitId, ({ receipt }) => receipt !== undefined);
+  page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', reducedMotion: 'reduce' });
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().includes('401')) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await rig?.close();
+});
+
+const inBrowser = (name: string, test: () => Promise<void>) =>
+  it(name, async () => {
+    if (browser) await test();
+  });
+const books = () => rig.acquirer.acquirer.books.report();
+const picture = async (name: string) => {
+  const folder = process.env['SAUNTER_PICTURES'];
+  if (folder !== undefined) await page.screenshot({ path: `${folder}/desk-${name}.png` });
+};
+
+inBrowser('an associate signs in, and is told so when the secret is wrong', async () => {
+  await page.goto(`${rig.url}/desk/`);
+  await page.getByLabel(say.staffId).fill('ann');
+  await page.getByLabel(say.secret).fill('wrong');
+  await page.getByRole('button', { name: say.signIn }).click();
+  await page.getByText(say.wrongSecret).waitFor();
+  await picture('sign-in');
+  await page.getByLabel(say.secret).fill(secret);
+  await page.getByRole('button', { name: say.signIn }).click();
+  await page.getByText(say.chooseVisit).waitFor();
+});
+
+inBrowser('they find the visit by the last four digits, and see why each line is there', async () => {
+  await page.getByLabel(say.lastFour).fill('9999');
+  await page.getByRole('button', { name: say.find, exact: true }).click();
+  await page.getByText(say.nothingFound).waitFor();
+  await page.getByLabel(say.lastFour).fill(RIG_PAN.slice(-4));
+  await page.getByRole('button', { name: say.find, exact: true }).click();
+  await page.getByRole('button', { name: `•••• ${RIG_PAN.slice(-4)}` }).click();
+  await page.getByRole('article', { name: visitId }).waitFor();
+  await page.getByRole('button', { name: say.evidenceOf('Water') }).click();
+  await page.getByText('1/1/1').waitFor();
+  await picture('visit');
+});
+
+inBrowser('they give one line back, once, though they press twice, and the receipt shows the credit', async () => {
+  await page.getByLabel(say.giveBackOf('Soap')).selectOption('1');
+  await page.getByLabel(say.reason, { exact: true }).selectOption('damaged');
+  await page.getByRole('button', { name: say.giveBack, exact: true }).dblclick();
+  await page.getByText(say.given('€3.50')).waitFor();
+  await until('the money is back', () => books().refundedMinor === 350);
+  await picture('refunded');
+  const { refunds, receipt } = await rig.technician.visit(visitId);
+  expect(refunds).toMatchObject([{ amountMinor: 350, reason: 'damaged', state: 'completed' }]);
+  expect(books().refunds).toHaveLength(1);
+  const receiptPage = await page.context().newPage();
+  await receiptPage.goto(receipt?.url ?? '');
+  await receiptPage.getByText('STORE-1-C000001').waitFor();
+  await receiptPage.close();
+});
+
+inBrowser('the desk speaks Arabic from right to left, and German', async () => {
+  for (const language of ['ar', 'de'] as const) {
+    await page.locator('.bar select').selectOption(language);
+    await page.getByRole('heading', { name: words(language).desk.title }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.dir)).toBe(words(language).direction);
+    await picture(language);
+  }
+  await page.locator('.bar select').selectOption('en');
+});
+
+inBrowser('whoever signed out is out, also by going back, and the page broke no rule of its policy', async () => {
+  await page.getByRole('button', { name: say.signOut }).click();
+  await page.getByLabel(say.secret).waitFor();
+  await page.goto(`${rig.url}/desk/`);
+  await page.getByLabel(say.secret).waitFor();
+  expect(complaints).toEqual([]);
+});
