@@ -15,7 +15,7 @@ type Said = { readonly kind: 'go' | 'stop'; readonly text: string };
 /** Gives back units of lines, or all that is left, with a reason. What is asked has one id until it is answered. */
 export function RefundForm({ found }: { readonly found: DeskVisit }): ReactElement | null {
   const { api, words, language, changed, failed } = useDesk();
-  const { desk: say, credit } = words;
+  const { desk: say } = words;
   const [units, setUnits] = useState<ReadonlyMap<number, number>>(new Map());
   const [reason, setReason] = useState<RefundReason | ''>('');
   const [refundId, setRefundId] = useState(newRefundId);
@@ -43,39 +43,7 @@ export function RefundForm({ found }: { readonly found: DeskVisit }): ReactEleme
   return (
     <section className="give-back">
       <h3>{say.refund}</h3>
-      <div className="give-lines">
-        {open.map((line) => (
-          <label key={line.line} className="give-line">
-            <span>{line.name}</span>
-            <select
-              aria-label={say.giveBackOf(line.name)}
-              value={units.get(line.line) ?? 0}
-              onChange={(event) => setUnits(new Map(units).set(line.line, Number(event.target.value)))}
-            >
-              {Array.from({ length: line.refundableUnits + 1 }, (_, count) => count).map((count) => (
-                <option key={count} value={count}>
-                  {count}
-                </option>
-              ))}
-            </select>
-          </label>
-        ))}
-      </div>
-      <label className="give-line">
-        <span>{say.reason}</span>
-        <select
-          aria-label={say.reason}
-          value={reason}
-          onChange={(event) => setReason(REFUND_REASONS.find((one) => one === event.target.value) ?? '')}
-        >
-          <option value="">{say.chooseReason}</option>
-          {REFUND_REASONS.map((one) => (
-            <option key={one} value={one}>
-              {credit.reasons[one]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <RefundChoices {...{ open, units, reason }} onUnits={setUnits} onReason={setReason} />
       {said && <Notice kind={said.kind}>{said.text}</Notice>}
       <div className="presses">
         <Press
@@ -91,6 +59,55 @@ export function RefundForm({ found }: { readonly found: DeskVisit }): ReactEleme
         </Press>
       </div>
     </section>
+  );
+}
+
+interface RefundChoicesProps {
+  readonly open: DeskVisit['lines'];
+  readonly units: ReadonlyMap<number, number>;
+  readonly reason: RefundReason | '';
+  onUnits(units: ReadonlyMap<number, number>): void;
+  onReason(reason: RefundReason | ''): void;
+}
+
+function RefundChoices({ open, units, reason, onUnits, onReason }: RefundChoicesProps): ReactElement {
+  const { desk: say, credit } = useDesk().words;
+  return (
+    <>
+      <div className="give-lines">
+        {open.map((line) => (
+          <label key={line.line} className="give-line">
+            <span>{line.name}</span>
+            <select
+              aria-label={say.giveBackOf(line.name)}
+              value={units.get(line.line) ?? 0}
+              onChange={(event) => onUnits(new Map(units).set(line.line, Number(event.target.value)))}
+            >
+              {Array.from({ length: line.refundableUnits + 1 }, (_, count) => count).map((count) => (
+                <option key={count} value={count}>
+                  {count}
+                </option>
+              ))}
+            </select>
+          </label>
+        ))}
+      </div>
+      <label className="give-line">
+        <span>{say.reason}</span>
+        <select
+          aria-label={say.reason}
+          value={reason}
+          onChange={(event) => onReason(REFUND_REASONS.find((one) => one === event.target.value) ?? '')}
+        >
+          <option value="">{say.chooseReason}</option>
+          {REFUND_REASONS.map((one) => (
+            <option key={one} value={one}>
+              {credit.reasons[one]}
+            </option>
+          ))}
+        </select>
+      </label>
+    </>
   );
 }
 

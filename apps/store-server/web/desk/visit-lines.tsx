@@ -104,7 +104,7 @@ function Evidence({ line }: { readonly line: Line }): ReactElement {
             <td>{formatExactTime(one.at, language, timeZone)}</td>
             <td>{one.quantity ?? '–'}</td>
             <td dir="ltr">{one.plates.join(', ')}</td>
-            <td dir="ltr">{formatMass(one.massGrams, language)}</td>
+            <td dir="ltr">{signedMass(one.massGrams, language)}</td>
             <td>{one.handDistanceMetres === undefined ? '–' : formatDistance(one.handDistanceMetres, language)}</td>
             <td>{formatCertainty(one.probability, language)}</td>
             <td>
@@ -118,3 +118,7 @@ function Evidence({ line }: { readonly line: Line }): ReactElement {
     </table>
   );
 }
+
+/** Below zero something left the shelf. */
+const signedMass = (massGrams: number, language: string) =>
+  `${massGrams < 0 ? '−' : '+'}${formatMass(massGrams, language)}`;

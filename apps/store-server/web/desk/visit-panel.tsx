@@ -1,6 +1,6 @@
 import type { DeskVisit } from '@saunter/contracts';
 import { deskVisit } from '@saunter/contracts';
-import { formatAmount, formatDayAndTime } from '@saunter/text';
+import { formatAmount, formatDateTime } from '@saunter/text';
 import type { ReactElement } from 'react';
 import { useDesk } from './desk-parts.ts';
 import { RefundForm } from './refund-form.tsx';
@@ -34,7 +34,7 @@ function Facts({ found: { visit } }: { readonly found: DeskVisit }): ReactElemen
   const { words, language, timeZone, currency } = useDesk();
   const { desk: say } = words;
   const money = (amountMinor: number) => formatAmount(amountMinor, currency, language);
-  const time = (at: number | undefined) => (at === undefined ? '–' : formatDayAndTime(at, language, timeZone));
+  const time = (at: number | undefined) => (at === undefined ? '–' : formatDateTime(at, language, timeZone));
   const takenMinor = (visit.captured?.amountMinor ?? 0) + (visit.charged?.amountMinor ?? 0);
   const backMinor = visit.refunds
     .filter(({ state }) => state !== 'declined')
@@ -84,7 +84,7 @@ function Refunds({ found: { visit } }: { readonly found: DeskVisit }): ReactElem
           <li key={refund.refundId} className="refund figures">
             <b>{formatAmount(refund.amountMinor, refund.currency, language)}</b>
             <span>{credit.reasons[refund.reason]}</span>
-            <span className="quiet">{formatDayAndTime(refund.at, language, timeZone)}</span>
+            <span className="quiet">{formatDateTime(refund.at, language, timeZone)}</span>
             {refund.state === 'declined' && <span className="tag stop">{say.declined}</span>}
             {(refund.state === 'requested' || refund.state === 'unknown') && (
               <span className="tag">{say.underWay}</span>

@@ -1,5 +1,5 @@
 import type { VisitView } from '@saunter/contracts';
-import { formatAmount, formatDayAndTime } from '@saunter/text';
+import { formatAmount, formatDateTime } from '@saunter/text';
 import type { ReactElement } from 'react';
 import { Button } from 'react-aria-components';
 import { useDesk } from './desk-parts.ts';
@@ -16,7 +16,7 @@ export function VisitRow({ visit, isOpen }: { readonly visit: VisitView; readonl
       <Button className="row" aria-current={isOpen} onPress={() => open(visit.visitId)}>
         <span>
           <b>{visit.lastFour === undefined ? '–' : `•••• ${visit.lastFour}`}</b>
-          <span className="quiet">{at === undefined ? '' : formatDayAndTime(at, language, timeZone)}</span>
+          <span className="quiet">{at === undefined ? '' : formatDateTime(at, language, timeZone)}</span>
         </span>
         <span className="end figures">
           <b>{currency === undefined || takenMinor === 0 ? '' : formatAmount(takenMinor, currency, language)}</b>
