@@ -1,8 +1,9 @@
 import { createEmulatedCardReader } from '@saunter/card-reader/emulator';
 import { createListeningScanner } from '@saunter/code-scanner/emulator';
 import { createEmulatedLock } from '@saunter/gate-lock/emulator';
+import { labAcceptanceOn } from '@saunter/kiosk-shell/acceptance';
 import type { Log } from '@saunter/kit';
-import { compose, labAcceptance, wiringOf } from './compose.ts';
+import { compose, wiringOf } from './compose.ts';
 import { dieAtFact } from './die-at-fact.ts';
 import type { GateParts } from './gate-parts.ts';
 import type { GateSettings } from './settings.ts';
@@ -26,7 +27,10 @@ export function composeLab(settings: GateSettings, log: Log): GateParts {
     journal: dieAtFact(real.journal, process.env['SAUNTER_LAB_DIE']),
     ...(reader.kind === 'emulated' &&
       settings.acceptance.kind === 'lab' && {
-        acceptance: labAcceptance(createEmulatedCardReader({ port: reader.port, timers, log }), { ...real, settings }),
+        acceptance: labAcceptanceOn(createEmulatedCardReader({ port: reader.port, timers, log }), {
+          ...{ ...real, settings },
+          isDenied: (card) => real.denyBook.isDenied(card),
+        }),
       }),
     ...(scanner.kind === 'emulated' && {
       scanner: createListeningScanner({ port: scanner.port, clock, timers, log }),

@@ -1,16 +1,10 @@
 import { join } from 'node:path';
-import type { CardReader } from '@saunter/card-reader';
-import { createPcscCardReader } from '@saunter/card-reader';
 import { HidCodeScanner, nodeHidScannerBus } from '@saunter/code-scanner';
-import { laneTerminal } from '@saunter/emv';
 import type { LockSetting, LockWiring } from '@saunter/gate-lock';
 import { nodeHidBus, RelayLock } from '@saunter/gate-lock';
-import type { CardAcceptance } from '@saunter/kiosk-shell/acceptance';
-import { LabAcceptance, noAcceptance, readCaKeyFile, TerminalAcceptance } from '@saunter/kiosk-shell/acceptance';
+import { realAcceptance } from '@saunter/kiosk-shell/acceptance';
 import type { Log } from '@saunter/kit';
-import { unreachable } from '@saunter/kit';
 import { TcpPassageSensor } from '@saunter/passage-sensor';
-import { PoiTerminal, ProcessorTerminal } from '@saunter/payment-terminal';
 import { loadOrMakeKey, OperatorError, systemClock, systemEntropy, systemTimers } from '@saunter/platform-node';
 import { DenyBook } from './deny-list/deny-book.ts';
 import { denyFilesIn } from './deny-list/deny-files.ts';
@@ -43,9 +37,7 @@ export function compose(settings: GateSettings, log: Log): GateParts {
     ...shared,
     journal,
     gateKey,
-    acceptance:
-      terminalAcceptance(shared) ??
-      (reader.kind === 'none' ? noAcceptance : labAcceptance(pcscReader(reader, shared), shared)),
+    acceptance: realAcceptance({ ...shared, isDenied: (card) => denyBook.isDenied(card) }),
     openLock: (lane) =>
       new RelayLock({
         bus: nodeHidBus(async () => (await import('node-hid')).default),
@@ -63,47 +55,6 @@ export function compose(settings: GateSettings, log: Log): GateParts {
         : new MqttBus({ busUrl, username: credential.deviceId, secret: credential.secret }, log),
   };
 }
-
-/** Takes cards on the terminal that the settings name; undefined when our own kernel is to read them. */
-function terminalAcceptance({
-  settings,
-  timers,
-  log,
-}: Pick<GateParts, 'settings' | 'timers' | 'log'>): CardAcceptance | undefined {
-  const { acceptance } = settings;
-  switch (acceptance.kind) {
-    case 'lab':
-      return undefined;
-    case 'poi':
-      return new TerminalAcceptance({ kind: 'poi', terminal: new PoiTerminal({ ...acceptance, timers, log }), log });
-    case 'processor': {
-      const terminal = new ProcessorTerminal({ url: acceptance.url, timers, log });
-      return new TerminalAcceptance({ kind: 'processor', terminal, log });
-    }
-    default:
-      return unreachable(acceptance);
-  }
-}
-
-/** Takes cards on `cardReader` with the kernel of this repository. */
-export function labAcceptance(
-  cardReader: CardReader,
-  parts: Pick<GateParts, 'settings' | 'clock' | 'timers' | 'entropy' | 'log' | 'denyBook'>,
-): CardAcceptance {
-  const { countryNumeric, caKeysFile } = parts.settings;
-  return new LabAcceptance({
-    ...parts,
-    cardReader,
-    countryNumeric,
-    terminal: laneTerminal(caKeysFile === undefined ? {} : { caKeys: readCaKeyFile(caKeysFile) }),
-    isDenied: (card) => parts.denyBook.isDenied(card),
-  });
-}
-
-const pcscReader = (
-  { namePart }: { readonly namePart?: string },
-  { timers, log }: Pick<GateParts, 'timers' | 'log'>,
-): CardReader => createPcscCardReader({ timers, log, ...(namePart !== undefined && { readerName: namePart }) });
 
 const hidScanner = (
   { serial }: { readonly serial?: string },

@@ -49,6 +49,6 @@ export function caKeysFileOf(
   if (acceptance.kind !== 'lab' || reader.kind !== 'pcsc') return {};
   throw new OperatorError(
     'SAUNTER_CAPKS is not set',
-    'Set it to a file of CA public keys: without one no chip can prove itself. Where no cards are read, set SAUNTER_READER=none.',
+    'Set it to a file of CA public keys: without one no chip can prove itself. At an exit set SAUNTER_READER=none.',
   );
 }

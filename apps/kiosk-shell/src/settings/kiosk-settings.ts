@@ -40,7 +40,7 @@ export function readKioskSettings(variables: Variables, name: string): KioskSett
     reader,
     ...caKeysFileOf(variables, acceptance, reader),
     screenPort: portOf(variables['SAUNTER_SCREEN_PORT'] || '0', 'SAUNTER_SCREEN_PORT', 0),
-    readerSide: readerSideOf(variables['SAUNTER_READER_SIDE'] || 'right'),
+    readerSide: sideOf(variables, 'SAUNTER_READER_SIDE'),
     language: variables['SAUNTER_LANGUAGE'] || 'en',
     countryNumeric: countryNumericOf(variables['SAUNTER_COUNTRY'] || '056'),
   };
@@ -60,9 +60,11 @@ function readCredential(variables: Variables, device: string): KioskSettings['cr
   return { deviceId: id.data, secret };
 }
 
-function readerSideOf(text: string): KioskSettings['readerSide'] {
+/** Where a device stands, seen from in front of the screen; @throws OperatorError. */
+export function sideOf(variables: Variables, name: string): KioskSettings['readerSide'] {
+  const text = variables[name] || 'right';
   if (text === 'left' || text === 'right' || text === 'below') return text;
-  throw new OperatorError(`SAUNTER_READER_SIDE is "${text}"`, 'Set it to left, right or below.');
+  throw new OperatorError(`${name} is "${text}"`, 'Set it to left, right or below.');
 }
 
 function countryNumericOf(text: string): string {
