@@ -49,10 +49,12 @@ const byCode = (code: string, groupSize: number) => ({
   ...{ laneId: 'entry-1', credential: { kind: 'app-code', code }, groupSize },
 });
 
-async function mailedLink(): Promise<string> {
-  const mail = await until('the link is mailed', () =>
-    rig.mail.mailbox.mails.find(({ envelope }) => envelope.to.includes(EMAIL)),
-  );
+/** The link in the shopper's mail; the `number`th of the links that were asked for, from 1. */
+async function mailedLink(number = 1): Promise<string> {
+  const mail = await until('the link is mailed', () => {
+    const mails = rig.mail.mailbox.mails.filter(({ envelope }) => envelope.to.includes(EMAIL));
+    return mails.filter(({ text }) => text.includes('#sign-in='))[number - 1];
+  });
   return /https?:\/\/\S+#sign-in=[A-Za-z0-9_-]{43}/.exec(mail.text)?.[0] ?? '';
 }
 
@@ -154,6 +156,18 @@ inBrowser('the receipt is there after the visit, and without a network, and so i
   await phone.context.setOffline(false);
 });
 
+inBrowser('a line that is not theirs is told of once, and says what becomes of it', async () => {
+  await hand.go('visits');
+  await phone.page.getByRole('button', { name: /Rig Store/ }).click();
+  await phone.page.getByRole('button', { name: new RegExp(`^${hand.text.notMine.replace('?', '\\?')} `) }).click();
+  await hand.reads(hand.text.contestTitle);
+  await hand.press(hand.text.contestSend);
+  // One bottle of two, 1.09: small enough to be given back at once.
+  await hand.sees(hand.text.contests.credited('€1.09'));
+  const [contested] = (await rig.technician.visit(visitId)).refunds ?? [];
+  expect(contested).toMatchObject({ amountMinor: 109 });
+});
+
 inBrowser('a screenshot of the code is refused once its time is over', async () => {
   await until('the time of the screenshot is over', () => Date.now() - screenshot.takenAt > CODE_ENDS_MS, {
     limitMs: CODE_ENDS_LIMIT_MS,
@@ -181,4 +195,19 @@ inBrowser('signing out leaves nothing on the phone', async () => {
   // The key of whoever is next, and nothing else.
   expect(await hand.kept()).toEqual({ 'entry-key-1': false });
   expect(phone.complaints.filter((one) => !/ERR_INTERNET_DISCONNECTED|status of (401|410)/.test(one))).toEqual([]);
+});
+
+inBrowser('who asks to be deleted is, in two steps, with a certificate', async () => {
+  await hand.write(EMAIL);
+  await hand.press(hand.text.mailLink);
+  await phone.page.goto(await mailedLink(2));
+  await hand.reads(hand.text.enterTitle);
+  await hand.go('you');
+  await hand.press(hand.text.deleteMe);
+  await hand.press(hand.text.deleteNext);
+  await hand.reads(hand.text.deleteSureTitle);
+  await hand.press(hand.text.deleteNow);
+  await hand.reads(hand.text.deletedTitle);
+  await phone.page.reload();
+  await hand.reads(hand.text.signInTitle);
 });

@@ -38,6 +38,11 @@ export class ApiClient {
     this.#csrf = csrf;
   }
 
+  /** Whether changes carry the second secret: who is signed in has been asked. */
+  get isCarrying(): boolean {
+    return this.#csrf !== '';
+  }
+
   /** The language that sentences for the person are asked in from now on; '' leaves it to the browser. */
   speak(language: string): void {
     this.#language = language;

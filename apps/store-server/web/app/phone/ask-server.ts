@@ -32,8 +32,23 @@ export type ServerAsk = Exclude<Ask, { kind: 'code' }>;
 
 const anything = z.unknown();
 
+/** Changes of what is somebody's, which the server takes from who is known to be signed in. */
+const CHANGES: ReadonlySet<ServerAsk['kind']> = new Set([
+  ...(['contest', 'mail-receipt', 'address', 'link'] as const),
+  ...(['untie', 'pass', 'sign-out', 'delete'] as const),
+]);
+
 /** Asks the server what the machine wants to know or to have done. */
 export async function askServer(parts: AskServerParts, ask: ServerAsk): Promise<Result<Answer, ApiFault>> {
+  if (CHANGES.has(ask.kind) && !parts.api.isCarrying) {
+    // Opened without a network, and now there is one.
+    const session = await askOne(parts, { kind: 'session' });
+    if (!session.ok) return session;
+  }
+  return askOne(parts, ask);
+}
+
+async function askOne(parts: AskServerParts, ask: ServerAsk): Promise<Result<Answer, ApiFault>> {
   const { api, clock } = parts;
   switch (ask.kind) {
     case 'sign-in':

@@ -85,13 +85,15 @@ export function DeletedView({ screen, text }: ViewProps<'deleted'>): ReactElemen
       <h2 className="subtitle">{text.deletedGone}</h2>
       <ul className="points">
         {deleted.map((what) => (
-          <li key={what}>{what}</li>
+          <li key={what} dir="auto">
+            {what}
+          </li>
         ))}
       </ul>
       {kept.length > 0 && <h2 className="subtitle">{text.deletedKept}</h2>}
       <ul className="points">
         {kept.map(({ what, why }) => (
-          <li key={what}>
+          <li key={what} dir="auto">
             <strong>{what}</strong> {why}
           </li>
         ))}
