@@ -1,13 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { kioskSession, shopperReceipt, shopperVisits } from '@saunter/contracts';
+import { gateConfig, kioskSession, shopperReceipt, shopperVisits } from '@saunter/contracts';
 import { mintId } from '@saunter/kit';
 import { systemClock, systemEntropy } from '@saunter/platform-node';
 import type { ServiceProcess } from '@saunter/testing-rigs/service-process';
 import { until } from '@saunter/testing-rigs/until';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AppPhone, openByCode } from './app-phone.fixture.ts';
 import { StoreClient } from './store-client.fixture.ts';
-import { RIG_CATALOGUE, RIG_EMAIL, RIG_STORE, StoreRig, WATER_LINES } from './store-rig.fixture.ts';
+import { OTHER_PAN, RIG_CATALOGUE, RIG_EMAIL, RIG_STORE, StoreRig, WATER_LINES } from './store-rig.fixture.ts';
 import { wholeVisit } from './visit-steps.fixture.ts';
 
 let rig: StoreRig;
@@ -72,6 +73,17 @@ describe('two stores of one chain', () => {
       const asked = await kiosk.fetch('/v1/me/contests', { method: 'POST', headers, body: JSON.stringify(said) });
       expect(await asked.json()).toMatchObject({ contestId, state: 'with-staff', amountMinor: 109 });
     }
+  });
+
+  it('let a phone of the first in on its code in the second, once in the chain', async () => {
+    const firstGate = await rig.device('gate-1', 'gate', 'entry-1');
+    const phone = await AppPhone.signIn(rig, 'chain@example.org');
+    await phone.tie(rig, kiosk, firstGate, OTHER_PAN);
+    const { entryCodes } = gateConfig.parse(await gate.get('GET', '/v1/gate/config'));
+    expect(entryCodes?.keys.map((key) => key.keyId)).toEqual([0, 1]);
+    const code = await phone.code(await phone.pass());
+    expect(await gate.openVisit(openByCode(code))).toMatchObject({ outcome: 'held', lastFour: '0011' });
+    expect(await firstGate.openVisit(openByCode(code))).toMatchObject({ outcome: 'declined', reason: 'code-used' });
   });
 
   it('keep what is a store’s own apart: visits, devices, numbers of receipts', async () => {
