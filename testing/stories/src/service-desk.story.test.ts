@@ -123,7 +123,7 @@ inBrowser('the shopper finds the same receipt on a phone, by card, day and amoun
   await form.getByRole('button').click();
   await phone.page.getByRole('alert').waitFor();
   await picture('look-up', phone.page);
-  expect(await phone.page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  expect(await phone.page.evaluate('document.documentElement.scrollWidth')).toBe(390);
   await form.getByLabel(lookUp.lastFour).fill(RIG_PAN.slice(-4));
   await form.getByLabel(lookUp.day).fill(new Intl.DateTimeFormat('en-CA', { timeZone: RIG_STORE.timeZone }).format());
   await form.getByLabel(lookUp.amount).fill('6.77');
@@ -137,7 +137,7 @@ inBrowser('the desk speaks Arabic from right to left, and German', async () => {
   for (const language of ['ar', 'de'] as const) {
     await page.locator('.bar select').selectOption(language);
     await page.getByRole('heading', { name: words(language).desk.title }).waitFor();
-    expect(await page.evaluate(() => document.documentElement.dir)).toBe(words(language).direction);
+    expect(await page.evaluate('document.documentElement.dir')).toBe(words(language).direction);
     await picture(language);
   }
   await page.locator('.bar select').selectOption('en');

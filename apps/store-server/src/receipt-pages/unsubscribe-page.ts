@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { PAGE_STYLE_SHEET, renderUnsubscribeHtml } from '@saunter/receipts';
 import { preferredLocale } from '@saunter/text';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { registerReceiptFonts } from './receipt-fonts.ts';
 
 /** What ends mail. */
 export interface UnsubscribeParts {
@@ -24,6 +25,7 @@ const HEADERS = {
  * one click (RFC 8058) as from the page's own button. It answers alike whether anybody was signed up.
  */
 export async function registerUnsubscribePage(app: FastifyInstance, { follow }: UnsubscribeParts): Promise<void> {
+  await registerReceiptFonts(app, '/unsubscribe/fonts');
   const options = { schema: { hide: true }, logLevel: 'silent' } as const;
   await app.register(async (pages) => {
     // The body is a form's and says nothing that the address does not.
