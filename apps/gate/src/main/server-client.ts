@@ -70,7 +70,7 @@ export class ServerClient {
     const opened = answer.value;
     switch (opened.outcome) {
       case 'held':
-        return { kind: 'held', from: opened.admission.from, until: opened.admission.until };
+        return { kind: 'held', ...opened.admission, lastFour: opened.lastFour };
       case 'declined':
         return { kind: 'declined', reason: opened.reason };
       case 'pending':

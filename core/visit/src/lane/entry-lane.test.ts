@@ -89,6 +89,17 @@ describe('a visit', () => {
     expect(bench.take({ kind: 'reader', state: 'empty' }).state.kind).toBe('idle');
   });
 
+  it('shows the last four digits of the card as long as people come in, and no longer', () => {
+    const bench = new Bench().tapped(2);
+    bench.answer({ kind: 'held', from: at().serverMs, until: at(30_000).serverMs, lastFour: '0119' });
+    bench.take({ kind: 'lock-released' });
+    expect(laneView(bench.lane, at())).toMatchObject({ screen: 'open', lastFour: '0119' });
+    bench.take({ kind: 'passage', passage: { sequence: 1, direction: 'in', sourceTimeMs: 1 } });
+    expect(laneView(bench.lane, at())).toMatchObject({ screen: 'open', passed: 1, lastFour: '0119' });
+    bench.take({ kind: 'passage', passage: { sequence: 2, direction: 'in', sourceTimeMs: 2 } });
+    expect(JSON.stringify(bench.lane)).not.toContain('0119');
+  });
+
   it('counts whoever is through before the lock has been read back', () => {
     const bench = new Bench().tapped();
     bench.answer(bench.held).take({ kind: 'passage', passage: { sequence: 1, direction: 'in', sourceTimeMs: 1 } });

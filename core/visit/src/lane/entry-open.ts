@@ -2,6 +2,7 @@ import { rest, tryAgain } from './entry-rest.ts';
 import type { EntryIn, EntryState } from './entry-state.ts';
 import type { InputOf, Moment } from './lane-input.ts';
 import { LATE_MS } from './lane-limits.ts';
+import { lastFourOf } from './last-four-of.ts';
 import type { Parts } from './parts.ts';
 import type { Step } from './table.ts';
 
@@ -11,7 +12,7 @@ export function whenReleased(from: EntryIn<'releasing'>, input: InputOf<'lock-re
   const { serverMs, monotonicMs } = input.at;
   const report = { visitId: request.visitId, outcome: 'opened', at: serverMs } as const;
   return {
-    state: { kind: 'open', request, passed, until: monotonicMs + from.pulseMs },
+    state: { kind: 'open', request, passed, until: monotonicMs + from.pulseMs, ...lastFourOf(from) },
     effects: [
       { kind: 'write-down', fact: { kind: 'LockReleased', visitId: request.visitId, at: serverMs } },
       { kind: 'write-down', fact: { kind: 'AdmissionDue', report } },

@@ -7,6 +7,14 @@ import type { CardFault } from './lane-input.ts';
 /** Why the shopper should try again: a fault of the card's reading, or of ours. */
 export type TryAgainReason = CardFault | 'no-answer' | 'too-late' | 'lock' | 'refused';
 
+/** A visit whose people may come in. */
+interface LetIn {
+  readonly request: VisitRequest;
+  /** Of the card that pays; unknown to a gate that was started in between. */
+  readonly lastFour?: string;
+  readonly passed: number;
+}
+
 /** Where an entry lane stands. Times are monotonic. */
 export type EntryState =
   | { readonly kind: 'out-of-service'; readonly missing: 'lock' | 'reader' | 'sensor' }
@@ -29,8 +37,8 @@ export type EntryState =
       /** Absent while an answer is awaited. */
       readonly askAgainAt?: MonotonicMs;
     }
-  | { readonly kind: 'releasing'; readonly request: VisitRequest; readonly pulseMs: number; readonly passed: number }
-  | { readonly kind: 'open'; readonly request: VisitRequest; readonly until: MonotonicMs; readonly passed: number }
+  | (LetIn & { readonly kind: 'releasing'; readonly pulseMs: number })
+  | (LetIn & { readonly kind: 'open'; readonly until: MonotonicMs })
   | {
       readonly kind: 'refused';
       readonly why:

@@ -3,7 +3,7 @@ import { rest, tryAgain } from './entry-rest.ts';
 import type { EntryIn, EntryState } from './entry-state.ts';
 import type { LaneEffect } from './lane-effect.ts';
 import type { VisitRequest } from './lane-fact.ts';
-import type { InputOf, Moment } from './lane-input.ts';
+import type { InputOf, Moment, ServerAnswer } from './lane-input.ts';
 import {
   ASK_LIMIT_MS,
   ASK_PAUSE_MS,
@@ -12,6 +12,7 @@ import {
   ENTRY_PULSE_PER_MEMBER_MS,
   REFUSED_MS,
 } from './lane-limits.ts';
+import { lastFourOf } from './last-four-of.ts';
 import type { Parts } from './parts.ts';
 import type { Step } from './table.ts';
 
@@ -78,7 +79,7 @@ export function whenAnswered(from: Requesting, input: InputOf<'answered'>, parts
   const now = at.monotonicMs;
   switch (answer.kind) {
     case 'held':
-      return whenHeld(from, input, answer.until, parts);
+      return whenHeld(from, input, answer, parts);
     case 'declined':
       return {
         state: { kind: 'refused', why: { kind: 'declined', reason: answer.reason }, until: now + REFUSED_MS },
@@ -108,8 +109,14 @@ export function whenCancelled(from: Requesting, input: InputOf<'cancelled'>, par
   return withEffects(rest(parts, input.at.monotonicMs), abandon(from.request, input.at));
 }
 
-function whenHeld(from: Requesting, input: InputOf<'answered'>, until: number, parts: Parts): Step<EntryState> {
+function whenHeld(
+  from: Requesting,
+  input: InputOf<'answered'>,
+  held: Extract<ServerAnswer, { kind: 'held' }>,
+  parts: Parts,
+): Step<EntryState> {
   const { request } = from;
+  const { until } = held;
   const { serverMs, monotonicMs } = input.at;
   if (serverMs >= until) return withEffects(tryAgain('too-late', monotonicMs), abandon(request, input.at));
   // The answer does not change: it is asked for again while the lock comes back, as after a restart.
@@ -117,7 +124,7 @@ function whenHeld(from: Requesting, input: InputOf<'answered'>, until: number, p
   const wanted = ENTRY_PULSE_MS + (request.groupSize - 1) * ENTRY_PULSE_PER_MEMBER_MS;
   const pulseMs = Math.min(wanted, until - serverMs);
   return {
-    state: { kind: 'releasing', request, pulseMs, passed: 0 },
+    state: { kind: 'releasing', request, pulseMs, passed: 0, ...lastFourOf(held) },
     effects: [
       { kind: 'write-down', fact: { kind: 'LockReleasing', visitId: request.visitId, at: serverMs } },
       { kind: 'release-lock', pulseMs },

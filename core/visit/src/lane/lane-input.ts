@@ -30,7 +30,7 @@ export type CardFault = (typeof CARD_FAULTS)[number];
 
 /** What the server said to a request, or that it said nothing. */
 export type ServerAnswer =
-  | { readonly kind: 'held'; readonly from: EpochMs; readonly until: EpochMs }
+  | { readonly kind: 'held'; readonly from: EpochMs; readonly until: EpochMs; readonly lastFour?: string }
   | { readonly kind: 'declined'; readonly reason: DeclineReason }
   | { readonly kind: 'pending'; readonly retryAfterMs: number }
   | { readonly kind: 'lane-busy'; readonly retryAfterMs: number }

@@ -6,6 +6,7 @@ import type { EntryIn, EntryState, TryAgainReason } from './entry-state.ts';
 import type { ExitState } from './exit-state.ts';
 import type { Lane } from './lane.ts';
 import type { Moment } from './lane-input.ts';
+import { lastFourOf } from './last-four-of.ts';
 import type { OfflineEntry, Parts } from './parts.ts';
 
 /** Who comes in while the bank cannot be reached, and for how long still. */
@@ -29,7 +30,13 @@ export type LaneView =
     }
   | { readonly screen: 'reading' }
   | { readonly screen: 'requesting' }
-  | { readonly screen: 'open'; readonly groupSize: number; readonly passed: number; readonly secondsLeft: number }
+  | {
+      readonly screen: 'open';
+      readonly groupSize: number;
+      readonly passed: number;
+      readonly secondsLeft: number;
+      readonly lastFour?: string;
+    }
   | { readonly screen: 'declined'; readonly reason: DeclineReason }
   | { readonly screen: 'try-again'; readonly reason: TryAgainReason }
   | { readonly screen: 'code-refused'; readonly fault: CodeFault }
@@ -62,7 +69,8 @@ function entryView(state: EntryState, parts: Parts, now: Moment): LaneView {
       return idleView(state.groupSize, parts, now.serverMs);
     case 'open': {
       const secondsLeft = secondsUntil(state.until, now);
-      return { screen: 'open', groupSize: state.request.groupSize, passed: state.passed, secondsLeft };
+      const { request, passed } = state;
+      return { screen: 'open', groupSize: request.groupSize, passed, secondsLeft, ...lastFourOf(state) };
     }
     case 'refused':
       return refusedView(state.why);
