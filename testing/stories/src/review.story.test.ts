@@ -9,7 +9,7 @@ import { openStoryStore, type StoryStore } from './story-store.ts';
 
 const SEED = 1;
 /** Long enough for somebody who types, and short enough to be waited for. */
-const ANSWER_LIMIT_MS = 12_000;
+const ANSWER_LIMIT_MS = 30_000;
 const ASKED_LIMIT_MS = 60_000;
 
 let folder: StoryFolder;

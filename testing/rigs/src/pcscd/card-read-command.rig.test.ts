@@ -128,12 +128,16 @@ describe.runIf(probe.ok)('./saunter card read, through real pcscd', () => {
     ['has garbage in its records', (answer, _, bytes) => (bytes[1] === READ_RECORD ? GARBAGE : answer), 'card-error'],
   ])('a card that %s ends it with 1, in time', async ([, misbehave, outcome]) => {
     await hold(new EmvChip(cards['contact-cda']), misbehave);
-    const startMs = performance.now();
-    const end = await command.run('read', '--json');
-    const tookMs = performance.now() - startMs;
+    const timed = async (...args: readonly string[]) => {
+      const startMs = performance.now();
+      const end = await command.run(...args);
+      return { ...end, tookMs: performance.now() - startMs };
+    };
+    // The program's own start is no part of reading a card, and takes as long as the machine is busy.
+    const { tookMs: startsInMs } = await timed('readers');
+    const { tookMs, ...end } = await timed('read', '--json');
     expect({ exitCode: end.exitCode, outcome: end.summary['outcome'] }).toEqual({ exitCode: 1, outcome });
-    // Node's own start is in it, on a busy machine.
-    expect(tookMs).toBeLessThan(5000);
+    expect(tookMs - startsInMs).toBeLessThan(4_500);
   });
 
   test('a daemon that dies in the middle is reader-lost, and ends it with 1', async () => {
