@@ -32,6 +32,8 @@ export default defineConfig({
           name: 'unit',
           include: files('.test.ts').concat(files('.test.tsx')),
           exclude: [...outputs, '**/*.rig.test.ts', '**/*.story.test.ts'],
+          // For what hangs: how long a test may take is a bench's to say, on a machine that does nothing else.
+          testTimeout: 30_000,
         },
       },
       oneAtATime('rig', files('.rig.test.ts'), machineWide, 60_000),
