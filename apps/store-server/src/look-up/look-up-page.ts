@@ -1,13 +1,13 @@
-import { createHash } from 'node:crypto';
 import type { Timers } from '@saunter/kit';
 import type { LookUpPage } from '@saunter/receipts';
-import { PAGE_STYLE_SHEET, renderLookUpHtml } from '@saunter/receipts';
+import { renderLookUpHtml } from '@saunter/receipts';
 import { formatDayAndTime, formatPlainAmount, languages, preferredLocale } from '@saunter/text';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { CountTry } from '../api/rate-limits.ts';
 import { addressOfRequest, countTries } from '../api/rate-limits.ts';
 import type { StoreDatabase } from '../database/open-database.ts';
 import { delay } from '../process/delay.ts';
+import { pageHeaders } from '../receipt-pages/page-headers.ts';
 import { registerReceiptFonts } from '../receipt-pages/receipt-fonts.ts';
 import type { StoreFile } from '../settings/store-file.ts';
 import { lookUpReceipts } from './look-up-receipts.ts';
@@ -31,16 +31,7 @@ const LIMITS = [
   { max: 10, timeWindowMs: DAY_MS, keyOf: (request: FastifyRequest) => receiptMeant(formOf(request)) },
 ];
 
-const sheetHash = createHash('sha256').update(PAGE_STYLE_SHEET).digest('base64');
-const HEADERS = {
-  'content-type': 'text/html; charset=utf-8',
-  'content-security-policy': `default-src 'none'; style-src 'sha256-${sheetHash}'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
-  'cache-control': 'no-store',
-  'referrer-policy': 'no-referrer',
-  'x-content-type-options': 'nosniff',
-  'x-robots-tag': 'noindex, nofollow',
-  vary: 'accept-language',
-} as const;
+const HEADERS = { ...pageHeaders('self'), vary: 'accept-language' };
 
 /**
  * Registers `/receipts`: a GET asks what somebody knows of their receipt, a POST leads to it. Whatever is not found is

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { Credit, Receipt } from '@saunter/receipts';
-import { PAGE_STYLE_SHEET, renderNoReceiptHtml, renderReceiptHtml } from '@saunter/receipts';
+import { renderNoReceiptHtml, renderReceiptHtml } from '@saunter/receipts';
 import { preferredLocale } from '@saunter/text';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { pageHeaders } from './page-headers.ts';
 import { registerReceiptFonts } from './receipt-fonts.ts';
 
 /** A receipt as the store keeps it. */
@@ -23,20 +23,7 @@ export interface ReceiptPageParts {
 /** What a code looks like; anything else is not even looked up. */
 const CODE = /^[A-Za-z0-9_-]{16,128}$/;
 
-const sheetHash = createHash('sha256').update(PAGE_STYLE_SHEET).digest('base64');
-
-/**
- * A receipt says where somebody was and what they bought. So its page is kept by no cache and no search engine, its
- * link is passed on to no other site, and it runs nothing: not even a name that made it through the escaping could.
- */
-const HEADERS = {
-  'content-type': 'text/html; charset=utf-8',
-  'content-security-policy': `default-src 'none'; style-src 'sha256-${sheetHash}'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
-  'cache-control': 'no-store',
-  'referrer-policy': 'no-referrer',
-  'x-content-type-options': 'nosniff',
-  'x-robots-tag': 'noindex, nofollow',
-} as const;
+const HEADERS = pageHeaders('none');
 
 /** Registers `GET /r/:code`, the page of one receipt, and the fonts that it asks for. */
 export async function registerReceiptPages(app: FastifyInstance, parts: ReceiptPageParts): Promise<void> {

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
-import { PAGE_STYLE_SHEET, renderUnsubscribeHtml } from '@saunter/receipts';
+import { renderUnsubscribeHtml } from '@saunter/receipts';
 import { preferredLocale } from '@saunter/text';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { pageHeaders } from './page-headers.ts';
 import { registerReceiptFonts } from './receipt-fonts.ts';
 
 /** What ends mail. */
@@ -10,15 +10,7 @@ export interface UnsubscribeParts {
   follow(token: string): Promise<boolean>;
 }
 
-const sheetHash = createHash('sha256').update(PAGE_STYLE_SHEET).digest('base64');
-const HEADERS = {
-  'content-type': 'text/html; charset=utf-8',
-  'content-security-policy': `default-src 'none'; style-src 'sha256-${sheetHash}'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
-  'cache-control': 'no-store',
-  'referrer-policy': 'no-referrer',
-  'x-content-type-options': 'nosniff',
-  'x-robots-tag': 'noindex, nofollow',
-} as const;
+const HEADERS = pageHeaders('self');
 
 /**
  * Registers `/unsubscribe/:token`: a GET asks, because mail scanners follow links; a POST does it, from a mail program's
