@@ -1,10 +1,11 @@
 import { CHECK_STEPS, runCheck } from '../checks/check-step.ts';
+import { formatTestEnd } from '../checks/test-report.ts';
 import { runVitest } from '../checks/vitest-step.ts';
 import { ensureDebianPackages, TEST_PACKAGES } from '../provision/debian-packages.ts';
 
 /**
- * All that CI runs: packages, format, types, every test. The last line is `N passed, N failed`; each check counts
- * as one. @returns the exit code.
+ * All that CI runs: packages, format, types, every test. It ends with the slowest files, what failed and why, and
+ * `N passed, N failed`; each check counts as one. @returns the exit code.
  */
 export async function testCommand(patterns: readonly string[]): Promise<number> {
   await ensureDebianPackages(TEST_PACKAGES);
@@ -12,7 +13,8 @@ export async function testCommand(patterns: readonly string[]): Promise<number> 
   let passed = 0;
   for (const step of checks) if (await runCheck(step)) passed += 1;
   const tests = await runVitest(patterns);
-  const failed = checks.length - passed + tests.failed;
+  const failed = checks.length - passed + tests.failures.length;
+  process.stdout.write(formatTestEnd(tests));
   process.stdout.write(`${passed + tests.passed} passed, ${failed} failed\n`);
   return failed === 0 ? 0 : 1;
 }
