@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { ShopperView, ShopperVisit } from '@saunter/contracts';
+import type { ContestView, ShopperView, ShopperVisit } from '@saunter/contracts';
 import { contestLine, linkCard, mailReceipt, openKioskSession, putAddress, repayDebt } from '@saunter/contracts';
 import { sealingKeyOf } from '@saunter/identity';
 import { Secret, toBase64Url } from '@saunter/kit';
@@ -30,6 +30,10 @@ export class KioskContractServer {
   visit: ShopperVisit = RIG_VISIT;
   /** How often a repayment is still with the bank before it went through. */
   pendingRepayments = 0;
+  /** What becomes of a contested line; undefined: the server knows no such line. */
+  contest: ContestView | undefined;
+  /** Whether the code of an app is known. */
+  knowsCode = false;
   readonly asked: AskedOfServer[] = [];
   readonly #sessions = new Set<string>();
   #server: Server | undefined;
@@ -115,6 +119,13 @@ export class KioskContractServer {
       case 'PUT /v1/me/address':
         this.shopper = { ...this.shopper, address: { masked: 'j•••@g•••.com', locale: 'en', state: 'good' } };
         return this.shopper;
+      case 'DELETE /v1/me/address':
+        this.shopper = { ...this.shopper, address: null };
+        return this.shopper;
+      case 'POST /v1/me/contests':
+        return this.contest ?? 'unknown';
+      case 'POST /v1/kiosk/card-links':
+        return this.knowsCode ? { lastFour: '0119' } : 'unknown';
       case `POST /v1/debts/${RIG_DEBT.debtId}/repayments`:
         return this.#repay();
       default:

@@ -1,4 +1,4 @@
-import type { DebtView, ShopperReceipt, ShopperView, ShopperVisit } from '@saunter/contracts';
+import type { ContestView, DebtView, ShopperReceipt, ShopperView, ShopperVisit } from '@saunter/contracts';
 import { asId } from '@saunter/model';
 
 const id = <Id extends string>(prefix: string) => asId<Id & string>(`${prefix}_${'0'.repeat(26)}`) as Id;
@@ -49,4 +49,16 @@ export const RIG_SHOPPER: ShopperView = {
   address: null,
   debts: [RIG_DEBT],
   missedReceipts: 0,
+};
+
+export const RIG_CONTEST: ContestView = {
+  contestId: id<ContestView['contestId']>('con'),
+  visitId: RIG_VISIT.visitId,
+  line: 0,
+  units: 2,
+  reason: 'not-taken',
+  state: 'credited',
+  amountMinor: 218,
+  currency: 'EUR',
+  askedAt: 1_795_266_400_000,
 };
