@@ -44,7 +44,14 @@ export const visitOpened = z.discriminatedUnion('outcome', [
     groupSize,
     admission: admissionWindow,
   }),
-  z.object({ outcome: z.literal('declined'), visitId, reason: declineReason, lastFour: lastFour.optional() }),
+  z.object({
+    outcome: z.literal('declined'),
+    visitId,
+    reason: declineReason,
+    lastFour: lastFour.optional(),
+    /** What this card's payer owes this store, where that alone keeps it out. */
+    owed: z.object({ amountMinor, currency }).optional(),
+  }),
   z.object({ outcome: z.literal('pending'), visitId, retryAfterMs: z.number().int().min(1) }),
 ]);
 export type VisitOpened = z.infer<typeof visitOpened>;

@@ -83,6 +83,21 @@ it('says what the bank says, and lets the next card try', async () => {
   expect(new Set(server.opened.map(({ visitId }) => visitId)).size).toBe(2);
 });
 
+it('says how much is left to pay, and lets in when it is paid', async () => {
+  rig = await GateRig.start('entry');
+  const { server, screen } = rig;
+  await screen.shows('idle');
+  server.script = 'owes';
+  const card = rig.card();
+  await card.insert();
+  expect((await screen.shows('debt')).view).toEqual({ screen: 'debt', owed: { amountMinor: 320, currency: 'EUR' } });
+  card.remove();
+  server.script = 'held';
+  await rig.present(card);
+  await screen.shows('open');
+  expect(rig.facts.map(({ kind }) => kind).filter((kind) => kind === 'LockReleasing')).toHaveLength(1);
+});
+
 it('asks for nothing when the card is pulled too early', async () => {
   rig = await GateRig.start('entry');
   await rig.screen.shows('idle');

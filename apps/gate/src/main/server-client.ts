@@ -72,7 +72,7 @@ export class ServerClient {
       case 'held':
         return { kind: 'held', ...opened.admission, lastFour: opened.lastFour };
       case 'declined':
-        return { kind: 'declined', reason: opened.reason };
+        return { kind: 'declined', reason: opened.reason, ...(opened.owed && { owed: opened.owed }) };
       case 'pending':
         return { kind: 'pending', retryAfterMs: opened.retryAfterMs };
     }

@@ -13,7 +13,7 @@ import { RigDenyList } from './rig-deny-list.ts';
 export const RIG_VAULT_KEY = { keyId: 'rig-1', privateKey: new Secret(new Uint8Array(32).fill(7)) } as const;
 
 /** What the server does with a new visit; `silent` takes the request and never answers. */
-export type VisitScript = 'held' | 'declined' | 'pending' | 'lane-busy' | 'broken' | 'silent';
+export type VisitScript = 'held' | 'declined' | 'owes' | 'pending' | 'lane-busy' | 'broken' | 'silent';
 
 /**
  * The store server's border with a gate, by the contract's schemas, as scripted by a test: everything that comes in
@@ -147,6 +147,8 @@ export class ContractServer {
 
   #newAnswer({ visitId, groupSize }: OpenVisit): VisitOpened {
     if (this.script === 'declined') return { outcome: 'declined', visitId, reason: 'insufficient-funds' };
+    const owed = { amountMinor: 320, currency: 'EUR' } as const;
+    if (this.script === 'owes') return { outcome: 'declined', visitId, reason: 'card-denied', owed };
     const from = Date.now();
     const admission = { from, until: from + this.admissionMs };
     return { outcome: 'held', visitId, lastFour: '0119', hold: this.config.hold, groupSize, admission };

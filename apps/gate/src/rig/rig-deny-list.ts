@@ -53,7 +53,7 @@ export class RigDenyList {
     const until = issuedAt + 24 * HOUR_MS;
     const entries = numbers.map((number) => {
       const tags = denyTags(DENY_KEYS, { pan: new Secret(utf8Bytes(number)) });
-      return { tags, reason: 'debt' as const, until };
+      return { tags, reason: 'chip-not-genuine' as const, until };
     });
     return { chainId: asId(CHAIN_ID), version, issuedAt, expiresAt: issuedAt + lastsMs, entries };
   }

@@ -116,7 +116,10 @@ describe('a debt', () => {
 
     refuse('0100');
     const refusedTap = await gate.openVisit(await rig.openRequest(gate));
-    expect(refusedTap).toMatchObject({ outcome: 'declined', reason: 'card-denied' });
+    expect(refusedTap).toMatchObject({
+      ...{ outcome: 'declined', reason: 'card-denied' },
+      owed: { amountMinor: 100, currency: 'EUR' },
+    });
     expect(await denied()).toHaveLength(1);
 
     const visitId = await held();

@@ -53,15 +53,24 @@ export async function clearCard(
     cardIdOf(db, registry.owner, card.value),
   ]);
   if (!denial) return ok({ kind: 'cleared', cardId });
-  const otherwise = denied(parts, denial, card.value);
-  const debtIds = await openDebtsOf(db, denial.visitsOwed);
-  return ok(debtIds.length > 0 ? { kind: 'owes', debtIds, otherwise } : otherwise);
+  const debts = await openDebtsOf(db, denial.visitsOwed);
+  if (debts.length === 0) return ok(denied(parts, denial, card.value));
+  const owedMinor = debts.reduce((sum, { amount_minor, repaid_minor }) => sum + amount_minor - repaid_minor, 0);
+  const debtIds = debts.map(({ debt_id }) => debt_id);
+  return ok({ kind: 'owes', debtIds, otherwise: denied(parts, denial, card.value, { owedMinor }) });
 }
 
-async function openDebtsOf(db: StoreDatabase, visitIds: readonly VisitId[]): Promise<readonly DebtId[]> {
+/** What is still owed for these visits, the oldest first. */
+async function openDebtsOf(db: StoreDatabase, visitIds: readonly VisitId[]) {
   if (visitIds.length === 0) return [];
-  const debts = db.selectFrom('debt').select('debt_id').where('visit_id', 'in', visitIds).where('state', '=', 'open');
-  return (await debts.orderBy('booked_at').orderBy('debt_id').execute()).map((row) => row.debt_id);
+  return db
+    .selectFrom('debt')
+    .select(['debt_id', 'amount_minor', 'repaid_minor'])
+    .where('visit_id', 'in', visitIds)
+    .where('state', '=', 'open')
+    .orderBy('booked_at')
+    .orderBy('debt_id')
+    .execute();
 }
 
 /** The number may be an honest shopper's: nobody is made known, and only this card is listed. */
@@ -78,8 +87,9 @@ function denied(
   { registry, denyDesk }: ClearParts,
   { entryId, ofPayer }: FoundDenial,
   card: TokenAnswer,
+  owed: { readonly owedMinor?: number } = {},
 ): DeclinedCard {
-  const answer = { outcome: 'declined', reason: 'card-denied' } as const;
+  const answer = { outcome: 'declined', reason: 'card-denied', ...owed } as const;
   return {
     kind: 'declined',
     refer: async (work) =>

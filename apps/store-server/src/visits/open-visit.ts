@@ -173,8 +173,9 @@ async function answer(
   if (!state) return ok({ outcome: 'pending', visitId, retryAfterMs: ASK_AGAIN_MS });
   const lastFour = await lastFourOf(db, admittedOn(state)?.cardId ?? state.declined?.cardId);
   if (state.declined) {
-    const { reason } = state.declined;
-    return ok({ outcome: 'declined', visitId, reason, ...(lastFour !== undefined && { lastFour }) });
+    const { reason, owedMinor: amountMinor } = state.declined;
+    const owed = amountMinor !== undefined && { owed: { amountMinor, currency: state.request.currency } };
+    return ok({ outcome: 'declined', visitId, reason, ...(lastFour !== undefined && { lastFour }), ...owed });
   }
   // Nobody may open a lane for a visit that is given up or over, though its first answer was `held`.
   const admitted = admittedOn(state);

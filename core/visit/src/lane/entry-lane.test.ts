@@ -165,6 +165,20 @@ describe('a visit', () => {
   });
 });
 
+describe('a card whose payer owes something', () => {
+  const owed = { amountMinor: 320, currency: 'EUR' } as const;
+
+  it('is told how much, holds nothing, and the next card has its turn', () => {
+    const bench = new Bench().tapped().answer({ kind: 'declined', reason: 'card-denied', owed });
+    expect(laneView(bench.lane, at())).toEqual({ screen: 'debt', owed });
+    expect(bench.story.slice(-1)).toEqual(['VisitDeclined']);
+    expect(bench.story).not.toContain('release-lock');
+    bench.take({ kind: 'reader', state: 'empty' }).take({ kind: 'reader', state: 'card' });
+    expect(bench.state.kind).toBe('reading');
+    expect(JSON.stringify(bench.lane)).not.toContain('320');
+  });
+});
+
 describe('a card', () => {
   it('that is left lying is not read twice', () => {
     const bench = new Bench().tapped().answer({ kind: 'refused' });

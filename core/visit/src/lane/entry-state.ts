@@ -1,5 +1,5 @@
 import type { CodeFault } from '@saunter/identity/entry-code';
-import type { MonotonicMs } from '@saunter/kit';
+import type { Money, MonotonicMs } from '@saunter/kit';
 import type { DeclineReason } from '@saunter/model';
 import type { VisitRequest } from './lane-fact.ts';
 import type { CardFault } from './lane-input.ts';
@@ -42,7 +42,7 @@ export type EntryState =
   | {
       readonly kind: 'refused';
       readonly why:
-        | { readonly kind: 'declined'; readonly reason: DeclineReason }
+        | { readonly kind: 'declined'; readonly reason: DeclineReason; readonly owed?: Money }
         | { readonly kind: 'try-again'; readonly reason: TryAgainReason }
         | { readonly kind: 'code'; readonly fault: CodeFault };
       readonly until: MonotonicMs;

@@ -82,7 +82,7 @@ export function whenAnswered(from: Requesting, input: InputOf<'answered'>, parts
       return whenHeld(from, input, answer, parts);
     case 'declined':
       return {
-        state: { kind: 'refused', why: { kind: 'declined', reason: answer.reason }, until: now + REFUSED_MS },
+        state: { kind: 'refused', why: answer, until: now + REFUSED_MS },
         effects: [{ kind: 'write-down', fact: { kind: 'VisitDeclined', visitId: input.visitId, at: at.serverMs } }],
       };
     case 'pending':

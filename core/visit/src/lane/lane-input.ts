@@ -1,5 +1,5 @@
 import type { CodeFault, UsedCode } from '@saunter/identity/entry-code';
-import type { EpochMs, MonotonicMs } from '@saunter/kit';
+import type { EpochMs, Money, MonotonicMs } from '@saunter/kit';
 import type { DeclineReason, VisitId } from '@saunter/model';
 import type { CardRefusal, CardVisitRequest, LanePassage, VisitRequest } from './lane-fact.ts';
 import type { LaneConfig } from './parts.ts';
@@ -31,7 +31,7 @@ export type CardFault = (typeof CARD_FAULTS)[number];
 /** What the server said to a request, or that it said nothing. */
 export type ServerAnswer =
   | { readonly kind: 'held'; readonly from: EpochMs; readonly until: EpochMs; readonly lastFour?: string }
-  | { readonly kind: 'declined'; readonly reason: DeclineReason }
+  | { readonly kind: 'declined'; readonly reason: DeclineReason; readonly owed?: Money }
   | { readonly kind: 'pending'; readonly retryAfterMs: number }
   | { readonly kind: 'lane-busy'; readonly retryAfterMs: number }
   /** Only to a restarted gate: the server never heard of this visit. */

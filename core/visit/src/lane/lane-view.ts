@@ -38,6 +38,8 @@ export type LaneView =
       readonly lastFour?: string;
     }
   | { readonly screen: 'declined'; readonly reason: DeclineReason }
+  /** What this payer owes, and nobody else's. */
+  | { readonly screen: 'debt'; readonly owed: Money }
   | { readonly screen: 'try-again'; readonly reason: TryAgainReason }
   | { readonly screen: 'code-refused'; readonly fault: CodeFault }
   /** `secondsLeft`: for how long at most another visit has the lane. */
@@ -86,7 +88,7 @@ function entryView(state: EntryState, parts: Parts, now: Moment): LaneView {
 function refusedView(why: EntryIn<'refused'>['why']): LaneView {
   switch (why.kind) {
     case 'declined':
-      return { screen: 'declined', reason: why.reason };
+      return why.owed ? { screen: 'debt', owed: why.owed } : { screen: 'declined', reason: why.reason };
     case 'try-again':
       return { screen: 'try-again', reason: why.reason };
     case 'code':

@@ -73,6 +73,7 @@ export const INPUTS: { readonly [Kind in LaneInputKind]: readonly InputOf<Kind>[
       { kind: 'held', from: at().serverMs, until: at(30_000).serverMs },
       { kind: 'held', from: at(-30_000).serverMs, until: at(-1).serverMs },
       { kind: 'declined', reason: 'insufficient-funds' },
+      { kind: 'declined', reason: 'card-denied', owed: { amountMinor: 320, currency: 'EUR' } },
       { kind: 'pending', retryAfterMs: 300 },
       { kind: 'lane-busy', retryAfterMs: 0 },
       { kind: 'unknown-visit' },

@@ -37,8 +37,12 @@ export function evolveMoney(state: VisitState, event: MoneyEvent): Change {
     case 'DeferralDropped':
       return { ...drained(state, { dropped: event.reason }), payment: 'RELEASED' };
     case 'HoldDeclined': {
-      const { reason, cardId } = event;
-      const declined = { reason, ...(cardId !== undefined && { cardId }) };
+      const { reason, cardId, owedMinor } = event;
+      const declined = {
+        reason,
+        ...(cardId !== undefined && { cardId }),
+        ...(owedMinor !== undefined && { owedMinor }),
+      };
       return { ...answered(state, 'hold-unknown'), payment: 'RELEASED', declined };
     }
     case 'HoldHandedOver':

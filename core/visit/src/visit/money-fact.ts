@@ -52,7 +52,13 @@ export type RepaidBy = 'tap' | 'kiosk' | 'technician';
 export type MoneyFact =
   | { readonly type: 'HoldUnknown' }
   | (HoldTerms & { readonly type: 'HoldApproved' })
-  | { readonly type: 'HoldDeclined'; readonly reason: DeclineReason; readonly cardId?: string }
+  | {
+      readonly type: 'HoldDeclined';
+      readonly reason: DeclineReason;
+      readonly cardId?: string;
+      /** What the payer owes this store, where that is why. */
+      readonly owedMinor?: number;
+    }
   | HoldDeferred
   | (HoldTerms & { readonly type: 'DeferredHoldApproved' })
   | { readonly type: 'DeferredHoldDeclined'; readonly reason: DeclineReason }

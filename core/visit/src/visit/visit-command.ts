@@ -32,7 +32,13 @@ export type HoldAnswer =
       readonly shopperId: ShopperId;
       readonly holdExpiresAt: EpochMs;
     }
-  | { readonly outcome: 'declined'; readonly reason: DeclineReason; readonly cardId?: string }
+  | {
+      readonly outcome: 'declined';
+      readonly reason: DeclineReason;
+      readonly cardId?: string;
+      /** What the payer owes this store, where that is why. */
+      readonly owedMinor?: number;
+    }
   /** The acquirer is away, and the store's policy lets this card in for so much. */
   | ({ readonly outcome: 'deferred' } & Pick<HoldDeferred, 'capMinor' | 'until' | 'cardId' | 'shopperId'>)
   | { readonly outcome: 'unknown' };

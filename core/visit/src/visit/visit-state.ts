@@ -89,7 +89,7 @@ export interface VisitState {
   readonly hold?: Hold;
   /** Instead of a hold while the acquirer was away. */
   readonly deferral?: Deferral;
-  readonly declined?: { readonly reason: DeclineReason; readonly cardId?: string };
+  readonly declined?: { readonly reason: DeclineReason; readonly cardId?: string; readonly owedMinor?: number };
   readonly opened: boolean;
   readonly abandoned?: AbandonReason;
   readonly bound: readonly TrackId[];

@@ -33,7 +33,7 @@ const open = () => new DenyBook({ gateId: asId('gate-1'), gateKey: GATE, files: 
 const listOf = (version: number, more: Partial<DenyList> = {}) =>
   signDenyList(SIGNING, {
     ...{ chainId: CHAIN.chainId, version, issuedAt: NOW, expiresAt: NOW + 1_000 },
-    entries: [{ tags: denyTags([DENY], denied), reason: 'debt', until: NOW + 500 }],
+    entries: [{ tags: denyTags([DENY], denied), reason: 'chip-not-genuine', until: NOW + 500 }],
     ...more,
   });
 const sealedKeys = () => sealGateKeys(envelopePublicKey(GATE), asId('gate-1'), [DENY], systemEntropy) ?? '';
@@ -100,5 +100,16 @@ it('starts without what is damaged on its disk', () => {
   expect([book.version, book.isDenied(denied)]).toEqual([undefined, false]);
   book.takeKeys(sealedKeys());
   book.takeList(listOf(1));
+  expect(book.isDenied(denied)).toBe(true);
+});
+
+it('leaves it to the server to refuse who only owes, or to take what is owed', () => {
+  const book = trusting();
+  book.takeKeys(sealedKeys());
+  const tags = denyTags([DENY], denied);
+  book.takeList(listOf(1, { entries: [{ tags, reason: 'debt', until: NOW + 500 }] }));
+  expect(book.isDenied(denied)).toBe(false);
+  const copied = { tags, reason: 'chip-not-genuine', until: NOW + 500 } as const;
+  book.takeList(listOf(2, { entries: [{ tags, reason: 'debt', until: NOW + 500 }, copied] }));
   expect(book.isDenied(denied)).toBe(true);
 });

@@ -72,7 +72,7 @@ export class DenyBook {
     return true;
   }
 
-  /** Whether this gate refuses the card. */
+  /** Whether this gate refuses the card. Who only owes is the server's to refuse: it takes the debt, or says how much. */
   isDenied(card: NamedCard): boolean {
     const list = this.#list;
     const now = this.#parts.now();
@@ -81,7 +81,8 @@ export class DenyBook {
       this.#complain(list);
       return false;
     }
-    return isDenied(list, denyTags(this.#keys, card), now) !== undefined;
+    const entries = list.entries.filter(({ reason }) => reason === 'chip-not-genuine');
+    return isDenied({ ...list, entries }, denyTags(this.#keys, card), now) !== undefined;
   }
 
   #openKeys(sealedKeys: string): boolean {
