@@ -35,6 +35,8 @@ export const gateConfig = z.object({
     })
     .optional(),
   storeOpen: z.boolean(),
+  /** Of a store that its hours have closed: when they open it again, and the time zone (IANA) to say it in. */
+  opensAgain: z.object({ at: epochMs, timeZone: z.string() }).optional(),
   serverTime: epochMs,
 });
 export type GateConfig = z.infer<typeof gateConfig>;

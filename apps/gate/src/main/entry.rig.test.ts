@@ -109,6 +109,20 @@ it('asks for nothing when the card is pulled too early', async () => {
   expect(rig.facts).toEqual([]);
 });
 
+it('says when a closed store opens again, and takes cards as soon as it does', async () => {
+  rig = await GateRig.start('entry');
+  const { server, screen } = rig;
+  await screen.shows('idle');
+  const opensAgain = { at: Date.now() + 3_600_000, timeZone: 'Europe/Amsterdam' };
+  const { config } = server;
+  server.config = { ...config, storeOpen: false, opensAgain };
+  server.push({ type: 'config-changed' });
+  expect((await screen.shows('closed')).view).toEqual({ screen: 'closed', opensAgain });
+  server.config = config;
+  server.push({ type: 'config-changed' });
+  await screen.shows('idle');
+});
+
 describe('with the server away', () => {
   it('closes the entry, and opens it when the server is back', async () => {
     rig = await GateRig.start('entry');

@@ -122,9 +122,9 @@ export class LaneCrew {
     else this.#parts.gate.log.error('the vault key is not a key', { keyId: config.vaultKey.keyId });
     this.#codeDesk.configure(trustOf(config));
     this.#publisher.address(config.storeId, config.laneId);
-    const { hold, storeOpen, offline } = config;
+    const { hold, storeOpen, opensAgain, offline } = config;
     const cards = offline && { offline: { cards: offline.cards, until: offline.until } };
-    this.take({ kind: 'config', config: { hold, storeOpen, ...cards } });
+    this.take({ kind: 'config', config: { hold, storeOpen, ...(opensAgain && { opensAgain }), ...cards } });
   }
 
   hear(event: GateEvent): void {

@@ -33,7 +33,8 @@ const reviews = async () => reviewList.parse(await rig.technician.get('GET', '/v
 const open = (state: string) => rig.technician.get('PUT', '/v1/opening', { state });
 const restock = (gondola: number, isRestocking: boolean) =>
   rig.technician.ask('PUT', `/v1/restocking/${gondola}`, { isRestocking });
-const isOpen = async () => gateConfig.parse(await gate.get('GET', '/v1/gate/config')).storeOpen;
+const config = async () => gateConfig.parse(await gate.get('GET', '/v1/gate/config'));
+const isOpen = async () => (await config()).storeOpen;
 const restarted = async (changes: object) => {
   rig.writeStoreFile({ limits, ...changes });
   await rig.kill();
@@ -99,6 +100,15 @@ describe('opening and closing', () => {
   });
 
   it('follows the hours of the store file, and what staff decided outlives a kill -9', async () => {
+    const dayAfterTomorrow = new Date(Date.now() + 48 * 3_600_000).getUTCDay();
+    const day = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'][dayAfterTomorrow] ?? 'sun';
+    await restarted({ openingHours: { [day]: ['12:00-13:00'] } });
+    const { opensAgain } = await config();
+    expect([await isOpen(), opensAgain?.timeZone]).toEqual([false, 'Europe/Amsterdam']);
+    expect(opensAgain?.at).toBeGreaterThan(Date.now());
+    await open('closed');
+    expect(await config()).not.toHaveProperty('opensAgain');
+    await open('by-hours');
     await restarted({ openingHours: {} });
     expect(await isOpen()).toBe(false);
     await open('open');

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { next } from './lane.ts';
 import { ALL_WELL, at, CONFIG } from './lane.vectors.ts';
 import { laneView } from './lane-view.ts';
 
@@ -22,5 +23,25 @@ describe('while the bank cannot be reached', () => {
     const view = laneView({ lane: 'entry', state: idle, parts: ALL_WELL }, at());
     expect(view).toMatchObject({ screen: 'idle' });
     expect(view).not.toHaveProperty('offline');
+  });
+});
+
+describe('a closed store', () => {
+  const opensAgain = { at: at(3_600_000).serverMs, timeZone: 'Europe/Amsterdam' };
+  const closedBy = (config: object) =>
+    ({ lane: 'entry', state: { kind: 'closed' }, parts: { ...ALL_WELL, config: { ...CONFIG, ...config } } }) as const;
+
+  test('says when its hours open it, until then, and nothing while staff decide', () => {
+    const byHours = closedBy({ storeOpen: false, opensAgain });
+    expect(laneView(byHours, at())).toEqual({ screen: 'closed', opensAgain });
+    expect(laneView(byHours, at(3_600_000))).toEqual({ screen: 'closed' });
+    expect(laneView(closedBy({ storeOpen: false }), at())).toEqual({ screen: 'closed' });
+  });
+
+  test('lets everybody out', () => {
+    const { parts } = closedBy({ storeOpen: false, opensAgain });
+    const exit = { lane: 'exit', state: { kind: 'idle' }, parts } as const;
+    const step = next(exit, { kind: 'approach', side: 'inside', present: true, at: at() });
+    expect(step.effects.map(({ kind }) => kind)).toEqual(['release-lock']);
   });
 });

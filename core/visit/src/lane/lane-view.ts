@@ -7,7 +7,7 @@ import type { ExitState } from './exit-state.ts';
 import type { Lane } from './lane.ts';
 import type { Moment } from './lane-input.ts';
 import { lastFourOf } from './last-four-of.ts';
-import type { OfflineEntry, Parts } from './parts.ts';
+import type { OfflineEntry, OpeningTime, Parts } from './parts.ts';
 
 /** Who comes in while the bank cannot be reached, and for how long still. */
 export interface OfflineView {
@@ -19,7 +19,7 @@ export interface OfflineView {
 export type LaneView =
   | { readonly screen: 'out-of-service' }
   | { readonly screen: 'offline' }
-  | { readonly screen: 'closed' }
+  | { readonly screen: 'closed'; readonly opensAgain?: OpeningTime }
   | {
       readonly screen: 'idle';
       readonly groupSize: number;
@@ -59,10 +59,11 @@ function entryView(state: EntryState, parts: Parts, now: Moment): LaneView {
   switch (state.kind) {
     case 'out-of-service':
     case 'offline':
-    case 'closed':
     case 'reading':
     case 'take-card':
       return { screen: state.kind };
+    case 'closed':
+      return closedView(parts, now.serverMs);
     case 'requesting':
     case 'releasing':
       // The lock confirms within a blink: two screens for it would only flicker.
@@ -100,6 +101,12 @@ function refusedView(why: EntryIn<'refused'>['why']): LaneView {
 
 const secondsUntil = (until: MonotonicMs, now: Moment): number =>
   Math.max(0, Math.ceil((until - now.monotonicMs) / 1000));
+
+/** A time that is over is not said: the server's word that the store is open is on its way. */
+function closedView({ config }: Parts, now: EpochMs): LaneView {
+  const opensAgain = config?.opensAgain;
+  return { screen: 'closed', ...(opensAgain && now < opensAgain.at && { opensAgain }) };
+}
 
 function idleView(groupSize: number, { config, scanner }: Parts, now: EpochMs): LaneView {
   if (!config) return { screen: 'offline' };

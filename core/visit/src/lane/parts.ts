@@ -6,10 +6,18 @@ export interface OfflineEntry {
   readonly until: EpochMs;
 }
 
+/** When a store opens, and the time zone (IANA) that it says so in. */
+export interface OpeningTime {
+  readonly at: EpochMs;
+  readonly timeZone: string;
+}
+
 /** What the store says about this lane; kept while the server is away. */
 export interface LaneConfig {
   readonly hold: Money;
   readonly storeOpen: boolean;
+  /** Of a store that is closed by its hours; absent while staff decide. */
+  readonly opensAgain?: OpeningTime;
   readonly offline?: OfflineEntry;
 }
 

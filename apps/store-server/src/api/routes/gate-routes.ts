@@ -30,6 +30,7 @@ export const addGateRoutes: AddRoutes = (api, parts) => {
       const key = await vault.publicKey();
       if (!key.ok) throw vaultProblem(key.error);
       const offline = await parts.offlineDesk.status();
+      const { isOpen, until } = parts.openingDesk.now();
       return {
         storeId: store.storeId,
         storeName: store.name,
@@ -41,7 +42,8 @@ export const addGateRoutes: AddRoutes = (api, parts) => {
         offlinePolicy: 'closed' as const,
         entryCodes: await parts.passes.trust(),
         ...(offline && { offline }),
-        storeOpen: parts.openingDesk.now().isOpen,
+        storeOpen: isOpen,
+        ...(!isOpen && until !== undefined && { opensAgain: { at: until, timeZone: store.timeZone } }),
         serverTime: clock.wallMs(),
       };
     },
