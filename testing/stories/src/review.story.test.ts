@@ -3,7 +3,7 @@ import type { QuestionReview, VisitView } from '@saunter/contracts';
 import { reviewList, wholeCatalogue } from '@saunter/contracts';
 import { assert } from '@saunter/kit';
 import { until } from '@saunter/testing-rigs/until';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { makeStoryFolder, type StoryFolder } from './story-folder.ts';
 import { openStoryStore, type StoryStore } from './story-store.ts';
 
@@ -15,14 +15,15 @@ const ASKED_LIMIT_MS = 60_000;
 let folder: StoryFolder;
 let shop: StoryStore;
 
-beforeAll(async () => {
+// A store for each: who plays a recording again has goods jump back onto the shelves, which no doubt is about.
+beforeEach(async () => {
   folder = makeStoryFolder('review');
   // One question in three lines: a cart of three is asked about once.
   const review = { shareMax: 0.34, expectedErrorLeast: 0 };
   const settings = { review, limits: { answerLimitMs: ANSWER_LIMIT_MS } };
   shop = await openStoryStore(join(folder.path, 'store'), SEED, settings);
 });
-afterAll(async () => {
+afterEach(async () => {
   await shop?.remove();
   folder.remove();
 });
