@@ -9,6 +9,7 @@ import { phaseOf, refundedOf, settledLines } from '@saunter/visit';
 import type { StoreDatabase } from '../database/open-database.ts';
 import type { Owned } from '../database/schema.ts';
 import type { StoreFile } from '../settings/store-file.ts';
+import { noteAct } from '../staff/staff-acts.ts';
 import { digestOf } from '../visits/request-digest.ts';
 import type { VisitBook, Work } from '../visits/visit-book.ts';
 import type { KeptContest } from './contest-store.ts';
@@ -91,7 +92,7 @@ export class ContestDesk {
       });
     }
     // Another store's book is its own server's: here it is only read, and its staff answer.
-    const state = await book.find(visitId);
+    const state = await book.findInChain(visitId);
     if (!state) return refused('visit-unknown');
     return db.transaction().execute((trx) => this.#askIn(trx, { shopperId, asked, visit: { state, storeId } }));
   }
@@ -126,13 +127,17 @@ export class ContestDesk {
     for (const { view } of waiting) await this.#decide(work.trx, view.contestId, { state, storeId }, work);
   }
 
-  /** Staff answer. The same answer again changes nothing; another one is refused with the first. */
+  /**
+   * Staff of the visit's store answer, and the log has it. The same answer again changes nothing; another one is refused with
+   * the first.
+   */
   async answer(
     contestId: string,
     { decision, answer, by }: ContestAnswer,
   ): Promise<Result<ContestView, ContestRefusal>> {
-    const found = await findContest(this.#parts.db, contestId);
-    if (!found) return refused('contest-unknown');
+    const { db, owner, clock } = this.#parts;
+    const found = await findContest(db, contestId);
+    if (found?.storeId !== owner.store_id) return refused('contest-unknown');
     return this.#parts.book.share(asId<VisitId>(found.view.visitId), async (work) => {
       const known = await findContest(work.trx, contestId);
       if (!known) return refused('contest-unknown');
@@ -142,6 +147,9 @@ export class ContestDesk {
       const given = decision === 'credit' ? await this.#credit(work, known) : ok(known.view.amountMinor);
       if (!given.ok) return given;
       await changeContest(work.trx, contestId, { state: wanted, answered_by: by, answer, amount_minor: given.value });
+      const detail = { contestId, decision, answer };
+      const at = clock.wallMs();
+      await noteAct(work.trx, owner, { act: 'contest-answered', detail, by, at, visitId: known.view.visitId });
       return ok((await contestIn(work.trx, contestId)).view);
     });
   }

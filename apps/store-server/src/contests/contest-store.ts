@@ -12,6 +12,8 @@ import { referencesOf } from '../shoppers/one-payer.ts';
 export interface KeptContest {
   readonly barcode: Barcode;
   readonly shopperId: ShopperId;
+  /** The store of the visit, whose staff answer. */
+  readonly storeId: string;
   readonly state: ContestTable['state'];
   readonly view: ContestView;
 }
@@ -25,6 +27,7 @@ export function keptContest(row: Selectable<ContestTable>): KeptContest {
   return {
     barcode: row.barcode,
     shopperId: asId<ShopperId>(row.shopper_id),
+    storeId: row.store_id,
     state,
     view: {
       ...{ contestId, visitId, line, units, amountMinor: row.amount_minor, askedAt: row.asked_at.getTime() },

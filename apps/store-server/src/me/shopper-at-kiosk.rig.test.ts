@@ -1,4 +1,5 @@
 import {
+  contestList,
   contestView,
   kioskSession,
   shopperReceipt,
@@ -10,7 +11,9 @@ import { mintId } from '@saunter/kit';
 import { systemClock, systemEntropy } from '@saunter/platform-node';
 import { waitForMail } from '@saunter/testing-peers/mail';
 import { until } from '@saunter/testing-rigs/until';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DeskBrowser } from '../rig/desk-browser.fixture.ts';
 import type { StoreClient } from '../rig/store-client.fixture.ts';
 import { kindOf } from '../rig/store-client.fixture.ts';
 import { OTHER_PAN, RIG_CATALOGUE, StoreRig } from '../rig/store-rig.fixture.ts';
@@ -146,6 +149,31 @@ describe('a shopper at the kiosk', () => {
       states.push(contestView.parse((await answered('POST', '/v1/me/contests', session, asked)).body).state);
     }
     expect(states).toEqual(['credited', 'credited', 'credited', 'with-staff']);
+  });
+
+  it('is answered by staff, with the log, or not at all', async () => {
+    const ann = await DeskBrowser.of(rig.technician, 'ann', 'associate');
+    const { contests } = contestList.parse(await ann.get('GET', '/v1/desk/contests'));
+    const path = `/v1/desk/contests/${contests[0]?.contestId}/answer`;
+    const answer = { decision: 'credit', answer: 'Sorry' };
+    const logged = async () => {
+      const acts = await rig.inDatabase((db) => db.selectFrom('staff_act').select(['act', 'visit_id']).execute());
+      return acts.filter(({ act }) => act === 'contest-answered').map((act) => act.visit_id);
+    };
+    // Whatever ends the server between the answer and its line in the log, the refund included, is undone with it.
+    await rig.inDatabase(async (db) => {
+      await sql`create function fail() returns trigger language plpgsql as $$ begin raise 'killed'; end $$`.execute(db);
+      await sql`create trigger fail before insert on staff_act execute function fail()`.execute(db);
+    });
+    expect((await ann.ask('POST', path, answer)).status).toBe(500);
+    await rig.inDatabase((db) => sql`drop trigger fail on staff_act`.execute(db));
+    expect(contestList.parse(await ann.get('GET', '/v1/desk/contests')).contests).toEqual(contests);
+    expect((await gate.visit(contests[0]?.visitId ?? '')).refunds).toEqual([]);
+    expect(await logged()).toEqual([]);
+    for (const _ of [1, 2]) expect(await ann.get('POST', path, answer)).toMatchObject({ state: 'credited' });
+    expect(await logged()).toEqual([contests[0]?.visitId]);
+    const other = await ann.ask('POST', path, { ...answer, decision: 'refuse' });
+    expect([other.status, kindOf(other)]).toEqual([409, 'answered-otherwise']);
   });
 
   it('mends an address that bounced, and gets what was missed', async () => {

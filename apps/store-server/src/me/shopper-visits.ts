@@ -38,7 +38,7 @@ export async function shopperVisits(parts: ShopperVisitParts, shopperId: Shopper
     .execute();
   const found = await Promise.all(
     rows.map(async ({ visit_id: id, name, store_id: storeId }) => {
-      const state = await parts.book.find(asId<VisitId>(id));
+      const state = await parts.book.findInChain(asId<VisitId>(id));
       return state && summaryOf(state, name ?? storeId);
     }),
   );
@@ -58,7 +58,7 @@ export async function shopperVisit(
     .where('visit_id', '=', visitId)
     .where('shopper_id', 'in', referencesOf(shopperId))
     .executeTakeFirst();
-  const state = row && (await parts.book.find(visitId));
+  const state = row && (await parts.book.findInChain(visitId));
   if (!state) return undefined;
   return {
     ...summaryOf(state, row.name ?? row.store_id),

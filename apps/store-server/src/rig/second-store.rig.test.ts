@@ -2,12 +2,14 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gateConfig, kioskSession, shopperReceipt, shopperVisits } from '@saunter/contracts';
 import { mintId } from '@saunter/kit';
+import { asId } from '@saunter/model';
 import { systemClock, systemEntropy } from '@saunter/platform-node';
 import type { ServiceProcess } from '@saunter/testing-rigs/service-process';
 import { until } from '@saunter/testing-rigs/until';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AppPhone, openByCode } from './app-phone.fixture.ts';
-import { StoreClient } from './store-client.fixture.ts';
+import { DeskBrowser } from './desk-browser.fixture.ts';
+import { kindOf, StoreClient } from './store-client.fixture.ts';
 import { OTHER_PAN, RIG_CATALOGUE, RIG_EMAIL, RIG_STORE, StoreRig, WATER_LINES } from './store-rig.fixture.ts';
 import { wholeVisit } from './visit-steps.fixture.ts';
 
@@ -18,6 +20,8 @@ let technician: StoreClient;
 let gate: StoreClient;
 let hub: StoreClient;
 let kiosk: StoreClient;
+let visitOfSecond: string;
+let contestId: string;
 
 beforeAll(async () => {
   rig = await StoreRig.make();
@@ -67,7 +71,8 @@ describe('two stores of one chain', () => {
     expect(rig.acquirer.acquirer.books.report().captures).toHaveLength(1);
 
     // What is said of it in the first store waits for the staff of the second, and stays said once.
-    const contestId = mintId('con', systemClock, systemEntropy);
+    contestId = mintId('con', systemClock, systemEntropy);
+    visitOfSecond = request.visitId;
     const said = { contestId, visitId: request.visitId, line: 0, barcode: '40000001', units: 1, reason: 'not-taken' };
     for (const _ of [1, 2]) {
       const asked = await kiosk.fetch('/v1/me/contests', { method: 'POST', headers, body: JSON.stringify(said) });
@@ -84,6 +89,43 @@ describe('two stores of one chain', () => {
     const code = await phone.code(await phone.pass());
     expect(await gate.openVisit(openByCode(code))).toMatchObject({ outcome: 'held', lastFour: '0011' });
     expect(await firstGate.openVisit(openByCode(code))).toMatchObject({ outcome: 'declined', reason: 'code-used' });
+  });
+
+  it('let the staff and the gates of the one see and change no visit of the other', async () => {
+    const visit = visitOfSecond;
+    const ann = await DeskBrowser.of(rig.technician, 'ann', 'associate');
+    const before = await gate.visit(asId(visit));
+    const refund = { refundId: mintId('rfd', systemClock, systemEntropy), reason: 'returned', rest: true };
+    const answer = { decision: 'credit', answer: '' };
+    const firstGate = await rig.device('gate-1', 'gate', 'entry-1');
+    const request = { ...(await rig.openRequest(firstGate)), visitId: visit };
+    const admission = { outcome: 'opened', at: Date.now() };
+    const replies = [
+      await ann.ask('GET', `/v1/desk/visits/${visit}`),
+      await ann.ask('POST', `/v1/visits/${visit}/refunds`, refund),
+      await ann.ask('POST', `/v1/visits/${visit}/review`, { decision: 'release' }),
+      await ann.ask('POST', `/v1/desk/contests/${contestId}/answer`, answer),
+      await rig.technician.ask('GET', `/v1/visits/${visit}`),
+      await rig.technician.ask('POST', `/v1/visits/${visit}/refunds`, refund),
+      await firstGate.ask('GET', `/v1/visits/${visit}`),
+      await firstGate.ask('POST', `/v1/visits/${visit}/admission`, admission),
+      await firstGate.ask('POST', '/v1/visits', request),
+    ];
+    expect(replies.map((reply) => [reply.status, kindOf(reply)])).toEqual([
+      ...[1, 2, 3].map(() => [404, 'visit-unknown']),
+      [404, 'contest-unknown'],
+      ...[1, 2, 3, 4].map(() => [404, 'visit-unknown']),
+      [409, 'key-reused'],
+    ]);
+    for (const path of ['/v1/desk/visits', '/v1/desk/contests', '/v1/reviews', '/v1/debts']) {
+      expect(Object.values((await ann.get('GET', path)) as object)[0], path).toEqual([]);
+    }
+    expect(await gate.visit(asId(visit))).toEqual(before);
+    expect(rig.acquirer.acquirer.books.report().refunds).toEqual([]);
+
+    const bea = await DeskBrowser.of(technician, 'bea', 'associate');
+    expect((await bea.ask('GET', `/v1/desk/visits/${visit}`)).status).toBe(200);
+    expect(await bea.get('POST', `/v1/desk/contests/${contestId}/answer`, answer)).toMatchObject({ state: 'credited' });
   });
 
   it('keep what is a store’s own apart: visits, devices, numbers of receipts', async () => {

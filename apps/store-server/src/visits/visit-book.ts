@@ -1,5 +1,5 @@
 import type { Clock, Entropy, Result } from '@saunter/kit';
-import { mintId, ok } from '@saunter/kit';
+import { err, mintId, ok } from '@saunter/kit';
 import type { IdempotencyKey, VisitId } from '@saunter/model';
 import { asId } from '@saunter/model';
 import type { VisitCommand, VisitEffect, VisitEvent, VisitRefusal, VisitState } from '@saunter/visit';
@@ -17,7 +17,7 @@ import { flush, noWrites } from './store-writes.ts';
 import { VisitCache } from './visit-cache.ts';
 import type { VisitFeed } from './visit-feed.ts';
 import type { VisitHistory } from './visit-history.ts';
-import { extendHistory, loadHistory, lockVisits, NO_HISTORY } from './visit-history.ts';
+import { ELSEWHERE, extendHistory, loadHistory, lockVisits, NO_HISTORY } from './visit-history.ts';
 
 /** What the book is kept with. */
 export interface VisitBookParts {
@@ -57,6 +57,7 @@ export interface Executed {
  * 1. Facts, projection, ledger and tasks of one command are written in one transaction, or not at all.
  * 2. One transaction at a time works on a visit.
  * 3. The feed tells facts only after their commit, each once.
+ * 4. Nothing is written of another store's visit, and only {@link findInChain} reads one.
  */
 export class VisitBook {
   readonly #parts: VisitBookParts;
@@ -111,7 +112,7 @@ export class VisitBook {
       const cached = this.#cache.get(visitId);
       const count = facts.get(visitId) ?? 0;
       const isRead = count === 0 || cached?.lastSequence === count;
-      work.histories.set(visitId, isRead ? (cached ?? NO_HISTORY) : await loadHistory(work.trx, visitId));
+      work.histories.set(visitId, isRead ? (cached ?? NO_HISTORY) : await this.#readIn(work, visitId));
     }
   }
 
@@ -123,6 +124,7 @@ export class VisitBook {
     given: object = {},
   ): Promise<Result<Executed, VisitRefusal>> {
     const before = await this.#historyIn(work, visitId);
+    if (before === ELSEWHERE) return err(refusalElsewhere(command));
     const { clock, entropy, store } = this.#parts;
     const decision = decide(before.state, command, {
       at: clock.wallMs(),
@@ -146,8 +148,13 @@ export class VisitBook {
     return (await this.#historyIn(work, visitId)).state;
   }
 
-  /** The visit as it stands; undefined when there is none of this id. */
+  /** The visit as it stands; undefined when this store has none of this id. */
   async find(visitId: VisitId): Promise<VisitState | undefined> {
+    return (this.#cache.get(visitId) ?? (await loadHistory(this.#parts.db, visitId, this.#owner.store_id))).state;
+  }
+
+  /** The visit as it stands, in whichever store of the chain; for its own shopper, who sees them all. */
+  async findInChain(visitId: VisitId): Promise<VisitState | undefined> {
     return (this.#cache.get(visitId) ?? (await loadHistory(this.#parts.db, visitId))).state;
   }
 
@@ -155,6 +162,11 @@ export class VisitBook {
   async #historyIn(work: Work, visitId: VisitId): Promise<VisitHistory> {
     await this.lockIn(work, [visitId]);
     return work.histories.get(visitId) ?? NO_HISTORY;
+  }
+
+  async #readIn({ trx }: Work, visitId: VisitId): Promise<VisitHistory> {
+    const own = await loadHistory(trx, visitId, this.#owner.store_id);
+    return own.lastSequence === 0 ? ELSEWHERE : own;
   }
 
   #newLine(): GroupCommit<Work> {
@@ -176,6 +188,10 @@ export class VisitBook {
     }));
   }
 }
+
+/** To whoever asks for it, another store's visit is none; its id is taken all the same. */
+const refusalElsewhere = ({ kind }: VisitCommand): VisitRefusal =>
+  kind === 'open-visit' ? { kind: 'key-reused', class: 'end' } : { kind: 'visit-unknown', class: 'end' };
 
 /** A visit has one task of a kind, but for what it may have several of. */
 function taskKeyOf(effect: VisitEffect, visitId: VisitId): string {

@@ -25,6 +25,9 @@ export interface NumberedFact extends Pick<BookedFact, 'transfers'> {
 /** The history of a visit of which nothing is known. */
 export const NO_HISTORY: VisitHistory = { state: undefined, lastSequence: 0, ledger: undefined };
 
+/** The history of a visit of another store of the chain: its own server alone works on it. */
+export const ELSEWHERE: VisitHistory = { ...NO_HISTORY };
+
 /** A history with more facts behind it, and those facts in their places. */
 export function extendHistory(
   history: VisitHistory,
@@ -70,14 +73,14 @@ async function lockRows(
   return new Map(rows.map((row) => [row.visit_id, row.last_sequence]));
 }
 
-/** Reads all facts of a visit. @throws AssertionBug when a newer server wrote one that this one cannot read. */
-export async function loadHistory(db: StoreDatabase, visitId: VisitId): Promise<VisitHistory> {
-  const rows = await db
-    .selectFrom('visit_event')
-    .select(['type', 'version', 'data', 'at'])
-    .where('visit_id', '=', visitId)
-    .orderBy('sequence')
-    .execute();
+/**
+ * Reads all facts of a visit, of whatever store of the chain where none is named.
+ * @throws AssertionBug when a newer server wrote one that this one cannot read.
+ */
+export async function loadHistory(db: StoreDatabase, visitId: VisitId, storeId?: string): Promise<VisitHistory> {
+  let facts = db.selectFrom('visit_event').select(['type', 'version', 'data', 'at']).where('visit_id', '=', visitId);
+  if (storeId !== undefined) facts = facts.where('store_id', '=', storeId);
+  const rows = await facts.orderBy('sequence').execute();
   const events = rows.map(({ type, version, data, at }): VisitEvent => {
     const event = readStoredEvent({ type, version, data, at: at.getTime() });
     assert(event.ok, `fact ${type} of version ${version} can be read: this server is older than its database`);

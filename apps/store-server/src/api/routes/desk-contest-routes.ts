@@ -2,7 +2,6 @@ import { answerContest, contestList, contestParams, contestView } from '@saunter
 import type { VisitId } from '@saunter/model';
 import { asId } from '@saunter/model';
 import { findContest, openContests } from '../../contests/contest-store.ts';
-import { noteAct } from '../../staff/staff-acts.ts';
 import { actorOf } from '../actor-of.ts';
 import type { AddRoutes } from '../api-parts.ts';
 import { contestProblem } from '../contest-problem.ts';
@@ -12,7 +11,7 @@ const config = { roles: ['associate'] as const };
 const tags = ['desk'];
 
 /** Lines that shoppers say are wrong, for staff to answer. */
-export const addDeskContestRoutes: AddRoutes = (api, { db, owner, contestDesk, clock }) => {
+export const addDeskContestRoutes: AddRoutes = (api, { db, owner, contestDesk }) => {
   api.get(
     '/desk/contests',
     {
@@ -40,16 +39,10 @@ export const addDeskContestRoutes: AddRoutes = (api, { db, owner, contestDesk, c
     },
     async (request) => {
       const { contestId } = request.params;
-      const by = actorOf(request);
+      const answered = await contestDesk.answer(contestId, { ...request.body, by: actorOf(request) });
+      if (answered.ok) return answered.value;
       const found = await findContest(db, contestId);
-      const visitId = asId<VisitId>(found?.view.visitId ?? '');
-      const answered = await contestDesk.answer(contestId, { ...request.body, by });
-      if (!answered.ok) throw contestProblem(answered.error, visitId);
-      if (found?.state === 'with-staff') {
-        const detail = { contestId, ...request.body };
-        await noteAct(db, owner, { act: 'contest-answered', detail, by, at: clock.wallMs(), visitId });
-      }
-      return answered.value;
+      throw contestProblem(answered.error, asId<VisitId>(found?.view.visitId ?? ''));
     },
   );
 };
