@@ -10,15 +10,17 @@ const refundLine = z.union([
   z.strictObject({ line, amountMinor: someMinor }),
 ]);
 const reason = z.enum(REFUND_REASONS);
+/** What staff may say; a move says its own. */
+const statedReason = reason.exclude(['moved']);
 
 /**
  * `POST /v1/visits/:visitId/refunds` (technician, associate): lines, an amount of the whole, or all that is left. Repeated with
  * the same id until answered; another request under it is refused.
  */
 export const requestRefund = z.union([
-  z.strictObject({ refundId, reason, lines: z.array(refundLine).min(1).max(1_000) }),
-  z.strictObject({ refundId, reason, amountMinor: someMinor }),
-  z.strictObject({ refundId, reason, rest: z.literal(true) }),
+  z.strictObject({ refundId, reason: statedReason, lines: z.array(refundLine).min(1).max(1_000) }),
+  z.strictObject({ refundId, reason: statedReason, amountMinor: someMinor }),
+  z.strictObject({ refundId, reason: statedReason, rest: z.literal(true) }),
 ]);
 export type RequestRefund = z.infer<typeof requestRefund>;
 

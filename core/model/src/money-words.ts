@@ -50,6 +50,8 @@ export const REFUND_REASONS = [
   'wrong-product',
   'wrong-price',
   'goodwill',
+  /** Staff moved it to the visit of whoever has it. */
+  'moved',
   'other',
 ] as const;
 

@@ -5,6 +5,7 @@ import { freezeDeep } from './freeze-deep.ts';
 import type {
   Receipt,
   ReceiptCardData,
+  ReceiptMove,
   ReceiptPayment,
   ReceiptPlace,
   ReceiptReason,
@@ -23,6 +24,8 @@ export interface ReceiptInput {
   readonly priced: PricedCart;
   /** The cart's final revision; lines are matched to the priced ones by barcode. */
   readonly cartLines: readonly CartLine[];
+  /** What staff moved between this cart and others. */
+  readonly moves?: readonly (ReceiptMove & { readonly barcode: Barcode })[];
   readonly payment: {
     readonly cardLastFour: string;
     readonly heldMinor: number;
@@ -50,7 +53,10 @@ export function composeReceipt(input: ReceiptInput): Receipt {
     groupSize,
     currency: priced.currency,
     taxMode: priced.taxMode,
-    lines: priced.lines.map((line) => ({ ...line, reasons: reasons.get(line.barcode) ?? [] })),
+    lines: priced.lines.map((line) => {
+      const moves = movesOf(input, line.barcode);
+      return { ...line, reasons: reasons.get(line.barcode) ?? [], ...(moves.length > 0 && { moves }) };
+    }),
     taxes: priced.taxes,
     netMinor: priced.netMinor,
     taxMinor: priced.taxMinor,
@@ -79,6 +85,9 @@ function settle(payment: ReceiptInput['payment'], totalMinor: number): ReceiptPa
     card,
   };
 }
+
+const movesOf = ({ moves = [] }: ReceiptInput, barcode: Barcode): readonly ReceiptMove[] =>
+  moves.filter((move) => move.barcode === barcode).map(({ at, units }) => ({ at, units }));
 
 function reasonsByBarcode(lines: readonly CartLine[]): ReadonlyMap<Barcode, readonly ReceiptReason[]> {
   const reasons = new Map<Barcode, readonly ReceiptReason[]>();

@@ -10,6 +10,7 @@ import {
   words,
 } from '@saunter/text';
 import { cartDiscounts, discountRow } from './discount-row.ts';
+import { explainMove } from './explain-move.ts';
 import { explainReason } from './explain-reason.ts';
 import { plainText } from './plain-text.ts';
 import type { Receipt, ReceiptLine } from './receipt.ts';
@@ -82,7 +83,10 @@ export function viewReceipt(receipt: Receipt, locale: string): ReceiptView {
 function viewLine(receipt: Receipt, line: ReceiptLine, locale: string): LineView {
   const plain = (amountMinor: number) => formatPlainAmount(amountMinor, receipt.currency, locale);
   const { receipt: say } = words(locale);
-  const reasons = line.reasons.map((reason) => explainReason(reason, locale, receipt.store.timeZone));
+  const reasons = [
+    ...line.reasons.map((reason) => explainReason(reason, locale, receipt.store.timeZone)),
+    ...(line.moves ?? []).map((move) => explainMove(move, locale, receipt.store.timeZone)),
+  ];
   return {
     name: plainText(line.name),
     ...(line.quantity > 1 && { multiple: `${line.quantity} × ${plain(line.unitPriceMinor)}` }),

@@ -32,9 +32,17 @@ export interface ReceiptReason {
   readonly probability: number;
 }
 
+/** Units that staff moved: more than 0 came from another visit, less went to one. */
+export interface ReceiptMove {
+  readonly at: EpochMs;
+  readonly units: number;
+}
+
 /** A priced line and why it is there. */
 export interface ReceiptLine extends PricedLine {
   readonly reasons: readonly ReceiptReason[];
+  /** Absent where nothing was moved. */
+  readonly moves?: readonly ReceiptMove[];
 }
 
 /** The card that paid and what became of its hold; never more of a card number than its last four digits. */

@@ -1,6 +1,7 @@
 export * from './visit/decide.ts';
 export * from './visit/evolve.ts';
 export * from './visit/ledger-transfers.ts';
+export * from './visit/line-move.ts';
 export * from './visit/money-fact.ts';
 export * from './visit/refunded-line.ts';
 export * from './visit/settle-in-favour.ts';

@@ -42,68 +42,63 @@ export function refusalProblem(refusal: VisitRefusal, visitId: VisitId): ApiProb
     case 'visit-over':
       return over();
     case 'people-inside':
-      return new ApiProblem(409, refusal.kind, 'Somebody of this visit is inside.', 'Let the visit go on.');
+      return conflict(refusal, 'Somebody of this visit is inside.', 'Let the visit go on.');
     case 'not-in-review':
-      return new ApiProblem(
-        409,
-        refusal.kind,
-        'This visit has no open question.',
-        'Look at it: GET /v1/visits/:visitId.',
-      );
+      return conflict(refusal, 'This visit has no open question.', 'Look at it: GET /v1/visits/:visitId.');
     case 'question-unknown':
       return new ApiProblem(404, refusal.kind, 'There is no such question.', 'See GET /v1/reviews.');
     case 'question-answered':
-      return new ApiProblem(
-        409,
-        refusal.kind,
+      return conflict(
+        refusal,
         `This question was answered with ${unitsOf(refusal.answer)} by ${refusal.by} at ${timeOf(refusal.at)}.`,
         'The first answer stands; if it was wrong, give money back: POST /v1/visits/:visitId/refunds.',
       );
     case 'question-expired':
-      return new ApiProblem(
-        409,
-        refusal.kind,
+      return conflict(
+        refusal,
         `Nobody answered in time; it was settled as ${unitsOf(refusal.answer)} at ${timeOf(refusal.at)}.`,
         'Nothing is left to do.',
       );
     case 'questions-open':
-      return new ApiProblem(
-        409,
-        refusal.kind,
+      return conflict(
+        refusal,
         `${refusal.count} questions about the cart are open until ${timeOf(refusal.until)}.`,
         'Answer them first (GET /v1/reviews), or decide `release`.',
       );
     case 'nothing-held':
-      return new ApiProblem(409, refusal.kind, 'No hold is left to charge.', 'Decide `release`.');
+      return conflict(refusal, 'No hold is left to charge.', 'Decide `release`.');
     case 'refund-too-late':
-      return new ApiProblem(
-        409,
-        refusal.kind,
-        'The time in which money goes back is over.',
-        'See limits.refundWindowMs.',
-      );
+      return conflict(refusal, 'The time in which money goes back is over.', 'See limits.refundWindowMs.');
     case 'refund-too-high':
-      return new ApiProblem(
-        409,
-        refusal.kind,
+      return conflict(
+        refusal,
         `No more than ${refusal.leftMinor} is left to give back${ofLine(refusal.line)}.`,
         'Ask for at most that.',
       );
     case 'refund-line-unknown':
-      return new ApiProblem(409, refusal.kind, `There is no line ${refusal.line}.`, 'Count the lines of GET from 0.');
+      return conflict(refusal, `There is no line ${refusal.line}.`, 'Count the lines of GET from 0.');
     case 'key-reused':
-      return new ApiProblem(409, refusal.kind, 'This id was used for another request.', 'Mint a fresh id.');
+      return conflict(refusal, 'This id was used for another request.', 'Mint a fresh id.');
+    case 'too-few-units':
+      return conflict(
+        refusal,
+        `The visit has no more than ${refusal.left} of this product.`,
+        'Move at most that many.',
+      );
+    case 'being-charged':
+      return conflict(refusal, 'The visit is being charged.', 'Ask again when it was charged.', {
+        retryAfterMs: 1_000,
+      });
     case 'hold-not-free':
     case 'nothing-owed':
     case 'too-early':
-      return new ApiProblem(
-        409,
-        refusal.kind,
-        'The visit does not take this now.',
-        'Look at it: GET /v1/visits/:visitId.',
-      );
+      return conflict(refusal, 'The visit does not take this now.', 'Look at it: GET /v1/visits/:visitId.');
   }
 }
+
+/** What the visit does not take as it stands. */
+const conflict = ({ kind }: VisitRefusal, message: string, remedy: string, more?: { readonly retryAfterMs: number }) =>
+  new ApiProblem(409, kind, message, remedy, more);
 
 const over = () =>
   new ApiProblem(409, 'visit-over', 'This visit is over.', 'Ask for another one with a fresh visit id and key.');

@@ -5,7 +5,7 @@ import { asId } from '@saunter/model';
 import type { Receipt } from '@saunter/receipts';
 import { composeReceipt } from '@saunter/receipts';
 import type { VisitState } from '@saunter/visit';
-import { admittedOn, takenMinor } from '@saunter/visit';
+import { admittedOn, settledLines, takenMinor, unitsInCart } from '@saunter/visit';
 import type { ContestDesk } from '../contests/contest-desk.ts';
 import { askTogether } from '../database/gather.ts';
 import { ownerOf } from '../database/owner.ts';
@@ -89,7 +89,10 @@ function compose(
     },
     groupSize: state.request.groupSize,
     priced: state.priced,
-    cartLines: state.cart.lines,
+    cartLines: settledLines(state),
+    moves: state.moves
+      .map((move) => ({ barcode: move.units.barcode, at: move.at, units: unitsInCart(move) }))
+      .filter(({ units }) => units !== 0),
     payment: {
       cardLastFour: ids.cardLastFour,
       heldMinor: (hold?.approvedMinor ?? 0) - raisedMinor,

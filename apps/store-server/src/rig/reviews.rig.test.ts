@@ -1,5 +1,6 @@
 import type { QuestionReview } from '@saunter/contracts';
 import { questionReview, reviewList } from '@saunter/contracts';
+import { asId } from '@saunter/model';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { StoreClient } from './store-client.fixture.ts';
 import { kindOf } from './store-client.fixture.ts';
@@ -67,6 +68,30 @@ describe('a visit with a doubtful event', () => {
     ]);
     expect(await review(`${visitId}-1`)).toMatchObject({ state: 'answered', answer: SOAP, answeredBy: 'technician' });
     expect(await reviews()).toEqual([]);
+  });
+
+  it('tells on the receipt why there is what staff said was taken, and no more of what was not', async () => {
+    const request = await rig.openRequest(gate);
+    const { visitId } = request;
+    await gate.openVisit(request);
+    const { chosen, answers, questionId, ...event } = bottleQuestion(visitId);
+    const hand = { trackId: asId<never>(visitId), handDistanceMetres: 0.12, probability: 0.55, alternatives: [] };
+    const evidence = [{ ...event, ...hand, quantity: 1 }];
+    const lines = [{ barcode: asId<never>(WATER.barcode), quantity: 2, evidence }];
+    const steps = [member('MemberBound', visitId, visitId), revised(visitId, 1, lines)];
+    const asks = [{ chosen, answers, questionId, ...event }];
+    await rig.tell(hub, [...steps, member('MemberLeft', visitId, visitId), final(visitId, 1, asks)]);
+    expect((await say(questionId, SOAP)).status).toBe(200);
+    await rig.visitWhen(gate, visitId, ({ receipt }) => receipt !== undefined);
+    const { document } = await rig.inDatabase((db) =>
+      db.selectFrom('receipt').select('document').where('visit_id', '=', visitId).executeTakeFirstOrThrow(),
+    );
+    expect(document).toMatchObject({
+      lines: [
+        { name: 'Water', quantity: 1, reasons: [] },
+        { name: 'Soap', quantity: 1, reasons: [{ at: event.at, massGrams: -520, probability: 1 }] },
+      ],
+    });
   });
 
   it('is charged after the last answer, and not before', async () => {

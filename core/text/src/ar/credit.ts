@@ -18,6 +18,7 @@ export const credit: CreditWords = {
     'wrong-product': 'كان منتجًا آخر',
     'wrong-price': 'كان السعر خاطئًا',
     goodwill: 'اعتذارًا منا',
+    moved: 'نُقل إلى زيارة أخرى',
     other: 'باتفاق مع المتجر',
   },
   subject: (total, storeName) => `مبلغ مُعاد: ${apart(total)} من ${apart(storeName)}`,

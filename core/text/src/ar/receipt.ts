@@ -54,4 +54,6 @@ export const receipt: ReceiptWords = {
   noReceipt: 'لا يؤدي هذا الرابط إلى أي إيصال. ربما قطعه برنامج البريد: افتحه من الرسالة مرة أخرى.',
   noReceiptHelp: 'ما زال لا يظهر شيء؟ اسأل المتجر الذي كنت فيه.',
   noReasonKept: 'لم يُحفظ سجل من أجهزة الاستشعار لهذا السطر. اسألنا عنه.',
+  movedHere: (units, time) => `نقل الموظفون ${apart(units)} من زيارة أخرى إلى هنا عند ${apart(time)}.`,
+  movedAway: (units, time) => `نقل الموظفون ${apart(units)} من هنا إلى زيارة أخرى عند ${apart(time)}.`,
 };

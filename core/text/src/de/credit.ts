@@ -17,6 +17,7 @@ export const credit: CreditWords = {
     'wrong-product': 'Ein anderes Produkt',
     'wrong-price': 'Falscher Preis',
     goodwill: 'Als Entschuldigung',
+    moved: 'Es gehörte zu einem anderen Besuch',
     other: 'Mit dem Laden vereinbart',
   },
   subject: (total, storeName) => `Geld zurück: ${total} von ${storeName}`,

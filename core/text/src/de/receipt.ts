@@ -48,4 +48,6 @@ export const receipt: ReceiptWords = {
     'Dieser Link führt zu keinem Beleg. Vielleicht hat ein Mailprogramm ihn zerteilt: Öffnen Sie ihn noch einmal aus der Mail.',
   noReceiptHelp: 'Immer noch nichts? Fragen Sie das Geschäft, in dem Sie waren.',
   noReasonKept: 'Zu dieser Zeile sind keine Messwerte aufbewahrt. Fragen Sie uns danach.',
+  movedHere: (units, time) => `Unser Team hat um ${time} hiervon ${units} aus einem anderen Besuch übernommen.`,
+  movedAway: (units, time) => `Unser Team hat um ${time} hiervon ${units} einem anderen Besuch gegeben.`,
 };

@@ -15,6 +15,7 @@ export const credit = {
     'wrong-product': 'It was another product',
     'wrong-price': 'Its price was wrong',
     goodwill: 'For your trouble',
+    moved: 'It was moved to another visit',
     other: 'Agreed with the store',
   },
   subject: (total: string, storeName: string) => `Money back: ${total} from ${storeName}`,

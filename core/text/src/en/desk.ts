@@ -64,6 +64,22 @@ export const desk = {
   tooHigh: 'Somebody gave that back already: less is left.',
   tooLate: 'The time in which money goes back is over.',
   answered: 'Somebody answered that already, in another way.',
+  move: 'Move to another visit',
+  moveTo: 'To which visit',
+  chooseMove: 'Choose a visit',
+  moveLine: 'Product',
+  doMove: 'Move',
+  noOtherVisit: 'No other visit was in the store at that time.',
+  movedAwayHead: 'Moved',
+  moveCredited: 'The price goes back to the card.',
+  moveFromCart: 'It left the cart before anything was charged.',
+  moveCharged: 'The other visit pays for it.',
+  moveFree: 'The other visit was over: nothing is charged for it.',
+  tooFew: 'The visit does not have so many of it.',
+  beingCharged: 'The visit is being charged. Try again in a moment.',
+  visitOver: 'That visit never came in.',
+  idReused: 'This was sent before with other contents. Load the page again.',
+  openOther: 'Open the other visit',
   language: 'Language',
   phases: {
     requested: 'asked for',
@@ -97,6 +113,9 @@ export const desk = {
   cart: (x: string) => `${x} in the cart now`,
   evidenceOf: (x: string) => `Evidence: ${x}`,
   giveBackOf: (x: string) => `Give back: ${x}`,
+  movedTo: (x: string) => `${x} to another visit`,
+  movedFrom: (x: string) => `${x} from another visit`,
+  wasMoved: (x: string) => `${x} was moved.`,
 };
 
 /** The service desk's words in any language. */

@@ -47,6 +47,8 @@ export const receipt = {
   noReceipt: 'This link leads to no receipt. A mail program may have cut it in two: open it from the mail once more.',
   noReceiptHelp: 'Still nothing? Ask the store that you were in.',
   noReasonKept: 'No sensor record was kept for this line. Ask us about it.',
+  movedHere: (units: string, time: string) => `Staff moved ${units} here from another visit at ${time}.`,
+  movedAway: (units: string, time: string) => `Staff moved ${units} from here to another visit at ${time}.`,
 };
 
 /** The receipt's words in any language. */

@@ -17,6 +17,7 @@ export const credit: CreditWords = {
     'wrong-product': 'Era otro producto',
     'wrong-price': 'El precio estaba mal',
     goodwill: 'Por las molestias',
+    moved: 'Se pasó a otra visita',
     other: 'Acordado con la tienda',
   },
   subject: (total, storeName) => `Dinero devuelto: ${total} de ${storeName}`,

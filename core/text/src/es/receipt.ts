@@ -47,4 +47,6 @@ export const receipt: ReceiptWords = {
     'Este enlace no lleva a ningún recibo. Quizá un programa de correo lo cortó en dos: ábrelo otra vez desde el correo.',
   noReceiptHelp: '¿Sigue sin aparecer? Pregunta en la tienda donde estuviste.',
   noReasonKept: 'No se guardaron datos de los sensores para esta línea. Pregúntanos.',
+  movedHere: (units, time) => `El personal pasó ${units} de otra visita a esta a las ${time}.`,
+  movedAway: (units, time) => `El personal pasó ${units} de esta visita a otra a las ${time}.`,
 };

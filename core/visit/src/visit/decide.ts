@@ -6,6 +6,7 @@ import { decideGiveUp } from './decide-give-up.ts';
 import { decideHandOver, decideTakeOver } from './decide-hand-over.ts';
 import { decideCheckHoldExpiry, decideReversal } from './decide-hold-end.ts';
 import { decideHubMessage } from './decide-hub-message.ts';
+import { decideMoveAway, decideMoveHere } from './decide-move.ts';
 import { decideAnswer, decideExpireQuestions } from './decide-questions.ts';
 import { decideMail, decideReceipt } from './decide-receipt.ts';
 import { decideRefund, decideRefundAnswer } from './decide-refund.ts';
@@ -61,6 +62,10 @@ function dispatch(state: VisitState | undefined, command: VisitCommand, context:
       return decideExpireQuestions(state, command, context);
     case 'end-stuck':
       return decideEndStuck(state, command, context);
+    case 'move-line-away':
+      return decideMoveAway(state, command, context);
+    case 'move-line-here':
+      return decideMoveHere(state, command);
     case 'record-receipt':
       return decideReceipt(state, command);
     case 'record-mail':

@@ -32,6 +32,7 @@ function begin(event: Extract<VisitEvent, { type: 'VisitRequested' }>): VisitSta
     left: [],
     cart: { revision: 0, lines: [] },
     questions: [],
+    moves: [],
     refunds: [],
     closed: false,
     reversed: false,
@@ -64,6 +65,9 @@ function change(state: VisitState, event: LaterEvent): Partial<VisitState> {
     case 'QuestionAnswered':
     case 'QuestionsExpired':
       return { questions: evolveQuestions(state.questions, event) };
+    case 'LineMovedAway':
+    case 'LineMovedHere':
+      return { moves: [...state.moves, event] };
     case 'VisitClosed':
       return { closed: true, payment: 'CLOSING' };
     case 'VisitPutToReview':

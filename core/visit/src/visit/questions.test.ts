@@ -176,7 +176,7 @@ describe('the lines of a settled cart', () => {
           }));
           const quantities = (order: typeof questions) =>
             new Map(
-              settledLines({ cart: cart([line(quantity)]), questions: order }).map((one) => [
+              settledLines({ cart: cart([line(quantity)]), moves: [], questions: order }).map((one) => [
                 one.barcode,
                 one.quantity,
               ]),
@@ -199,7 +199,10 @@ describe('the lines of a settled cart', () => {
     });
     const after = (said: UnitsMoved | null) => {
       const settled = { asked: about, since: 0, until: 1, outcome: { answer: said, at: 2 } };
-      return settledLines({ cart: cart([line(3)]), questions: [settled] }).map((one) => [one.barcode, one.quantity]);
+      return settledLines({ cart: cart([line(3)]), moves: [], questions: [settled] }).map((one) => [
+        one.barcode,
+        one.quantity,
+      ]);
     };
     expect(after(taken)).toEqual([[WATER, 3]]);
     expect(after(soap)).toEqual([
@@ -221,7 +224,7 @@ describe('the lines of a settled cart', () => {
       until: 1,
       outcome: { answer: units(-2), at: 2 },
     };
-    expect(settledLines({ cart: cart([line(3)]), questions: [back] })).toMatchObject([{ quantity: 1 }]);
-    expect(settledLines({ cart: cart([line(1)]), questions: [back] })).toEqual([]);
+    expect(settledLines({ cart: cart([line(3)]), moves: [], questions: [back] })).toMatchObject([{ quantity: 1 }]);
+    expect(settledLines({ cart: cart([line(1)]), moves: [], questions: [back] })).toEqual([]);
   });
 });

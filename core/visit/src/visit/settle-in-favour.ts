@@ -32,8 +32,8 @@ export function settleInFavour(state: VisitState, priceOf: PriceOf): readonly Se
   return settled;
 }
 
-const priceAs = ({ cart }: VisitState, questions: readonly CartQuestion[], priceOf: PriceOf): number =>
-  priceOf(settledLines({ cart, questions })) ?? Number.POSITIVE_INFINITY;
+const priceAs = ({ cart, moves }: VisitState, questions: readonly CartQuestion[], priceOf: PriceOf): number =>
+  priceOf(settledLines({ cart, questions, moves })) ?? Number.POSITIVE_INFINITY;
 
 function candidatesOf({ chosen, answers }: CartQuestion['asked']): readonly (UnitsMoved | null)[] {
   const likely = answers

@@ -1,19 +1,29 @@
 import type { AskedQuestion, Barcode, CartLine, Evidence, UnitsMoved } from '@saunter/model';
 import { isSameAnswer, isSameEvent } from './decide-questions.ts';
+import { unitsInCart } from './line-move.ts';
 import type { CartQuestion, VisitState } from './visit-state.ts';
 
 /**
  * What the cart comes to with the questions that are settled: what the hub kept of each goes, what its answer keeps comes, and
- * what is then below zero is nothing. The order in which they were settled makes no difference.
+ * what is then below zero is nothing. The order in which they were settled makes no difference. What staff moved comes last,
+ * without the shelf event behind it.
  */
-export function settledLines({ cart, questions }: Pick<VisitState, 'cart' | 'questions'>): readonly CartLine[] {
+export function settledLines({
+  cart,
+  questions,
+  moves,
+}: Pick<VisitState, 'cart' | 'questions' | 'moves'>): readonly CartLine[] {
   const settled = questions.filter(({ outcome }) => outcome);
-  if (settled.length === 0) return cart.lines;
+  if (settled.length + moves.length === 0) return cart.lines;
   const lines = new Map<Barcode, CartLine>(cart.lines.map((line) => [line.barcode, line]));
   for (const question of settled) {
     const { goes, comes } = swapOf(question.asked, question.outcome?.answer ?? null);
     for (const units of goes) take(lines, question, units);
     for (const units of comes) bring(lines, question, units);
+  }
+  for (const move of moves) {
+    const line = lineOf(lines, move.units.barcode);
+    lines.set(line.barcode, { ...line, quantity: Math.max(0, line.quantity + unitsInCart(move)) });
   }
   return [...lines.values()].filter(({ quantity }) => quantity > 0);
 }

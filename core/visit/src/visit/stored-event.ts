@@ -64,6 +64,8 @@ export const VISIT_UPCASTERS: Readonly<Record<VisitEventType, readonly Upcaster[
   QuestionsAsked: [],
   QuestionAnswered: [],
   QuestionsExpired: [],
+  LineMovedAway: [],
+  LineMovedHere: [],
   VisitClosed: [],
   VisitPutToReview: [],
   ReviewResolved: [],

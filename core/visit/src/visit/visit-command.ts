@@ -17,6 +17,7 @@ import type {
   UnitsMoved,
   VisitId,
 } from '@saunter/model';
+import type { LineMoved } from './line-move.ts';
 import type { DebtRepaid, HoldDeferred, HoldTerms } from './money-fact.ts';
 import type { VisitRequested } from './visit-event.ts';
 import type { VisitLimits } from './visit-limits.ts';
@@ -138,6 +139,8 @@ export type VisitCommand =
   | { readonly kind: 'give-up-asking'; readonly task: 'refund'; readonly refundId: RefundId }
   /** `by` names the credential that answered, not a person. */
   | (SettledQuestion & { readonly kind: 'answer-question'; readonly by: string })
+  | (LineMoved & { readonly kind: 'move-line-away'; readonly requestDigest: string; readonly refundId: RefundId })
+  | (LineMoved & { readonly kind: 'move-line-here' })
   /** `settled` says for each open question what is in the shopper's favour; see `settleInFavour`. */
   | { readonly kind: 'expire-questions'; readonly settled: readonly SettledQuestion[] }
   /** The store closed at `closedAt`, by the server's clock, and has not opened since. */
@@ -193,5 +196,9 @@ export type VisitRefusal =
   /** More than was taken and not given back; of a line where `line` names one. */
   | { readonly kind: 'refund-too-high'; readonly class: 'end'; readonly leftMinor: number; readonly line?: number }
   | { readonly kind: 'refund-line-unknown'; readonly class: 'end'; readonly line: number }
+  /** The visit does not have so many units of this product. */
+  | { readonly kind: 'too-few-units'; readonly class: 'end'; readonly left: number }
+  /** Its price is being taken at this moment: ask again when that is over. */
+  | { readonly kind: 'being-charged'; readonly class: 'retry' }
   /** The timer rang before its time: ask again at `due`. */
   | { readonly kind: 'too-early'; readonly class: 'retry'; readonly due: EpochMs };

@@ -9,6 +9,7 @@ import type {
   TrackId,
   VisitId,
 } from '@saunter/model';
+import type { LineMovedAway, LineMovedHere } from './line-move.ts';
 import type { MoneyFact } from './money-fact.ts';
 
 /** Why nobody is charged for a visit that never began. */
@@ -68,6 +69,8 @@ export type VisitFact =
   | { readonly type: 'VisitClosed'; readonly revision: number }
   | { readonly type: 'VisitPutToReview'; readonly reason: ReviewReason }
   | { readonly type: 'ReviewResolved'; readonly decision: 'charge' | 'release' }
+  | LineMovedAway
+  | LineMovedHere
   | MoneyFact
   | { readonly type: 'ReceiptIssued'; readonly receiptId: ReceiptId; readonly number: string; readonly mailed: boolean }
   | { readonly type: 'ReceiptMailed'; readonly receiptId: ReceiptId }

@@ -12,6 +12,7 @@ import type {
   UnitsMoved,
   VisitId,
 } from '@saunter/model';
+import type { LineMove } from './line-move.ts';
 import type { DebtRepaid, HoldDeferred, HoldTerms, RefundRequested, ReversalReason } from './money-fact.ts';
 import type { AbandonReason, ReviewReason, VisitRequested } from './visit-event.ts';
 
@@ -103,6 +104,8 @@ export interface VisitState {
   readonly finalRevision?: number;
   /** In the order of their asking. */
   readonly questions: readonly CartQuestion[];
+  /** What staff moved to or from another visit, in that order. */
+  readonly moves: readonly LineMove[];
   readonly closed: boolean;
   readonly review: { readonly reason: ReviewReason; readonly since: EpochMs } | undefined;
   readonly priced?: PricedCart;

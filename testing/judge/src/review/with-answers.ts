@@ -17,5 +17,5 @@ export function withAnswers(cart: readonly Units[], answered: readonly AnsweredQ
     ...{ asked, since: 0, until: 0 },
     outcome: { answer, by: 'a reviewer', at: 0 },
   }));
-  return unitsOf(countsOf(settledLines({ cart: { revision: 1, lines }, questions })));
+  return unitsOf(countsOf(settledLines({ cart: { revision: 1, lines }, questions, moves: [] })));
 }
