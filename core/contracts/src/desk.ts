@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { amountMinor, barcode, contestId, currency, epochMs, lastFour, staffId, visitId } from './primitives.ts';
+import {
+  amountMinor,
+  barcode,
+  contestId,
+  currency,
+  epochMs,
+  lastFour,
+  moveId,
+  refundId,
+  staffId,
+  visitId,
+} from './primitives.ts';
 import { contestView } from './shoppers.ts';
 import { visitView } from './visits.ts';
 
@@ -56,8 +67,29 @@ export const deskLine = z.object({
   evidence: z.array(deskEvidence),
 });
 
+/** Units that staff moved to or from the visit; `units` is above 0 whichever way. */
+export const deskMove = z.object({
+  moveId,
+  at: epochMs,
+  by: z.string(),
+  barcode,
+  name: z.string(),
+  units: z.number().int().min(1),
+  direction: z.enum(['away', 'here']),
+  otherVisitId: visitId,
+  /** How the price of what went away goes back; absent where it left an open cart. */
+  refundId: refundId.optional(),
+  /** Whether what came is in a cart that is paid for; absent of what went away. */
+  isCharged: z.boolean().optional(),
+});
+
 /** `GET /v1/desk/visits/:visitId`. */
-export const deskVisit = z.object({ visit: visitView, lines: z.array(deskLine), contests: z.array(contestView) });
+export const deskVisit = z.object({
+  visit: visitView,
+  lines: z.array(deskLine),
+  contests: z.array(contestView),
+  moves: z.array(deskMove),
+});
 export type DeskVisit = z.infer<typeof deskVisit>;
 
 /** `GET /v1/desk/contests`: what shoppers wait for an answer to, what is due first at the top. */
@@ -68,6 +100,29 @@ export const answerContest = z.strictObject({
   answer: z.string().max(500).default(''),
 });
 export const contestParams = z.object({ contestId });
+
+/**
+ * `POST /v1/desk/moves` (associate): units of a product go from one visit to another. Repeated with the same id until
+ * answered; another request under it is refused.
+ */
+export const moveLine = z
+  .strictObject({
+    moveId,
+    fromVisitId: visitId,
+    toVisitId: visitId,
+    barcode,
+    units: z.number().int().min(1).max(1_000),
+  })
+  .refine(({ fromVisitId, toVisitId }) => fromVisitId !== toVisitId, 'a line is moved to another visit');
+export type MoveLine = z.infer<typeof moveLine>;
+export const lineMoved = z.object({
+  moveId,
+  /** What goes back to the giver's card; absent where the units left an open cart. */
+  refundedMinor: amountMinor.optional(),
+  /** Whether the other visit is to pay for it. */
+  isCharged: z.boolean(),
+});
+export type LineMoved = z.infer<typeof lineMoved>;
 
 /** `GET /v1/desk/figures`: exit to mail handed over, over the latest visits that nothing of was under review. */
 export const deskFigures = z.object({

@@ -41,6 +41,8 @@ export const debtId = id<DebtId>(minted('dbt'), 'a debt id is dbt_ and 26 charac
 export const refusalId = id<RefusalId>(minted('ref'), 'a refusal id is ref_ and 26 characters');
 /** `con_` and 26 characters, minted by whoever contests a line. */
 export const contestId = z.string().regex(minted('con'), 'a contest id is con_ and 26 characters');
+/** `mov_` and 26 characters, minted by whoever moves a line. */
+export const moveId = z.string().regex(minted('mov'), 'a move id is mov_ and 26 characters');
 /** `mai_` and 26 characters, minted by whoever asks for a mail. */
 export const mailId = z.string().regex(minted('mai'), 'a mail id is mai_ and 26 characters');
 /** Lower-case words with hyphens. */

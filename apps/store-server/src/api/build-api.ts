@@ -18,6 +18,7 @@ import { addDebtRoutes } from './routes/debt-routes.ts';
 import { addDeletionRoutes } from './routes/deletion-routes.ts';
 import { addDenyListRoutes } from './routes/deny-list-routes.ts';
 import { addDeskContestRoutes } from './routes/desk-contest-routes.ts';
+import { addDeskMoveRoutes } from './routes/desk-move-routes.ts';
 import { addDeskRoutes } from './routes/desk-routes.ts';
 import { addDeskSessionRoutes } from './routes/desk-session-routes.ts';
 import { addDeviceRoutes } from './routes/device-routes.ts';
@@ -71,6 +72,7 @@ const GROUPS = [
   addDeskSessionRoutes,
   addDeskRoutes,
   addDeskContestRoutes,
+  addDeskMoveRoutes,
 ];
 
 /** The store's HTTP API with its description at /openapi.json and its page at /docs; not yet listening. */

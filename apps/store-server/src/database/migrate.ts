@@ -22,6 +22,7 @@ import * as addressesAndStores from './migrations/0018-addresses-and-stores.ts';
 import * as staffAndCredits from './migrations/0019-staff-and-credits.ts';
 import * as app from './migrations/0020-app.ts';
 import * as contests from './migrations/0021-contests.ts';
+import * as desk from './migrations/0022-desk.ts';
 
 /** Every step of the schema by its number; a step that has been on a store's disk is never changed again. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -46,6 +47,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0019-staff-and-credits': staffAndCredits,
   '0020-app': app,
   '0021-contests': contests,
+  '0022-desk': desk,
 };
 
 /**

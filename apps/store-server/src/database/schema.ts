@@ -54,11 +54,13 @@ import type {
   StoreNoticeTable,
   StoreOpeningTable,
   StoreTable,
+  TryCountTable,
 } from './tables/store-tables.ts';
 import type {
   DeviceTable,
   HubCursorTable,
   LaneTable,
+  LineMoveTable,
   ReviewTable,
   TaskTable,
   VisitEventTable,
@@ -118,6 +120,8 @@ export interface StoreSchema {
   readonly reconciliation: ReconciliationTable;
   readonly session: SessionTable;
   readonly contest: ContestTable;
+  readonly line_move: LineMoveTable;
+  readonly try_count: TryCountTable;
   readonly store: StoreTable;
   readonly mail_order: MailOrderTable;
   readonly app_account: AppAccountTable;

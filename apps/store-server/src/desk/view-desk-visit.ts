@@ -1,6 +1,6 @@
 import type { DeskVisit } from '@saunter/contracts';
 import type { Barcode, CartLine, Evidence, PlateRef } from '@saunter/model';
-import type { VisitState } from '@saunter/visit';
+import type { LineMove, VisitState } from '@saunter/visit';
 import { refundedOf, settledLines, takingsOf } from '@saunter/visit';
 import { lookUpProducts } from '../catalogue/product-lookup.ts';
 import { contestsOf } from '../contests/contest-store.ts';
@@ -18,7 +18,16 @@ export async function viewDeskVisit(parts: VisitViewParts, state: VisitState): P
     contestsOf(parts.db, state.request.visitId),
     namesOf(parts, state),
   ]);
-  return { visit, lines: linesOf(state, nameOf), contests: contests.map(({ view }) => view) };
+  const moves = state.moves.map((move) => viewMove(move, nameOf));
+  return { visit, lines: linesOf(state, nameOf), contests: contests.map(({ view }) => view), moves };
+}
+
+function viewMove(move: LineMove, nameOf: NameOf): DeskVisit['moves'][number] {
+  const { moveId, at, by, other: otherVisitId, units } = move;
+  const { barcode, quantity } = units;
+  const moved = { moveId, at, by, barcode, name: nameOf(barcode), units: quantity, otherVisitId };
+  if (move.type === 'LineMovedHere') return { ...moved, direction: 'here', isCharged: move.isCharged };
+  return { ...moved, direction: 'away', ...(move.refundId !== undefined && { refundId: move.refundId }) };
 }
 
 function linesOf(state: VisitState, nameOf: NameOf): DeskLine[] {
@@ -60,6 +69,8 @@ const plateName = ({ gondola, shelf, plate }: PlateRef): string => `${gondola}/$
 async function namesOf({ db, owner }: VisitViewParts, state: VisitState): Promise<NameOf> {
   const lines = settledLines(state);
   const others = lines.flatMap(({ evidence }) => evidence.flatMap(({ alternatives }) => alternatives));
-  const products = await lookUpProducts(db, owner, [...new Set([...lines, ...others].map(({ barcode }) => barcode))]);
+  const moved = state.moves.map(({ units }) => units);
+  const named = [...lines, ...others, ...moved].map(({ barcode }) => barcode);
+  const products = await lookUpProducts(db, owner, [...new Set(named)]);
   return (barcode) => products.get(barcode)?.name ?? barcode;
 }

@@ -15,6 +15,7 @@ export type StaffActKind =
   | 'review-answered'
   | 'visit-reviewed'
   | 'contest-answered'
+  | 'line-moved'
   | 'repayment';
 
 /** Something that staff did, to the store as a whole or to one visit. */

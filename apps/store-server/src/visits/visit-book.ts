@@ -50,6 +50,18 @@ export interface Executed {
   readonly events: readonly VisitEvent[];
 }
 
+/** A command, and the visit that it is for. */
+export interface VisitOrder {
+  readonly visitId: VisitId;
+  readonly command: VisitCommand;
+}
+
+interface Decided {
+  readonly visitId: VisitId;
+  readonly before: VisitHistory;
+  readonly events: readonly VisitEvent[];
+}
+
 /**
  * The store's book of visits.
  *
@@ -123,6 +135,25 @@ export class VisitBook {
     command: VisitCommand,
     given: object = {},
   ): Promise<Result<Executed, VisitRefusal>> {
+    const decided = await this.#decideIn(work, { visitId, command });
+    return decided.ok ? ok(this.#writeIn(work, decided.value, given)) : decided;
+  }
+
+  /** Executes a command to each of several visits as part of a larger transaction: all of them, or none. */
+  async executeTogetherIn(
+    work: Work,
+    commands: readonly VisitOrder[],
+  ): Promise<Result<readonly Executed[], VisitRefusal>> {
+    const decisions: Decided[] = [];
+    for (const order of commands) {
+      const decided = await this.#decideIn(work, order);
+      if (!decided.ok) return decided;
+      decisions.push(decided.value);
+    }
+    return ok(decisions.map((decided) => this.#writeIn(work, decided, {})));
+  }
+
+  async #decideIn(work: Work, { visitId, command }: VisitOrder): Promise<Result<Decided, VisitRefusal>> {
     const before = await this.#historyIn(work, visitId);
     if (before === ELSEWHERE) return err(refusalElsewhere(command));
     const { clock, entropy, store } = this.#parts;
@@ -134,13 +165,15 @@ export class VisitBook {
       },
       limits: store.limits,
     });
-    if (!decision.ok) return decision;
-    const events = decision.value;
+    return decision.ok ? ok({ visitId, before, events: decision.value }) : decision;
+  }
+
+  #writeIn(work: Work, { visitId, before, events }: Decided, given: object): Executed {
     const { history, facts } = extendHistory(before, events);
     work.writes.facts.push(...facts);
     work.writes.tasks.push(...this.#tasksOf(visitId, events, given));
     work.histories.set(visitId, history);
-    return ok({ state: history.state, events });
+    return { state: history.state, events };
   }
 
   /** The visit as it stands in a larger transaction, which alone may work on it from now on. */

@@ -47,3 +47,11 @@ export interface StaffTable extends Owned {
   readonly changed_at: Date;
   readonly left_at: Date | null;
 }
+
+/** How often something was tried under one key until `ends_at`; of the key only its SHA-256. */
+export interface TryCountTable extends Owned {
+  readonly limit_name: string;
+  readonly key_sha256: string;
+  readonly tries: number;
+  readonly ends_at: Date;
+}

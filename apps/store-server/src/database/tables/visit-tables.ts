@@ -1,4 +1,4 @@
-import type { VisitId } from '@saunter/model';
+import type { Barcode, VisitId } from '@saunter/model';
 import type { Generated } from 'kysely';
 import type { JsonText, Owned } from './owned.ts';
 
@@ -73,4 +73,17 @@ export interface ReviewTable extends Owned {
   readonly until: Date;
   readonly settled_at: Date | null;
   readonly answered_by: string | null;
+}
+
+/** Units that staff moved from one visit to another. */
+export interface LineMoveTable extends Owned {
+  readonly move_id: string;
+  /** Tells a repeat of the same request from another one under the same id. */
+  readonly request_sha256: string;
+  readonly from_visit_id: VisitId;
+  readonly to_visit_id: VisitId;
+  readonly barcode: Barcode;
+  readonly units: number;
+  readonly moved_by: string;
+  readonly moved_at: Date;
 }
