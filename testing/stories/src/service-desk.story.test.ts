@@ -2,7 +2,18 @@ import type { VisitView } from '@saunter/contracts';
 import { staffKept } from '@saunter/contracts';
 import { buildWebPage } from '@saunter/kiosk-shell/build';
 import { asId } from '@saunter/model';
-import { RIG_CATALOGUE, RIG_PAN, RIG_STORE, StoreRig, wholeVisit } from '@saunter/store-server/rig';
+import type { StoreClient } from '@saunter/store-server/rig';
+import {
+  final,
+  member,
+  PHONE_PAN,
+  RIG_CATALOGUE,
+  RIG_PAN,
+  RIG_STORE,
+  revised,
+  StoreRig,
+  wholeVisit,
+} from '@saunter/store-server/rig';
 import { openBrowser, openPhone } from '@saunter/testing-rigs/browser';
 import { until } from '@saunter/testing-rigs/until';
 import { words } from '@saunter/text';
@@ -28,6 +39,8 @@ let rig: StoreRig;
 let browser: Browser | undefined;
 let page: Page;
 let visitId: string;
+let friendId: string;
+let hub: StoreClient;
 let secret: string;
 const complaints: string[] = [];
 
@@ -38,10 +51,15 @@ beforeAll(async () => {
   rig = await StoreRig.make();
   await rig.start();
   const gate = await rig.device('gate-1', 'gate', 'entry-1');
-  const hub = await rig.device('hub', 'hub');
+  hub = await rig.device('hub', 'hub');
   await rig.technician.get('PUT', '/v1/catalogue', RIG_CATALOGUE);
   const kept = await rig.technician.get('PUT', '/v1/staff/ann', { name: 'Ann', role: 'associate' });
   secret = staffKept.parse(kept).secret;
+  const friend = await rig.openRequest(gate, 'entry-1', 1, PHONE_PAN);
+  friendId = friend.visitId;
+  await gate.openVisit(friend);
+  const soap = [{ barcode: asId<never>('40000002'), quantity: 1, evidence: [] }];
+  await rig.tell(hub, [member('MemberBound', friendId, friendId), revised(friendId, 1, soap)]);
   const request = await rig.openRequest(gate);
   visitId = request.visitId;
   await gate.openVisit(request);
@@ -109,6 +127,24 @@ inBrowser('they give one line back, once, though they press twice, and the recei
   await receiptPage.goto(receipt?.url ?? '');
   await receiptPage.getByText('STORE-1-C000001').waitFor();
   await receiptPage.close();
+});
+
+inBrowser('they move a bottle to the friend who has it: its price goes back, and the friend pays for it', async () => {
+  const moving = page.locator('section').filter({ has: page.getByRole('heading', { name: say.move }) });
+  await moving.getByLabel(say.moveLine).selectOption({ label: 'Water' });
+  await moving.getByLabel(say.units).selectOption('1');
+  await moving.getByLabel(say.moveTo).selectOption(friendId);
+  await moving.getByRole('button', { name: say.doMove, exact: true }).dblclick();
+  await page.getByText(`${say.wasMoved('1 × Water')} ${say.moveCredited} ${say.moveCharged}`).waitFor();
+  await page.getByText(say.movedTo('1 × Water')).waitFor();
+  await picture('moved');
+  await page.getByRole('button', { name: say.openOther }).click();
+  await page.getByRole('article', { name: friendId }).waitFor();
+  await page.getByText(say.movedFrom('1 × Water')).waitFor();
+  await until('its price is back', () => books().refundedMinor === 350 + 109);
+  await rig.tell(hub, [member('MemberLeft', friendId, friendId), final(friendId, 1)]);
+  const left = await rig.visitWhen(rig.technician, friendId, ({ receipt }) => receipt !== undefined);
+  expect(left.captured?.amountMinor).toBe(350 + 109);
 });
 
 inBrowser('the shopper finds the same receipt on a phone, by card, day and amount, with the credit on it', async () => {

@@ -21,6 +21,10 @@ const REFUSALS: Readonly<Record<string, (say: DeskWords) => string>> = {
   'too-many-tries': (say) => say.tooOften,
   'refund-too-high': (say) => say.tooHigh,
   'refund-too-late': (say) => say.tooLate,
+  'too-few-units': (say) => say.tooFew,
+  'being-charged': (say) => say.beingCharged,
+  'visit-over': (say) => say.visitOver,
+  'key-reused': (say) => say.idReused,
   'question-answered': (say) => say.answered,
   'answered-otherwise': (say) => say.answered,
 };

@@ -8,9 +8,12 @@ import type { ReactElement } from 'react';
 import { useState } from 'react';
 import { browserClock, browserEntropy } from '../shared/browser-machine.ts';
 import { Notice, Press } from '../shared/controls.tsx';
+import { Choice } from './choice.tsx';
 import { useDesk } from './desk-parts.ts';
+import type { Said } from './said.ts';
 
-type Said = { readonly kind: 'go' | 'stop'; readonly text: string };
+/** Whoever moves a line says so by moving it. */
+const STATED = REFUND_REASONS.filter((reason) => reason !== 'moved');
 
 /** Gives back units of lines, or all that is left, with a reason. What is asked has one id until it is answered. */
 export function RefundForm({ found }: { readonly found: DeskVisit }): ReactElement | null {
@@ -76,37 +79,25 @@ function RefundChoices({ open, units, reason, onUnits, onReason }: RefundChoices
     <>
       <div className="give-lines">
         {open.map((line) => (
-          <label key={line.line} className="give-line">
-            <span>{line.name}</span>
-            <select
-              aria-label={say.giveBackOf(line.name)}
-              value={units.get(line.line) ?? 0}
-              onChange={(event) => onUnits(new Map(units).set(line.line, Number(event.target.value)))}
-            >
-              {Array.from({ length: line.refundableUnits + 1 }, (_, count) => count).map((count) => (
-                <option key={count} value={count}>
-                  {count}
-                </option>
-              ))}
-            </select>
-          </label>
+          <Choice
+            key={line.line}
+            name={line.name}
+            label={say.giveBackOf(line.name)}
+            value={units.get(line.line) ?? 0}
+            options={Array.from({ length: line.refundableUnits + 1 }, (_, at) => ({ value: at, text: String(at) }))}
+            onChoose={(count) => onUnits(new Map(units).set(line.line, count))}
+          />
         ))}
       </div>
-      <label className="give-line">
-        <span>{say.reason}</span>
-        <select
-          aria-label={say.reason}
-          value={reason}
-          onChange={(event) => onReason(REFUND_REASONS.find((one) => one === event.target.value) ?? '')}
-        >
-          <option value="">{say.chooseReason}</option>
-          {REFUND_REASONS.map((one) => (
-            <option key={one} value={one}>
-              {credit.reasons[one]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Choice
+        name={say.reason}
+        value={reason}
+        options={[
+          { value: '', text: say.chooseReason },
+          ...STATED.map((one) => ({ value: one, text: credit.reasons[one] })),
+        ]}
+        onChoose={onReason}
+      />
     </>
   );
 }

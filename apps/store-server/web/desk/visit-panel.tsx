@@ -3,6 +3,8 @@ import { deskVisit } from '@saunter/contracts';
 import { formatAmount, formatDateTime } from '@saunter/text';
 import type { ReactElement } from 'react';
 import { useDesk } from './desk-parts.ts';
+import { MoveForm } from './move-form.tsx';
+import { MovesList } from './moves-list.tsx';
 import { RefundForm } from './refund-form.tsx';
 import { useAnswer } from './use-answer.ts';
 import { VisitLines } from './visit-lines.tsx';
@@ -25,7 +27,9 @@ export function VisitPanel({ visitId }: { readonly visitId: string }): ReactElem
       <Facts found={found} />
       <VisitLines lines={found.lines} />
       <RefundForm key={visit.visitId} found={found} />
+      <MoveForm key={`move ${visit.visitId}`} found={found} />
       <Refunds found={found} />
+      <MovesList moves={found.moves} />
     </article>
   );
 }

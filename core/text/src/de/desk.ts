@@ -77,6 +77,8 @@ export const desk: DeskWords = {
   moveFromCart: 'Es verließ den Einkauf, bevor etwas abgebucht wurde.',
   moveCharged: 'Der andere Besuch bezahlt es.',
   moveFree: 'Der andere Besuch war vorbei: Dafür wird nichts abgebucht.',
+  movePaid: 'Dieser Besuch bezahlt es.',
+  moveFreeHere: 'Dieser Besuch war vorbei: Dafür wurde nichts abgebucht.',
   tooFew: 'So viele davon hat der Besuch nicht.',
   beingCharged: 'Der Besuch wird gerade abgerechnet. Gleich noch einmal versuchen.',
   visitOver: 'Dieser Besuch kam nie herein.',

@@ -75,6 +75,8 @@ export const desk = {
   moveFromCart: 'It left the cart before anything was charged.',
   moveCharged: 'The other visit pays for it.',
   moveFree: 'The other visit was over: nothing is charged for it.',
+  movePaid: 'This visit pays for it.',
+  moveFreeHere: 'This visit was over: nothing was charged for it.',
   tooFew: 'The visit does not have so many of it.',
   beingCharged: 'The visit is being charged. Try again in a moment.',
   visitOver: 'That visit never came in.',

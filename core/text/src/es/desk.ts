@@ -77,6 +77,8 @@ export const desk: DeskWords = {
   moveFromCart: 'Salió de la cesta antes de cobrar nada.',
   moveCharged: 'Lo paga la otra visita.',
   moveFree: 'La otra visita había terminado: no se cobra nada por ello.',
+  movePaid: 'Lo paga esta visita.',
+  moveFreeHere: 'Esta visita había terminado: no se cobró nada por ello.',
   tooFew: 'La visita no tiene tantas unidades.',
   beingCharged: 'La visita se está cobrando. Inténtalo en un momento.',
   visitOver: 'Esa visita nunca entró.',
