@@ -1,10 +1,11 @@
+import { openBrowser, openScreen } from '@saunter/testing-rigs/browser';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { GateRig, openBrowser, openScreen } from '../rig/index.ts';
+import { GateRig } from '../rig/index.ts';
 
 let browser: Browser | undefined;
 let rig: GateRig | undefined;
-const complaints: string[] = [];
+let complaints: readonly string[] = [];
 
 beforeAll(async () => {
   browser = await openBrowser();
@@ -20,7 +21,9 @@ async function openGate(lane: 'entry' | 'exit'): Promise<{ rig: GateRig; page: P
   if (!browser) return undefined;
   // An empty folder means: build the page, and serve that.
   rig = await GateRig.start(lane, { SAUNTER_SCREEN_FOLDER: '' });
-  const page = await openScreen(browser, { complaints });
+  const screen = await openScreen(browser, { size: 'gate' });
+  const { page } = screen;
+  complaints = screen.complaints;
   await page.goto(rig.screenUrl);
   return { rig, page };
 }

@@ -1,5 +1,3 @@
-export { openBrowser, pictureDifference } from '@saunter/testing-rigs/browser';
-export * from './browser.ts';
 export * from './contract-server.ts';
 export * from './gate-rig.ts';
 export * from './manual-time.ts';

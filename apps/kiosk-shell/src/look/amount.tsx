@@ -4,10 +4,10 @@ interface AmountProps {
   /** What the figure is, in small print above it. */
   readonly label?: string;
   readonly figure: string;
-  readonly meaning: string;
+  readonly meaning?: string;
 }
 
-/** A number that matters, large and alone, and what it means. */
+/** A number that matters, large and alone, and what it means where its label does not say that. */
 export function Amount({ label, figure, meaning }: AmountProps): ReactElement {
   return (
     <p className="amount">
@@ -15,7 +15,7 @@ export function Amount({ label, figure, meaning }: AmountProps): ReactElement {
         {label !== undefined && <span className="amount-label">{label} </span>}
         <span className="amount-figure figures">{figure}</span>
       </span>
-      <span className="amount-meaning">{meaning}</span>
+      {meaning !== undefined && <span className="amount-meaning">{meaning}</span>}
     </p>
   );
 }

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { openWatchedPage } from './open-screen.ts';
 
 /** A phone with one page open, and what the page complained of. */
 export interface PhonePage {
@@ -12,7 +13,7 @@ export async function openPhone(
   browser: Browser,
   options: { readonly locale?: string; readonly reducedMotion?: 'reduce' } = {},
 ): Promise<PhonePage> {
-  const context = await browser.newContext({
+  const phone = await openWatchedPage(browser, {
     viewport: { width: 390, height: 844 },
     locale: options.locale ?? 'en-GB',
     reducedMotion: options.reducedMotion ?? null,
@@ -20,11 +21,5 @@ export async function openPhone(
     hasTouch: true,
     isMobile: true,
   });
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  return { context, page, complaints };
+  return { ...phone, context: phone.page.context() };
 }

@@ -3,48 +3,35 @@ import { words as wordsOf } from '@saunter/text';
 import type { ReactElement } from 'react';
 import { useEffect, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
-import { createRoot } from 'react-dom/client';
 import { dressPage } from '../ease/dress-page.ts';
-import type { Ease } from '../ease/ease.ts';
-import { TEXT_SIZES } from '../ease/ease.ts';
 import { keypadNavigation } from '../keypad/keypad-navigation.ts';
 import { KioskFoot } from '../kiosk-foot.tsx';
 import { KioskFrame } from '../kiosk-frame.tsx';
 import { narratePage } from '../speech/narrate-page.ts';
 import { Narrator } from '../speech/narrator.ts';
 import { lookStories } from './look-stories.tsx';
+import type { Knobs } from './show-gallery.tsx';
+import { showGallery } from './show-gallery.tsx';
 
-/**
- * Every shared part in a kiosk's screen, in development and tests only. `?story=NAME` chooses it; `language`, `text`,
- * `contrast`, `calm`, `low`, `speech` and `ease` turn its knobs. What would be said is in `window.said`.
- */
-const query = new URLSearchParams(window.location.search);
-const Story = lookStories[query.get('story') ?? ''] ?? (() => null);
-const start: Ease = {
-  textSize: TEXT_SIZES.find((size) => String(size) === query.get('text')) ?? 100,
-  contrast: query.has('contrast'),
-  calm: query.has('calm'),
-  low: query.has('low'),
-  speech: query.has('speech'),
-};
-
-let showCaption: (text: string) => void = () => {};
 const silent = { say: () => {}, hush: () => {} };
-const narrator = new Narrator(silent, (text) => showCaption(text));
-Object.assign(window, { said: () => narrator.log.map(({ text }) => text) });
 
-function Gallery(): ReactElement {
-  const [language, chooseLanguage] = useState(query.get('language') ?? 'en');
-  const [ease, changeEase] = useState(start);
-  const [isEaseOpen, openEase] = useState(query.has('ease'));
+/** One shared part in a kiosk's screen that works; what would be said is in `window.said`. */
+function Part({ story, knobs }: { readonly story: string; readonly knobs: Knobs }): ReactElement {
+  const [language, chooseLanguage] = useState<string>(knobs.language);
+  const [ease, changeEase] = useState(knobs.ease);
+  const [isEaseOpen, openEase] = useState(knobs.own('panel') !== undefined);
   const [caption, setCaption] = useState('');
-  const [typed, type] = useState(query.get('typed') ?? '');
+  const [typed, type] = useState(knobs.own('typed') ?? '');
+  const [narrator] = useState(() => new Narrator(silent, setCaption));
+  const Story = lookStories[story] ?? (() => null);
   const words = wordsOf(language);
-  showCaption = setCaption;
   useEffect(() => dressPage(document.documentElement, words, ease), [words, ease]);
-  useEffect(() => narrator.turn(ease.speech), [ease.speech]);
-  useEffect(() => narratePage(document, narrator), []);
+  useEffect(() => narrator.turn(ease.speech), [narrator, ease.speech]);
+  useEffect(() => narratePage(document, narrator), [narrator]);
   useEffect(() => keypadNavigation(document), []);
+  useEffect(() => {
+    Object.assign(window, { said: () => narrator.log.map(({ text }) => text) });
+  }, [narrator]);
   const { kiosk, look } = words;
   const foot = { words: look, language, ease, isEaseOpen, caption, chooseLanguage, changeEase, openEase };
   return (
@@ -61,5 +48,8 @@ function Gallery(): ReactElement {
   );
 }
 
-const root = document.getElementById('root');
-if (root) createRoot(root).render(<Gallery />);
+// Its own knobs are `panel`, which opens "Reading and hearing", and `typed`, what stands in a field.
+showGallery({
+  stories: Object.keys(lookStories),
+  draw: (story, knobs) => <Part story={story} knobs={knobs} />,
+});

@@ -51,7 +51,7 @@ export function PayView(props: ViewProps<'pay'>): ReactElement {
       <Amount
         label={kiosk.open}
         figure={formatAmount(view.amount.amountMinor, view.amount.currency, screen.language)}
-        meaning={view.mustLift ? kiosk.liftFirst : ''}
+        {...(view.mustLift && { meaning: kiosk.liftFirst })}
       />
     </PageFrame>
   );
