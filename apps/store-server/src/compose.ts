@@ -123,7 +123,7 @@ async function assemble(settings: ServerSettings, machine: Machine, started: Asy
   const streams = new EventStreams(timers);
   const parts: ApiParts = {
     ...{ db, owner, store, book, feed, storeFeed, lanes, vault, streams, clock, timers, entropy, log, receiptUrl },
-    ...{ denyDesk, offlineDesk, openingDesk, restockingDesk, denyIssuer, onTasks, sessions, contestDesk },
+    ...{ denyDesk, debtDesk, offlineDesk, openingDesk, restockingDesk, denyIssuer, onTasks, sessions, contestDesk },
     ...{ ...appDesks, staff, staffRole: (staffId: string) => staff.roleOf(staffId) },
     stopping: stopping.signal,
   };

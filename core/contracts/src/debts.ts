@@ -32,6 +32,9 @@ export const debtList = z.object({ debts: z.array(debtView) });
 export const repayDebt = z.object({ key: idempotencyKey, sealedCard });
 export type RepayDebt = z.infer<typeof repayDebt>;
 
+/** `POST /v1/debts/:debtId/cash` (associate): the whole debt, in cash. The same again changes nothing. */
+export const repayInCash = z.strictObject({ amountMinor: amountMinor.min(1) });
+
 /** How far a repayment is. */
 export const repaymentView = z.object({
   key: idempotencyKey,

@@ -22,6 +22,14 @@ export type StaffRole = z.infer<typeof staffRole>;
 export const putStaff = z.strictObject({ name: z.string().min(1).max(60), role: staffRole });
 export const staffKept = z.object({ staffId, role: staffRole, secret: z.string() });
 
+/** `GET /v1/staff` (technician, manager): everybody who works or worked here, by id; `leftAt` of who is let in no more. */
+export const staffList = z.object({
+  staff: z.array(
+    z.object({ staffId, name: z.string(), role: staffRole, changedAt: epochMs, leftAt: epochMs.optional() }),
+  ),
+});
+export type StaffList = z.infer<typeof staffList>;
+
 /** `POST /v1/desk/sessions` (anybody): the answer sets the session's cookie. */
 export const openDeskSession = z.strictObject({ staffId, secret: z.string().min(1).max(128) });
 /** `GET /v1/desk/session`: who is signed in, and the token that each change has to send in `Saunter-Csrf`. */

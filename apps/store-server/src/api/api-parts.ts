@@ -10,6 +10,7 @@ import type { SignInDesk } from '../app/sign-in-desk.ts';
 import type { ContestDesk } from '../contests/contest-desk.ts';
 import type { StoreDatabase } from '../database/open-database.ts';
 import type { Owned } from '../database/schema.ts';
+import type { DebtDesk } from '../debts/debt-desk.ts';
 import type { DenyDesk } from '../deny-list/deny-desk.ts';
 import type { DenyListIssuer } from '../deny-list/deny-list-issuer.ts';
 import type { StoreFeed } from '../hub/store-feed.ts';
@@ -36,6 +37,7 @@ export interface ApiParts {
   readonly lanes: LaneDesk;
   readonly vault: VaultClient;
   readonly denyDesk: DenyDesk;
+  readonly debtDesk: DebtDesk;
   readonly offlineDesk: OfflineDesk;
   readonly openingDesk: OpeningDesk;
   readonly restockingDesk: RestockingDesk;

@@ -14,6 +14,7 @@ import { registerRateLimits } from './rate-limits.ts';
 import { addAppCardRoutes } from './routes/app-card-routes.ts';
 import { addAppSessionRoutes, addAppSignInRoutes } from './routes/app-session-routes.ts';
 import { addCatalogueRoutes } from './routes/catalogue-routes.ts';
+import { addDebtCashRoutes } from './routes/debt-cash-routes.ts';
 import { addDebtRoutes } from './routes/debt-routes.ts';
 import { addDeletionRoutes } from './routes/deletion-routes.ts';
 import { addDenyListRoutes } from './routes/deny-list-routes.ts';
@@ -62,6 +63,7 @@ const GROUPS = [
   addReviewRoutes,
   addStoreDayRoutes,
   addDebtRoutes,
+  addDebtCashRoutes,
   addReconciliationRoutes,
   addAppSignInRoutes,
   addAppSessionRoutes,

@@ -3,9 +3,10 @@ import type { LookUpPage } from '@saunter/receipts';
 import { renderLookUpHtml } from '@saunter/receipts';
 import { formatDayAndTime, formatPlainAmount, languages, preferredLocale } from '@saunter/text';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { TryParts } from '../api/kept-tries.ts';
+import { countKeptTries } from '../api/kept-tries.ts';
 import type { CountTry } from '../api/rate-limits.ts';
-import { addressOfRequest, countTries } from '../api/rate-limits.ts';
-import type { StoreDatabase } from '../database/open-database.ts';
+import { addressOfRequest } from '../api/rate-limits.ts';
 import { delay } from '../process/delay.ts';
 import { pageHeaders } from '../receipt-pages/page-headers.ts';
 import { registerReceiptFonts } from '../receipt-pages/receipt-fonts.ts';
@@ -14,8 +15,7 @@ import { lookUpReceipts } from './look-up-receipts.ts';
 import { readQuestion } from './read-question.ts';
 
 /** What receipts are looked up with. */
-export interface LookUpParts {
-  readonly db: StoreDatabase;
+export interface LookUpParts extends TryParts {
   readonly store: StoreFile;
   readonly timers: Timers;
 }
@@ -39,7 +39,7 @@ const HEADERS = { ...pageHeaders('self'), vary: 'accept-language' };
  */
 export async function registerLookUpPage(app: FastifyInstance, parts: LookUpParts): Promise<void> {
   await registerReceiptFonts(app, '/fonts');
-  const countTry = countTries(app, LIMITS);
+  const countTry = countKeptTries(parts, 'look-up', LIMITS);
   const options = { schema: { hide: true }, logLevel: 'silent' } as const;
   await app.register(async (pages) => {
     const asText = { parseAs: 'string', bodyLimit: 4_096 } as const;

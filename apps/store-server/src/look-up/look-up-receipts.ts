@@ -26,7 +26,7 @@ export async function lookUpReceipts(
   const { rows } = await sql<{ code: string; entered_at: string }>`
     select code, document -> 'times' ->> 'enteredAt' as entered_at from receipt
       where store_id = ${storeId} and ${matches}
-        and (document -> 'payment' ->> 'chargedMinor')::bigint = ${question.amountMinor}
+        and ((document -> 'payment') ->> 'chargedMinor')::bigint = ${question.amountMinor}
       order by series_number desc limit ${SHOWN}`.execute(db);
   return rows.map(({ code, entered_at }) => ({ code, enteredAt: Number(entered_at) }));
 }

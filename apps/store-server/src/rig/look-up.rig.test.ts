@@ -89,8 +89,18 @@ describe('a receipt that is looked up', () => {
       Array.from({ length: 13 }, (_, i) => ask({ ...mine(), lastFour: '4321', amount: `${i}` })),
     );
     expect(atOne.filter(({ status }) => status === 429)).toHaveLength(3);
-    expect(atOne.at(-1)?.text).toContain(words('en').lookUp.tooOften);
+    expect(atOne.find(({ status }) => status === 429)?.text).toContain(words('en').lookUp.tooOften);
     expect(Math.min(...[...fromOne, ...atOne].map(({ ms }) => ms))).toBeGreaterThanOrEqual(600);
+    await rig.kill();
+    await rig.start();
+    expect((await ask({ number: 'X-99', amount: '1' }, '203.0.113.1')).status).toBe(429);
+    expect((await ask({ ...mine(), lastFour: '4321', amount: '99' })).status).toBe(429);
+    const rows = await rig.inDatabase((db) => db.selectFrom('try_count').selectAll().execute());
+    expect(JSON.stringify(rows)).not.toMatch(/4321|203\.0\.113/);
+    const ended = { ends_at: new Date(Date.now() - 1) };
+    await rig.inDatabase((db) => db.updateTable('try_count').set(ended).execute());
+    expect((await ask({ number: 'X-99', amount: '1' }, '203.0.113.1')).status).toBe(200);
+    expect(await rig.inDatabase((db) => db.selectFrom('try_count').selectAll().execute())).toHaveLength(2);
   });
 });
 

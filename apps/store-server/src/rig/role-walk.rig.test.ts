@@ -122,7 +122,12 @@ describe('every route of the description', () => {
         .map(({ method, path }) => `${method} ${path}`)
         .sort();
     expect(of('anybody')).toEqual(['POST /v1/app/sessions', 'POST /v1/app/sign-ins', 'POST /v1/desk/sessions']);
-    expect(of('manager')).toEqual(['DELETE /v1/staff/{staffId}', 'GET /v1/desk/audit', 'PUT /v1/staff/{staffId}']);
+    expect(of('manager')).toEqual([
+      'DELETE /v1/staff/{staffId}',
+      'GET /v1/desk/audit',
+      'GET /v1/staff',
+      'PUT /v1/staff/{staffId}',
+    ]);
   });
 
   it('is found out by a walk that is lied to', async () => {

@@ -3,6 +3,7 @@ import { debtList, denyListView, refundView, repaymentView } from '@saunter/cont
 import { mintId } from '@saunter/kit';
 import { systemClock, systemEntropy } from '@saunter/platform-node';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { DeskBrowser } from './desk-browser.fixture.ts';
 import type { StoreClient } from './store-client.fixture.ts';
 import { kindOf } from './store-client.fixture.ts';
 import { OTHER_PAN, RIG_CATALOGUE, RIG_PAN, StoreRig } from './store-rig.fixture.ts';
@@ -64,6 +65,8 @@ async function held(digits = RIG_PAN): Promise<string> {
 
 const whenReceipted = (visitId: string): Promise<VisitView> =>
   rig.visitWhen(rig.technician, visitId, (view) => view.receipt !== undefined);
+
+const desk = (staffId: string) => DeskBrowser.of(rig.technician, staffId, 'associate');
 
 /** A visit of six bars of soap whose raise and charge are refused. */
 async function runUpDebt(digits = RIG_PAN): Promise<VisitView> {
@@ -144,6 +147,34 @@ describe('a debt', () => {
     expect(kindOf(await kiosk.ask('POST', path, again))).toBe('nothing-owed');
     expect(kindOf(await kiosk.ask('POST', path, { ...again, key: request.key }))).toBe('key-reused');
     expect(kindOf(await gate.ask('POST', path, again))).toBe('not-for-this-device');
+  });
+
+  it('is taken in cash at the desk: whole, once, by name, and lets its payer in', async () => {
+    const [ann, bob] = [await desk('ann'), await desk('bob')];
+    const { visitId, debt } = await runUpDebt();
+    const path = `/v1/debts/${debt?.debtId}/cash`;
+    const [moved, before] = [sinceThen(), await rig.balances()];
+    for (const amountMinor of [0, 50, 101, 1.5]) {
+      expect([400, 409]).toContain((await ann.ask('POST', path, { amountMinor })).status);
+    }
+    const whole = { amountMinor: 100 };
+    const both = await Promise.all([ann.ask('POST', path, whole), bob.ask('POST', path, whole)]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const [taker, late] = both[0]?.status === 200 ? [ann, bob] : [bob, ann];
+    expect(kindOf(await late.ask('POST', path, whole))).toBe('nothing-owed');
+    expect(await taker.get('POST', path, whole)).toMatchObject({ state: 'repaid', repaidMinor: 100 });
+    expect(await denied()).toEqual([]);
+    expect(await rig.technician.visit(visitId)).toMatchObject({ payment: 'CAPTURED', debt: { repaidMinor: 100 } });
+    expect(moved()).toEqual({ captured: 0, charged: 0, refunded: 0, held: 0 });
+    const after = await rig.balances();
+    expect((after['cash'] ?? 0) - (before['cash'] ?? 0)).toBe(100);
+    const acts = await rig.inDatabase((db) => db.selectFrom('staff_act').selectAll().execute());
+    expect(acts.filter(({ act, visit_id }) => act === 'repayment' && visit_id === visitId)).toHaveLength(1);
+    // A card is never given what cash paid.
+    const all = await taker.ask('POST', `/v1/visits/${visitId}/refunds`, {
+      ...{ refundId: mint('rfd'), reason: 'returned', amountMinor: 2_001 },
+    });
+    expect(kindOf(all)).toBe('refund-too-high');
   });
 
   it('is asked of one card at a time, wholly or not at all, and stays when its capture is declined', async () => {

@@ -1,4 +1,4 @@
-import { deskSession, staffKept } from '@saunter/contracts';
+import { deskSession, staffKept, staffList } from '@saunter/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DeskBrowser, signInAs } from './desk-browser.fixture.ts';
 import { kindOf } from './store-client.fixture.ts';
@@ -49,6 +49,18 @@ describe('a person of the staff', () => {
     expect(new Set(rows.map(({ salt }) => salt.toString('hex'))).size).toBe(rows.length);
     expect(JSON.stringify(rows)).not.toContain(secret);
     expect(rig.server.output).not.toContain(secret);
+  });
+
+  it('is listed for a manager with all who work or worked here, and no secret', async () => {
+    await add('fay');
+    await rig.technician.get('DELETE', '/v1/staff/fay');
+    const max = await DeskBrowser.of(rig.technician, 'max', 'manager');
+    const { staff } = staffList.parse(await max.get('GET', '/v1/staff'));
+    expect(staff.find(({ staffId }) => staffId === 'fay')).toMatchObject({ name: 'Ann', leftAt: expect.any(Number) });
+    expect(staff.find(({ staffId }) => staffId === 'max')).not.toHaveProperty('leftAt');
+    expect(Object.keys(Object.assign({}, ...staff))).not.toContain('secret');
+    const kept = staffKept.parse(await max.get('PUT', '/v1/staff/fay', { name: 'Fay', role: 'manager' }));
+    expect(await DeskBrowser.signIn(rig.technician, 'fay', kept.secret)).toBeDefined();
   });
 
   it('is never the technician', async () => {

@@ -1,4 +1,4 @@
-import type { DeskSession, StaffRole } from '@saunter/contracts';
+import type { DeskSession, StaffList, StaffRole } from '@saunter/contracts';
 import type { Clock, Entropy } from '@saunter/kit';
 import { assert } from '@saunter/kit';
 import type { Selectable } from 'kysely';
@@ -74,6 +74,20 @@ export class StaffRegister {
       await sessions.endAll('desk', staffId, trx);
       await noteAct(trx, owner, { act: 'staff-removed', detail: { staffId }, by, at });
       return true;
+    });
+  }
+
+  /** Everybody who works or worked here, by id. */
+  async list(): Promise<StaffList['staff']> {
+    const { db, owner } = this.#parts;
+    const rows = await db
+      .selectFrom('staff')
+      .select(['staff_id', 'name', 'role', 'changed_at', 'left_at'])
+      .where('store_id', '=', owner.store_id)
+      .orderBy('staff_id')
+      .execute();
+    return rows.map(({ staff_id: staffId, name, role, changed_at, left_at }) => {
+      return { staffId, name, role, changedAt: changed_at.getTime(), ...(left_at && { leftAt: left_at.getTime() }) };
     });
   }
 

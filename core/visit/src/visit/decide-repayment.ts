@@ -14,3 +14,15 @@ export function decideRepayment(
   if (owed === 0 || repaid.amountMinor !== owed) return err({ kind: 'nothing-owed', class: 'end', owedMinor: owed });
   return ok([{ type: 'DebtRepaid', ...repaid }]);
 }
+
+/** Staff took the whole debt in cash; the same person saying so again changes nothing. */
+export function decideCash(
+  state: VisitState,
+  { kind: _kind, ...paid }: Extract<VisitCommand, { kind: 'record-cash' }>,
+): Decision {
+  const { by, amountMinor } = state.debt?.inCash ?? {};
+  if (by === paid.by && amountMinor === paid.amountMinor) return ok([]);
+  const owed = owedMinor(state);
+  if (owed === 0 || paid.amountMinor !== owed) return err({ kind: 'nothing-owed', class: 'end', owedMinor: owed });
+  return ok([{ type: 'DebtPaidInCash', ...paid }]);
+}

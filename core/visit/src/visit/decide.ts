@@ -10,7 +10,7 @@ import { decideMoveAway, decideMoveHere } from './decide-move.ts';
 import { decideAnswer, decideExpireQuestions } from './decide-questions.ts';
 import { decideMail, decideReceipt } from './decide-receipt.ts';
 import { decideRefund, decideRefundAnswer } from './decide-refund.ts';
-import { decideRepayment } from './decide-repayment.ts';
+import { decideCash, decideRepayment } from './decide-repayment.ts';
 import { decideCheckCartFinal, decideCheckDwell, decideExpireReview, decideResolveReview } from './decide-review.ts';
 import { decideAdjustment, decideCapture, decideCharge, decidePrice } from './decide-settling.ts';
 import { decideEndStuck } from './decide-stuck.ts';
@@ -86,6 +86,7 @@ type MoneyCommandKind =
   | 'record-charge'
   | 'record-reversal'
   | 'record-repayment'
+  | 'record-cash'
   | 'request-refund'
   | 'record-refund'
   | 'give-up-asking';
@@ -116,6 +117,8 @@ function decideMoney(
       return decideReversal(state);
     case 'record-repayment':
       return decideRepayment(state, command);
+    case 'record-cash':
+      return decideCash(state, command);
     case 'request-refund':
       return decideRefund(state, command, context);
     case 'record-refund':

@@ -57,6 +57,8 @@ export function evolveMoney(state: VisitState, event: MoneyEvent): Change {
       return { ...answered(state, 'reversal-unknown'), payment: settledOr(state, 'RELEASED'), reversed: true };
     case 'DebtBooked':
       return { payment: 'DEBT', debt: { amountMinor: event.amountMinor, repayments: [] } };
+    case 'DebtPaidInCash':
+      return paidInCash(state, event);
     case 'DebtRepaid':
       return repaid(state, event);
     case 'RefundRequested': {
@@ -172,6 +174,12 @@ function repaid(state: VisitState, event: Extract<MoneyEvent, { type: 'DebtRepai
   const debt = { ...state.debt, repayments: [...state.debt.repayments, { key, amountMinor, authorisationId }] };
   const payment = owedMinor({ ...state, debt }) > 0 ? 'DEBT' : 'CAPTURED';
   return { payment, debt, takenAt: state.takenAt ?? at };
+}
+
+function paidInCash(state: VisitState, { amountMinor, by }: Extract<MoneyEvent, { type: 'DebtPaidInCash' }>): Change {
+  if (!state.debt) return {};
+  const debt = { ...state.debt, inCash: { amountMinor, by } };
+  return { payment: owedMinor({ ...state, debt }) > 0 ? 'DEBT' : 'CAPTURED', debt };
 }
 
 const withRefund = (

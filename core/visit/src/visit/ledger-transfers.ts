@@ -61,6 +61,8 @@ function movesOf(event: VisitEvent, state: VisitState, held: readonly LedgerTran
       return [debt(event.amountMinor)];
     case 'DebtRepaid':
       return [single('repayment', 'acquirer-clearing', 'bad-debt', event.amountMinor)];
+    case 'DebtPaidInCash':
+      return [single('repayment', 'cash', 'bad-debt', event.amountMinor)];
     case 'RefundCompleted':
       return refund(state, event.refundId);
     case 'HoldReversed':

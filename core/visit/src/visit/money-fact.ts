@@ -89,6 +89,7 @@ export type MoneyFact =
   /** Exactly what the price is above everything that was taken. */
   | { readonly type: 'DebtBooked'; readonly amountMinor: number }
   | DebtRepaid
+  | DebtPaidInCash
   | RefundRequested
   | { readonly type: 'RefundUnknown'; readonly refundId: RefundId }
   | { readonly type: 'RefundCompleted'; readonly refundId: RefundId; readonly retrievalReference: string }
@@ -138,4 +139,12 @@ export interface DebtRepaid {
   readonly by: RepaidBy;
   readonly authorisationId: AuthorisationId;
   readonly retrievalReference: string;
+}
+
+/** Staff took a whole debt in cash; a card is never given back what cash paid. */
+export interface DebtPaidInCash {
+  readonly type: 'DebtPaidInCash';
+  readonly amountMinor: number;
+  /** The person of the staff. */
+  readonly by: string;
 }

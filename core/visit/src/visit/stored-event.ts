@@ -92,6 +92,7 @@ export const VISIT_UPCASTERS: Readonly<Record<VisitEventType, readonly Upcaster[
   HoldReversed: [],
   DebtBooked: [],
   DebtRepaid: [],
+  DebtPaidInCash: [],
   RefundRequested: [],
   RefundUnknown: [],
   RefundCompleted: [],

@@ -18,7 +18,7 @@ import type {
   VisitId,
 } from '@saunter/model';
 import type { LineMoved } from './line-move.ts';
-import type { DebtRepaid, HoldDeferred, HoldTerms } from './money-fact.ts';
+import type { DebtPaidInCash, DebtRepaid, HoldDeferred, HoldTerms } from './money-fact.ts';
 import type { VisitRequested } from './visit-event.ts';
 import type { VisitLimits } from './visit-limits.ts';
 
@@ -119,6 +119,7 @@ export type VisitCommand =
   | { readonly kind: 'hand-over-hold'; readonly to: VisitId; readonly cardId: string }
   | { readonly kind: 'take-over-hold'; readonly from: VisitId; readonly hold: Omit<HoldTerms, 'admission'> }
   | (Omit<DebtRepaid, 'type'> & { readonly kind: 'record-repayment' })
+  | (Omit<DebtPaidInCash, 'type'> & { readonly kind: 'record-cash' })
   | {
       readonly kind: 'request-refund';
       readonly refundId: RefundId;

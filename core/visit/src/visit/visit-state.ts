@@ -13,7 +13,14 @@ import type {
   VisitId,
 } from '@saunter/model';
 import type { LineMove } from './line-move.ts';
-import type { DebtRepaid, HoldDeferred, HoldTerms, RefundRequested, ReversalReason } from './money-fact.ts';
+import type {
+  DebtPaidInCash,
+  DebtRepaid,
+  HoldDeferred,
+  HoldTerms,
+  RefundRequested,
+  ReversalReason,
+} from './money-fact.ts';
 import type { AbandonReason, ReviewReason, VisitRequested } from './visit-event.ts';
 
 /** The hold as the vault approved it, or as another visit handed it over. */
@@ -58,6 +65,7 @@ export type Repayment = Pick<DebtRepaid, 'key' | 'amountMinor' | 'authorisationI
 export interface Debt {
   readonly amountMinor: number;
   readonly repayments: readonly Repayment[];
+  readonly inCash?: Omit<DebtPaidInCash, 'type'>;
 }
 
 /** One refund and where it stands. */
@@ -172,7 +180,7 @@ export const restMinor = (state: VisitState): number =>
 
 /** What was repaid of the debt. */
 export const repaidMinor = ({ debt }: VisitState): number =>
-  (debt?.repayments ?? []).reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  (debt?.repayments ?? []).reduce((sum, { amountMinor }) => sum + amountMinor, debt?.inCash?.amountMinor ?? 0);
 
 /** What is owed now. */
 export const owedMinor = (state: VisitState): number => (state.debt?.amountMinor ?? 0) - repaidMinor(state);

@@ -2,13 +2,13 @@ import type { RepaymentView } from '@saunter/contracts';
 import { debtId, debtList, debtView, repayDebt, repaymentView } from '@saunter/contracts';
 import type { Currency } from '@saunter/kit';
 import { z } from 'zod';
-import type { Repayment, RepaymentRefusal } from '../../debts/begin-repayment.ts';
+import type { Repayment } from '../../debts/begin-repayment.ts';
 import { beginRepayment } from '../../debts/begin-repayment.ts';
 import { viewDebt } from '../../debts/view-debt.ts';
 import { digestOf } from '../../visits/request-digest.ts';
 import type { AddRoutes } from '../api-parts.ts';
-import { ApiProblem } from '../api-problem.ts';
 import { deviceOf } from '../authenticate.ts';
+import { debtProblem } from '../debt-problem.ts';
 import { problems } from '../problem-answers.ts';
 
 const params = z.object({ debtId });
@@ -48,7 +48,7 @@ export const addDebtRoutes: AddRoutes = (api, parts) => {
     },
     async (request) => {
       const row = await debts().where('debt_id', '=', request.params.debtId).executeTakeFirst();
-      if (!row) throw refused({ kind: 'debt-unknown', class: 'end' });
+      if (!row) throw debtProblem({ kind: 'debt-unknown', class: 'end' });
       return viewDebt(row);
     },
   );
@@ -70,7 +70,7 @@ export const addDebtRoutes: AddRoutes = (api, parts) => {
       const { debtId: of } = request.params;
       const asked = { ...request.body, debtId: of, by, digest: digestOf(request.body) } as const;
       const begun = await parts.book.transact((work) => beginRepayment(parts, work, asked));
-      if (!begun.ok) throw refused(begun.error);
+      if (!begun.ok) throw debtProblem(begun.error);
       return viewRepayment(begun.value, parts.store.currency);
     },
   );
@@ -84,25 +84,4 @@ function viewRepayment({ key, debt_id, amount_minor, state, reason }: Repayment,
     ...{ key, debtId: debt_id, amountMinor: amount_minor, currency, state: isPending ? 'pending' : isOver },
     ...(reason !== null && { reason }),
   };
-}
-
-function refused({ kind }: RepaymentRefusal): ApiProblem {
-  switch (kind) {
-    case 'debt-unknown':
-      return new ApiProblem(404, kind, 'There is no such debt here.', 'See GET /v1/debts.');
-    case 'key-reused':
-      return new ApiProblem(409, kind, 'This key was used for another request.', 'Mint a fresh key for a fresh card.');
-    case 'nothing-owed':
-      return new ApiProblem(409, kind, 'This debt was repaid.', 'Nothing is left to do.');
-    case 'repayment-under-way':
-      return new ApiProblem(
-        409,
-        kind,
-        'Another card is being asked for this debt.',
-        'Ask again when it was answered.',
-        {
-          retryAfterMs: 1_000,
-        },
-      );
-  }
 }

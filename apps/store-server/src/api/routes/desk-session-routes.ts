@@ -6,8 +6,9 @@ import { noteAct } from '../../staff/staff-acts.ts';
 import type { AddRoutes } from '../api-parts.ts';
 import { ApiProblem } from '../api-problem.ts';
 import { sessionOf } from '../authenticate.ts';
+import { countKeptTries } from '../kept-tries.ts';
 import { problems } from '../problem-answers.ts';
-import { addressOfRequest, countTries, tooManyTries } from '../rate-limits.ts';
+import { addressOfRequest, tooManyTries } from '../rate-limits.ts';
 import { refuseOtherSites } from '../refuse-forgery.ts';
 
 const tags = ['desk'];
@@ -24,7 +25,7 @@ const staffIdOf = ({ body }: FastifyRequest): string | undefined => (body as { s
 /** Staff sign in, see that they are, and sign out. */
 export const addDeskSessionRoutes: AddRoutes = (api, parts) => {
   const { staff, sessions, db, owner, clock } = parts;
-  const countTry = countTries(api, LIMITS);
+  const countTry = countKeptTries(parts, 'desk sign-in', LIMITS);
 
   api.post(
     '/desk/sessions',

@@ -1,4 +1,4 @@
-import { putStaff, staffId, staffKept } from '@saunter/contracts';
+import { putStaff, staffId, staffKept, staffList } from '@saunter/contracts';
 import { z } from 'zod';
 import { TECHNICIAN } from '../../devices/technician-credential.ts';
 import { actorOf } from '../actor-of.ts';
@@ -12,6 +12,15 @@ const params = z.object({ staffId });
 
 /** Who works in this store. */
 export const addStaffRoutes: AddRoutes = (api, { staff }) => {
+  api.get(
+    '/staff',
+    {
+      config,
+      schema: { tags, summary: 'Who works here, and who did', response: { 200: staffList, ...problems(401, 403) } },
+    },
+    async () => ({ staff: await staff.list() }),
+  );
+
   api.put(
     '/staff/:staffId',
     {
