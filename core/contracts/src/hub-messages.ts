@@ -12,7 +12,7 @@ export const hubMessage = z.discriminatedUnion('type', [
     type: z.literal('CartRevised'),
     visitId,
     revision: z.number().int().min(1),
-    lines: z.array(cartLine).max(500),
+    lines: z.array(cartLine).max(2_000),
     /** All evidence up to this source time is in the revision. */
     watermark: epochMs,
   }),

@@ -132,7 +132,7 @@ export const visitView = z.object({
 export type VisitView = z.infer<typeof visitView>;
 
 /** `POST /v1/sign-ups`: a kiosk ties this card to an e-mail address for all stores of the chain. */
-export const signUp = z.object({ sealedCard, email: z.email(), locale: z.string().min(2).max(16) });
+export const signUp = z.object({ sealedCard, email: z.email().max(254), locale: z.string().min(2).max(16) });
 export type SignUp = z.infer<typeof signUp>;
 
 /** The answer to a sign-up: which card it was, as the shopper knows it. */
