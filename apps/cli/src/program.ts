@@ -67,10 +67,15 @@ export function createProgram(): Command {
     .command('bench')
     .description('measure one thing beside its yardstick; the last line is JSON')
     .argument('<name>')
-    .option('--visits <n>', 'visits of the nominal world that bench fusion plays', wholeNumber, 5_000)
+    .option(
+      '--visits <n>',
+      'visits that bench fusion plays, default 5,000, or bench screens shows, 10,000',
+      wholeNumber,
+    )
     .option('--hours <n>', 'hours of a store that bench fusion-speed watches its memory for; default 1', wholeNumber)
     .option('--rounds <n>', 'visits that bench exit-to-mail walks, half a minute each; default 5', wholeNumber)
-    .option('-o, --output <dir>', 'folder that the benches of fusion write their report or pictures to; default docs')
+    .option('--loads <n>', 'cold loads of each page that bench screens times; default 30', wholeNumber)
+    .option('-o, --output <dir>', 'folder that benches write their report or pictures to; default docs')
     .action((name: string, options: BenchCommandOptions) => benchCommand(name, options));
   program
     .command('check')

@@ -11,10 +11,12 @@ import { repositoryRoot } from '../repository.ts';
 import type { BenchFigure } from './bench-figure.ts';
 import { fusionFigures } from './fusion-figures.ts';
 
+const USUAL_VISITS = 5_000;
+
 /** How much the bench plays, and where it writes. */
 export interface FusionBenchOptions {
   /** Visits of the nominal world; all else follows from it. */
-  readonly visits: number;
+  readonly visits?: number;
   /** The folder of `accuracy.md` and `pictures`. */
   readonly output?: string;
 }
@@ -29,7 +31,9 @@ export async function benchFusion(options: FusionBenchOptions): Promise<readonly
   const players = new Players(availableParallelism(), (left) => {
     process.stderr.write(`\r${((performance.now() - started) / 1000).toFixed(0)} s, ${left} runs left `);
   });
-  const study = await studyAccuracy(players, storeLayout().name, sizeOf(options.visits)).finally(() => players.close());
+  const study = await studyAccuracy(players, storeLayout().name, sizeOf(options.visits ?? USUAL_VISITS)).finally(() =>
+    players.close(),
+  );
   process.stderr.write('\n');
   const pictures = accuracyPictures(study);
   const figures = fusionFigures(study);

@@ -4,15 +4,17 @@ import { benchExitToMail } from '../bench/exit-to-mail.ts';
 import { benchFusion } from '../bench/fusion.ts';
 import { benchFusionSpeed } from '../bench/fusion-speed.ts';
 import { benchIso8583 } from '../bench/iso8583.ts';
+import { benchScreens } from '../bench/screens.ts';
 import { benchSettle } from '../bench/settle.ts';
 import { benchTap } from '../bench/tap.ts';
 import { benchWarmStart } from '../bench/warm-start.ts';
 
 /** What some benches take; the others have no size. */
 export interface BenchCommandOptions {
-  readonly visits: number;
+  readonly visits?: number;
   readonly hours?: number;
   readonly rounds?: number;
+  readonly loads?: number;
   readonly output?: string;
 }
 
@@ -26,6 +28,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   iso8583: benchIso8583,
   fusion: benchFusion,
   'fusion-speed': benchFusionSpeed,
+  screens: benchScreens,
 };
 
 /** Runs one bench; its last line is the figure, or a list of them, as JSON. @throws OperatorError when there is none of that name. */

@@ -1,4 +1,5 @@
 import '@saunter/kiosk-shell/look.css';
+import { hushTransitions } from '@saunter/kiosk-shell/look';
 import type { BridgeWire } from '@saunter/kiosk-shell/renderer';
 import { answerDraw, bridgeClient } from '@saunter/kiosk-shell/renderer';
 import { StrictMode } from 'react';
@@ -12,6 +13,7 @@ export function mountGate(wire: BridgeWire): void {
   if (!root) return;
   const bridge = bridgeClient(gateBridge, wire);
   answerDraw(bridge, window);
+  hushTransitions(window);
   createRoot(root).render(
     <StrictMode>
       <GateApp bridge={bridge} />

@@ -12,6 +12,7 @@ export * from './ease/ease-panel.tsx';
 export * from './ease/language-switch.tsx';
 export * from './frame.tsx';
 export * from './hint.tsx';
+export * from './hush-transitions.ts';
 export * from './keyboard/key.ts';
 export * from './keyboard/on-screen-keyboard.tsx';
 export * from './keyboard/text-entry.tsx';

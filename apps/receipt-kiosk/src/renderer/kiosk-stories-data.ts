@@ -17,7 +17,7 @@ export const ADDRESS = { masked: 'j•••@g•••.com', locale: 'en', stat
 
 const line = (place: number, name: string, quantity: number, amountMinor: number): Line => ({
   line: place,
-  barcode: `400000${place}` as Line['barcode'],
+  barcode: `40000000${place}` as Line['barcode'],
   name,
   quantity,
   amountMinor,

@@ -1,5 +1,6 @@
 import '@saunter/kiosk-shell/look.css';
 import './kiosk.css';
+import { hushTransitions } from '@saunter/kiosk-shell/look';
 import type { BridgeWire } from '@saunter/kiosk-shell/renderer';
 import { answerDraw, bridgeClient } from '@saunter/kiosk-shell/renderer';
 import { StrictMode } from 'react';
@@ -13,6 +14,7 @@ export function mountKiosk(wire: BridgeWire): void {
   if (!root) return;
   const bridge = bridgeClient(receiptKioskBridge, wire);
   answerDraw(bridge, window);
+  hushTransitions(window);
   createRoot(root).render(
     <StrictMode>
       <KioskApp bridge={bridge} />

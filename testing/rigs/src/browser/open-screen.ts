@@ -18,6 +18,7 @@ export interface OpenScreenOptions {
   /** Of the pixels in each direction; half of them make pictures that weigh a quarter. */
   readonly scale?: number;
   readonly reducedMotion?: 'reduce';
+  readonly hasTouch?: true;
 }
 
 /** Opens an empty page of a screen's size. */
@@ -27,6 +28,7 @@ export function openScreen(browser: Browser, options: OpenScreenOptions): Promis
     deviceScaleFactor: options.scale ?? 1,
     reducedMotion: options.reducedMotion ?? null,
     locale: 'en-GB',
+    hasTouch: options.hasTouch ?? false,
   });
 }
 
