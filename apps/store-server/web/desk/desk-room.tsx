@@ -12,6 +12,7 @@ import { FiguresBar } from './figures-bar.tsx';
 import { FindPanel } from './find-panel.tsx';
 import { LogPanel } from './log-panel.tsx';
 import { ReviewsPanel } from './reviews-panel.tsx';
+import { StaffPanel } from './staff-panel.tsx';
 import { useAnswer } from './use-answer.ts';
 import { VisitPanel } from './visit-panel.tsx';
 
@@ -27,7 +28,9 @@ export function DeskRoom({ visitId, onLanguage, onSignedOut }: DeskRoomProps): R
   return (
     <div className="desk">
       <DeskBar onLanguage={onLanguage} onSignedOut={onSignedOut} />
-      <DeskLists visitId={visitId} />
+      <aside className="lists" aria-label={say.findVisit}>
+        <DeskLists visitId={visitId} />
+      </aside>
       <main className="focus">
         {visitId === undefined ? <p className="quiet empty">{say.chooseVisit}</p> : <VisitPanel visitId={visitId} />}
       </main>
@@ -78,12 +81,13 @@ function DeskLists({ visitId }: Pick<DeskRoomProps, 'visitId'>): ReactElement {
     </Tab>
   );
   return (
-    <Tabs className="lists">
+    <Tabs className="lists-tabs">
       <TabList className="tabs" aria-label={say.title}>
         {tab('find', say.find)}
         {tab('reviews', say.reviews, reviews)}
         {tab('contests', say.contests, contests)}
         {tab('debts', say.debts, debts)}
+        {session.role === 'manager' && tab('staff', say.staff)}
         {session.role === 'manager' && tab('log', say.log)}
       </TabList>
       <TabPanel id="find">
@@ -98,6 +102,11 @@ function DeskLists({ visitId }: Pick<DeskRoomProps, 'visitId'>): ReactElement {
       <TabPanel id="debts">
         <DebtsPanel />
       </TabPanel>
+      {session.role === 'manager' && (
+        <TabPanel id="staff">
+          <StaffPanel />
+        </TabPanel>
+      )}
       {session.role === 'manager' && (
         <TabPanel id="log">
           <LogPanel />

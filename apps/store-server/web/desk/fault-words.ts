@@ -25,6 +25,10 @@ const REFUSALS: Readonly<Record<string, (say: DeskWords) => string>> = {
   'being-charged': (say) => say.beingCharged,
   'visit-over': (say) => say.visitOver,
   'key-reused': (say) => say.idReused,
+  'nothing-owed': (say) => say.repaidAlready,
+  'not-the-whole-debt': (say) => say.repaidAlready,
+  'repayment-under-way': (say) => say.cardAsked,
+  'name-taken': (say) => say.nameTaken,
   'question-answered': (say) => say.answered,
   'answered-otherwise': (say) => say.answered,
 };

@@ -9,6 +9,9 @@ interface TextInputProps {
   readonly pattern?: string;
   readonly digits?: boolean;
   readonly autoComplete?: string;
+  readonly maxLength?: number;
+  /** Words in whatever script, not an id or digits. */
+  readonly isText?: boolean;
 }
 
 /** One labelled field of a form. */
@@ -17,13 +20,19 @@ export function TextInput({
   label,
   type = 'text',
   digits = false,
+  isText = false,
   autoComplete = 'off',
   ...rules
 }: TextInputProps): ReactElement {
   return (
     <TextField className="field" name={name} type={type} autoComplete={autoComplete} {...rules}>
       <Label>{label}</Label>
-      <Input dir="ltr" autoCapitalize="none" spellCheck={false} {...(digits && { inputMode: 'numeric' as const })} />
+      <Input
+        dir={isText ? 'auto' : 'ltr'}
+        autoCapitalize={isText ? 'words' : 'none'}
+        spellCheck={false}
+        {...(digits && { inputMode: 'numeric' as const })}
+      />
     </TextField>
   );
 }

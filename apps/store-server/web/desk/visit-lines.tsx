@@ -63,6 +63,7 @@ function LineRow({
   const { desk: say } = words;
   const plain = (amountMinor: number | undefined) =>
     amountMinor === undefined ? '–' : formatPlainAmount(amountMinor, currency, language);
+  const count = isShown ? '−' : `+ ${line.evidence.length}`;
   return (
     <tr>
       <th scope="row">
@@ -75,8 +76,8 @@ function LineRow({
       <td className="end">{plain(line.amountMinor)}</td>
       <td className="end">{`${line.refundableUnits} / ${plain(line.refundableMinor)}`}</td>
       <td className="end">
-        <Press kind="plain" label={say.evidenceOf(line.name)} onPress={onShow}>
-          {isShown ? '−' : `+ ${line.evidence.length}`}
+        <Press kind="plain" label={`${count} ${say.evidenceOf(line.name)}`} onPress={onShow}>
+          {count}
         </Press>
       </td>
     </tr>

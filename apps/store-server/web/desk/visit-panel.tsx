@@ -25,9 +25,15 @@ export function VisitPanel({ visitId }: { readonly visitId: string }): ReactElem
         </span>
       </header>
       <Facts found={found} />
-      <VisitLines lines={found.lines} />
-      <RefundForm key={visit.visitId} found={found} />
-      <MoveForm key={`move ${visit.visitId}`} found={found} />
+      {/* Wider than a phone: it is moved by finger or by keys. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys. */}
+      <section className="wide" aria-label={say.product} tabIndex={0}>
+        <VisitLines lines={found.lines} />
+      </section>
+      <div className="forms">
+        <RefundForm key={visit.visitId} found={found} />
+        <MoveForm key={`move ${visit.visitId}`} found={found} />
+      </div>
       <Refunds found={found} />
       <MovesList moves={found.moves} />
     </article>

@@ -82,6 +82,19 @@ export const desk = {
   visitOver: 'That visit never came in.',
   idReused: 'This was sent before with other contents. Load the page again.',
   openOther: 'Open the other visit',
+  inCash: 'Paid in cash',
+  repaidAlready: 'Somebody repaid that already, or less is owed by now.',
+  cardAsked: 'A card is being asked for this debt. Try again in a moment.',
+  staff: 'Staff',
+  personName: 'Name',
+  role: 'Role',
+  addPerson: 'Add or change',
+  newSecret: 'New secret',
+  letInNoMore: 'Let in no more',
+  letInAgain: 'Let in again',
+  nameTaken: 'That id belongs to the technician. Choose another one.',
+  roles: { associate: 'Associate', manager: 'Manager' },
+  makeRole: { associate: 'Make an associate', manager: 'Make a manager' },
   language: 'Language',
   phases: {
     requested: 'asked for',
@@ -118,6 +131,10 @@ export const desk = {
   movedTo: (x: string) => `${x} to another visit`,
   movedFrom: (x: string) => `${x} from another visit`,
   wasMoved: (x: string) => `${x} was moved.`,
+  cashTaken: (x: string) => `${x} was taken in cash. The card is let in again.`,
+  tookCash: (x: string) => `Yes, I took ${x}`,
+  secretOf: (x: string) => `Secret of ${x}, shown this once. Write it down now.`,
+  letInNoMoreSince: (x: string) => `Not let in since ${x}`,
 };
 
 /** The service desk's words in any language. */
