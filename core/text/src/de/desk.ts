@@ -88,7 +88,7 @@ export const desk: DeskWords = {
   repaidAlready: 'Das wurde schon bezahlt, oder es ist inzwischen weniger offen.',
   cardAsked: 'Gerade wird eine Karte danach gefragt. Gleich noch einmal versuchen.',
   staff: 'Personal',
-  personName: 'Name',
+  personName: 'Vollständiger Name',
   role: 'Rolle',
   addPerson: 'Hinzufügen oder ändern',
   newSecret: 'Neues Geheimwort',
