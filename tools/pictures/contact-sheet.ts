@@ -13,6 +13,7 @@ const KNOWN: Readonly<Record<string, { readonly title: string; readonly scale: n
   'apps/gate/src/renderer/pictures': { title: 'Gate', scale: 0.5 },
   'apps/kiosk-shell/src/look/pictures': { title: 'What all kiosks share', scale: 0.5 },
   'apps/receipt-kiosk/src/renderer/pictures': { title: 'Receipt kiosk', scale: 0.5 },
+  'apps/store-server/src/look-up/pictures': { title: 'Receipt look-up', scale: 1 },
   'apps/store-server/web/app/pictures': { title: 'Shopper app', scale: 1 },
   'apps/store-server/web/desk/pictures': { title: 'Service desk', scale: 1 },
 };
