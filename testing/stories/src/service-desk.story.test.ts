@@ -186,3 +186,24 @@ inBrowser('whoever signed out is out, also by going back, and the page broke no 
   await page.getByLabel(say.secret).waitFor();
   expect(complaints).toEqual([]);
 });
+
+inBrowser('a manager adds a person, who signs in with the secret that was shown once', async () => {
+  const signIn = async (staffId: string, typed: string) => {
+    await page.getByLabel(say.staffId).fill(staffId);
+    await page.getByLabel(say.secret).fill(typed);
+    await page.getByRole('button', { name: say.signIn }).click();
+    await page.getByText(say.chooseVisit).waitFor();
+  };
+  const max = await rig.technician.get('PUT', '/v1/staff/max', { name: 'Max', role: 'manager' });
+  await signIn('max', staffKept.parse(max).secret);
+  await page.getByRole('tab', { name: say.staff }).click();
+  await page.getByLabel(say.staffId).fill('zoe');
+  await page.getByLabel(say.personName).fill('Zoë 👩🏽‍🍳');
+  await page.getByRole('button', { name: say.addPerson }).click();
+  await page.getByText(say.secretOf('zoe')).waitFor();
+  const shown = (await page.locator('.secret').textContent()) ?? '';
+  await page.getByRole('button', { name: say.signOut }).click();
+  await signIn('zoe', shown);
+  await page.getByText('Zoë 👩🏽‍🍳').waitFor();
+  expect(complaints).toEqual([]);
+});
